@@ -1,0 +1,61 @@
+/** numpy's arrays as plain data: always C order and this machine's byte order, whatever the file had. */
+import type { PyValue } from '../python/value.ts'
+
+/** numpy's one-letter kinds (https://numpy.org/doc/stable/reference/arrays.interface.html). */
+export type DTypeKind = 'b' | 'i' | 'u' | 'f' | 'c' | 'S' | 'U' | 'O' | 'M' | 'm' | 'V'
+
+export interface DType {
+  readonly kind: DTypeKind
+  /** Bytes per item. */
+  readonly itemsize: number
+  /** Of a structured type (`kind` 'V'), in order. */
+  readonly fields?: readonly DTypeField[]
+  /** Of datetime64 and timedelta64: `ns`, `D`, …, and how many of them make one step. */
+  readonly unit?: { readonly name: string; readonly count: number }
+}
+
+export interface DTypeField {
+  readonly name: string
+  readonly dtype: DType
+  /** Bytes from the start of the item. */
+  readonly offset: number
+}
+
+/**
+ * Items of an array by kind: b Uint8Array; i and u of 1, 2, 4 bytes their typed arrays, of 8 bytes BigInt64Array and
+ * BigUint64Array; f Float32Array (2 and 4 bytes) and Float64Array; c Float64Array, two per item; U string[];
+ * S Uint8Array[]; O PyValue[]; M and m BigInt64Array; V Uint8Array, `itemsize` bytes per item.
+ */
+export type NdData =
+  | Uint8Array
+  | Int8Array
+  | Uint16Array
+  | Int16Array
+  | Uint32Array
+  | Int32Array
+  | BigInt64Array
+  | BigUint64Array
+  | Float32Array
+  | Float64Array
+  | string[]
+  | Uint8Array[]
+  | PyValue[]
+
+export class NdArray {
+  readonly dtype: DType
+  readonly shape: readonly number[]
+  readonly data: NdData
+  /** Of a masked array: 1 where the item is masked. */
+  readonly mask: Uint8Array | undefined
+
+  constructor(dtype: DType, shape: readonly number[], data: NdData, mask?: Uint8Array) {
+    this.dtype = dtype
+    this.shape = shape
+    this.data = data
+    this.mask = mask
+  }
+
+  get size(): number {
+    return this.shape.reduce((product, length) => product * length, 1)
+  }
+}
