@@ -1,0 +1,64 @@
+/** What every estimator's file provides: fitted attributes → nodes of a graph. */
+import type { Cell } from '../graph/value.ts'
+import type { Fitted } from './fitted.ts'
+import type { GraphBuilder, Ref } from '../graph/builder.ts'
+import type { GraphOutput } from '../graph/graph.ts'
+
+/** The library's methods on new rows, in the order in which a signature lists them. */
+export const methodNames = ['predict', 'predict_proba', 'predict_log_proba', 'decision_function', 'transform'] as const
+export type MethodName = (typeof methodNames)[number]
+
+/** What a method answers for a batch. */
+export interface Answer {
+  readonly shape: GraphOutput['shape']
+  readonly values: readonly Ref[]
+  readonly classes?: GraphOutput['classes']
+}
+
+/** A method adds the nodes that compute its answer from `x`. Called only when the answer is wanted. */
+export type Method = (x: Ref) => Answer
+
+export type Methods = { readonly [name in MethodName]?: Method }
+
+export interface Translator {
+  readonly graph: GraphBuilder
+  /**
+   * The methods of an estimator within this one. A part that cannot be read faithfully is refused.
+   * @throws BrineError unsupported-estimator, unsupported-option, custom-code, unknown-field, corrupt
+   */
+  translate(part: Fitted): Methods
+}
+
+export interface Inputs {
+  /** Column names of the training table; null where it had none. */
+  readonly names: readonly string[] | null
+  readonly count: number
+}
+
+export interface Estimator {
+  /** Qualified names as pickles spell them: `sklearn.linear_model._base.LinearRegression`. */
+  readonly classes: readonly string[]
+  /** Reads what decides the numbers, at once, so that a model that loads can answer. */
+  translate(self: Fitted, translator: Translator): Methods
+  /** What it was fitted on, where `feature_names_in_` and `n_features_in_` do not say; undefined where a later step must. */
+  inputs?(self: Fitted, inputsOf: (part: Fitted) => Inputs | undefined): Inputs | undefined
+  /** Estimators within it, for `inspect`: by place below this one. Absent: none. */
+  parts?(self: Fitted): readonly Fitted[]
+}
+
+export function scalar(value: Ref, classes?: readonly Cell[]): Answer {
+  return { shape: 'scalar', values: [value], ...(classes === undefined ? {} : { classes: [classes] }) }
+}
+
+export function vector(value: Ref, classes?: readonly Cell[]): Answer {
+  return { shape: 'vector', values: [value], ...(classes === undefined ? {} : { classes: [classes] }) }
+}
+
+export function list(values: readonly Ref[], classes: readonly (readonly Cell[])[]): Answer {
+  return { shape: 'list', values, classes }
+}
+
+/** The one value of an answer that is not a list: what the next step takes. */
+export function single(answer: Answer): Ref {
+  return answer.values[0]!
+}

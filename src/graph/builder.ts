@@ -1,0 +1,138 @@
+import type { Attributes, Op } from './op.ts'
+import type { Cell, CellType, ValueType } from './value.ts'
+import type { Graph, GraphNode, GraphOutput } from './graph.ts'
+import { affine, type AffineAttributes } from './ops/affine.ts'
+import { concat } from './ops/concat.ts'
+import { isTensor } from './tensor.ts'
+import { opNamed } from './ops/index.ts'
+import { select } from './ops/select.ts'
+import { toDense } from './ops/to-dense.ts'
+import { traceToInput } from './trace.ts'
+import { width } from './value.ts'
+
+/** A value of the graph under construction. */
+export interface Ref {
+  readonly value: number
+  readonly type: ValueType
+}
+
+/** Builds a graph node by node; an equal node is made once. */
+export class GraphBuilder {
+  /** The caller's columns. */
+  readonly input: Ref
+  readonly #names: readonly string[]
+  readonly #named: boolean
+  readonly #demands: (CellType | undefined)[]
+  readonly #nodes: GraphNode[] = []
+  readonly #types: ValueType[]
+  readonly #outputs: GraphOutput[] = []
+
+  constructor(names: readonly string[], named: boolean) {
+    this.#names = names
+    this.#named = named
+    this.#demands = names.map(() => undefined)
+    this.#types = [{ kind: 'columns', columns: names.map(() => 'undetermined' as const) }]
+    this.input = { value: 0, type: this.#types[0]! }
+  }
+
+  /** The value that `op` makes of `inputs`. */
+  add<A extends object>(op: Op<A>, inputs: readonly Ref[], attributes: A): Ref {
+    const numbers = inputs.map(input => input.value)
+    const twin = this.#nodes.findIndex(node => node.op === op.name && sameList(node.inputs, numbers) && same(node.attributes, attributes))
+    if (twin >= 0) return { value: twin + 1, type: this.#types[twin + 1]! }
+    const type = op.infer(attributes, inputs.map(input => input.type))
+    this.#nodes.push({ op: op.name, inputs: numbers, attributes: attributes as Attributes })
+    this.#types.push(type)
+    return { value: this.#nodes.length, type }
+  }
+
+  affine(x: Ref, attributes: AffineAttributes): Ref {
+    return this.add(affine, [x], attributes)
+  }
+
+  select(x: Ref, columns: readonly number[]): Ref {
+    const all = columns.length === width(x.type) && columns.every((column, at) => column === at)
+    return all ? x : this.add(select, [x], { columns })
+  }
+
+  concat(parts: readonly Ref[]): Ref {
+    return parts.length === 1 ? parts[0]! : this.add(concat, parts, {})
+  }
+
+  /** As a dense matrix of numbers; columns of the input that it is made of are numbers from then on. */
+  dense(x: Ref): Ref {
+    if (x.type.kind === 'dense') return x
+    const maker = x.value === 0 ? undefined : this.#nodes[x.value - 1]!
+    if (x.type.kind === 'columns') {
+      if (maker?.op === concat.name) return this.concat(maker.inputs.map(input => this.dense(this.#ref(input))))
+      for (let column = 0; column < x.type.columns.length; column++) this.demand(x, column, 'float64')
+    }
+    return this.add(toDense, [x], {})
+  }
+
+  /** A dense or CSR matrix of numbers, as `x` is. */
+  matrix(x: Ref): Ref {
+    return x.type.kind === 'csr' ? x : this.dense(x)
+  }
+
+  /** Says what the input column behind `column` of `x` holds; what two steps take for different things is mixed. */
+  demand(x: Ref, column: number, type: Exclude<CellType, 'undetermined'>): void {
+    const origin = traceToInput(this.#nodes, this.#types, x.value, column)
+    if (origin === null) return
+    const before = this.#demands[origin.column]
+    this.#demands[origin.column] = before === undefined || before === type ? type : 'mixed'
+  }
+
+  output(name: string, shape: GraphOutput['shape'], values: readonly Ref[], classes?: readonly (readonly Cell[])[]): void {
+    this.#outputs.push({ name, shape, values: values.map(ref => ref.value), ...(classes === undefined ? {} : { classes }) })
+  }
+
+  /** The graph of the nodes that an output needs. Columns that no step asked about stay undetermined. */
+  finish(): Graph {
+    const needed = new Set<number>()
+    const pending = this.#outputs.flatMap(output => [...output.values])
+    while (pending.length > 0) {
+      const value = pending.pop()!
+      if (needed.has(value)) continue
+      needed.add(value)
+      if (value > 0) pending.push(...this.#nodes[value - 1]!.inputs)
+    }
+    const renumbered = new Map<number, number>([[0, 0]])
+    const nodes: GraphNode[] = []
+    this.#nodes.forEach((node, at) => {
+      if (!needed.has(at + 1)) return
+      nodes.push({ ...node, inputs: node.inputs.map(input => renumbered.get(input)!) })
+      renumbered.set(at + 1, nodes.length)
+    })
+    return {
+      named: this.#named,
+      inputs: this.#names.map((name, at) => ({ name, type: this.#demands[at] ?? 'undetermined' })),
+      nodes,
+      outputs: this.#outputs.map(output => ({ ...output, values: output.values.map(value => renumbered.get(value)!) })),
+    }
+  }
+
+  #ref(value: number): Ref {
+    return { value, type: this.#types[value]! }
+  }
+}
+
+/** The operation behind a value, for messages. */
+export function describeNode(node: GraphNode): string {
+  const detail = opNamed(node.op).describe(node.attributes)
+  return detail === '' ? node.op : `${node.op} ${detail}`
+}
+
+function sameList(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((item, at) => item === b[at])
+}
+
+/** Equal as data; tensors are compared as objects, since an estimator's tensor is made once. */
+function same(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null || isTensor(a) || isTensor(b)) return false
+  if (Array.isArray(a) !== Array.isArray(b)) return false
+  const left = Object.entries(a).filter(([, value]) => value !== undefined)
+  const right = new Map(Object.entries(b).filter(([, value]) => value !== undefined))
+  return left.length === right.size && left.every(([key, value]) => same(value, right.get(key)))
+}

@@ -1,0 +1,49 @@
+/** What `infer` of the ops demands of its inputs and attributes; each throws BrineError 'corrupt'. */
+import type { Tensor } from './tensor.ts'
+import type { ValueType } from './value.ts'
+import { BrineError } from '../errors.ts'
+
+type Matrix = Exclude<ValueType, { kind: 'columns' }>
+
+/** The type of input `index`: a dense or CSR matrix. */
+export function expectMatrix(op: string, inputs: readonly ValueType[], index: number): Matrix {
+  const type = expectInput(op, inputs, index)
+  if (type.kind === 'columns') throw corrupt(op, `input ${index} is columns, expected a matrix`)
+  return type
+}
+
+export function expectDense(op: string, inputs: readonly ValueType[], index: number): Extract<ValueType, { kind: 'dense' }> {
+  const type = expectInput(op, inputs, index)
+  if (type.kind !== 'dense') throw corrupt(op, `input ${index} is ${type.kind}, expected a dense matrix`)
+  return type
+}
+
+export function expectColumns(op: string, inputs: readonly ValueType[], index: number): Extract<ValueType, { kind: 'columns' }> {
+  const type = expectInput(op, inputs, index)
+  if (type.kind !== 'columns') throw corrupt(op, `input ${index} is ${type.kind}, expected columns`)
+  return type
+}
+
+export function expectInput(op: string, inputs: readonly ValueType[], index: number): ValueType {
+  const type = inputs[index]
+  if (type === undefined) throw corrupt(op, `input ${index} is absent`)
+  return type
+}
+
+export function expectLength(op: string, name: string, tensor: Tensor | undefined, length: number): void {
+  if (tensor?.data.length !== length) throw corrupt(op, `${name} has ${tensor?.data.length ?? 'no'} items, expected ${length}`)
+}
+
+/** Every item is an integer from 0 up to, not including, `end`. */
+export function expectIndices(op: string, name: string, indices: ArrayLike<number>, end: number): void {
+  for (let at = 0; at < indices.length; at++) {
+    const index = indices[at]!
+    if (!Number.isInteger(index) || index < 0 || index >= end) throw corrupt(op, `${name}[${at}] is ${index}, expected 0 to ${end - 1}`)
+  }
+}
+
+export function corrupt(op: string, detail: string): BrineError {
+  return new BrineError('corrupt', `The operation '${op}' does not fit: ${detail}`, {
+    hint: 'The model file is damaged or was made by another version. Compile it again from its source.',
+  })
+}

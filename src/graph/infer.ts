@@ -1,0 +1,29 @@
+import type { Graph } from './graph.ts'
+import type { ValueType } from './value.ts'
+import { BrineError } from '../errors.ts'
+import { opNamed } from './ops/index.ts'
+
+/**
+ * The type of each value of a graph, the input first. A graph that passes is safe to run: every op has checked what it
+ * relies on.
+ * @throws BrineError 'corrupt'
+ */
+export function inferTypes(graph: Graph): ValueType[] {
+  const types: ValueType[] = [{ kind: 'columns', columns: graph.inputs.map(input => input.type) }]
+  for (const [at, node] of graph.nodes.entries()) {
+    for (const input of node.inputs) {
+      if (!Number.isInteger(input) || input < 0 || input > at) {
+        throw new BrineError('corrupt', `Node ${at} (${node.op}) takes value ${input}, expected one made before it`)
+      }
+    }
+    types.push(opNamed(node.op).infer(node.attributes, node.inputs.map(input => types[input]!)))
+  }
+  for (const output of graph.outputs) {
+    for (const value of output.values) {
+      if (!Number.isInteger(value) || value < 0 || value >= types.length) {
+        throw new BrineError('corrupt', `Output '${output.name}' is value ${value}, expected 0 to ${types.length - 1}`)
+      }
+    }
+  }
+  return types
+}

@@ -1,0 +1,56 @@
+/** One operation of a graph answers everything about itself; shared code never asks which op it has. */
+import type { Tensor } from './tensor.ts'
+import type { Value, ValueType } from './value.ts'
+
+/** Plain data: JSON values and tensors, nested in arrays and objects. */
+export type Attribute = null | boolean | number | string | Tensor | readonly Attribute[] | { readonly [name: string]: Attribute | undefined }
+export type Attributes = { readonly [name: string]: Attribute | undefined }
+
+/**
+ * How near the library an answer is: E every bit; T transcendental, within ulps on the same argument; B within the
+ * rounding bound of a BLAS sum; I iterative, 1e-6. Defined in docs/fidelity.md.
+ */
+export type Fidelity = 'E' | 'T' | 'B' | 'I'
+
+/** The column of an op's input that a column of its output is taken from. */
+export interface Origin {
+  input: number
+  column: number
+  /** Whether a missing cell there is a missing cell here. */
+  missing: boolean
+}
+
+export interface RunContext {
+  /** The library would reject this row: `column` of the op's `input` holds what `detail` says. The other rows go on. */
+  reject(row: number, input: number, column: number, detail: string): void
+}
+
+/**
+ * Absolute error bounds, cell by cell in row-major order (for a CSR matrix: item by item of `data`): the library's value
+ * lies within `bound` of ours. 0 where it must be equal, Infinity where an earlier rounding leaves it open.
+ */
+export type Bound = Float64Array
+
+export interface Op<A extends object = Attributes> {
+  /** As it stands in a `.brine` file: snake_case. */
+  readonly name: string
+  fidelity(attributes: A): Fidelity
+  /**
+   * The type of the output. Validates all that `run` relies on: the kinds and widths of the inputs, sizes and ranges of
+   * the attributes (a tree is a tree, an index is below its bound).
+   * @throws BrineError 'corrupt'
+   */
+  infer(attributes: A, inputs: readonly ValueType[]): ValueType
+  /** Reference arithmetic: fills `output`, allocated by `infer`'s type for as many rows as the inputs have. */
+  run(attributes: A, inputs: readonly Value[], output: Value, context: RunContext): void
+  /** First-order error propagation; `output` is what `run` gave for `inputs`. */
+  bound(attributes: A, inputs: readonly Value[], bounds: readonly Bound[], output: Value): Bound
+  /** Where each column of the output comes from, cell for cell; null for a computed one. Absent: all are computed. */
+  origins?(attributes: A, inputs: readonly ValueType[]): readonly (Origin | null)[]
+  /** Columns of the inputs in which a missing cell is rejected. */
+  refusesMissing?(attributes: A, inputs: readonly ValueType[]): readonly { input: number; column: number }[]
+  /** Categories that it knows of a column of input 0; `closed` when it rejects all others. */
+  categories?(attributes: A): readonly { column: number; values: readonly (number | bigint | string | boolean)[]; closed: boolean }[]
+  /** One line for a person. */
+  describe(attributes: A): string
+}

@@ -1,0 +1,74 @@
+import type { Op } from '../op.ts'
+import type { Tensor } from '../tensor.ts'
+import type { Csr, Dense } from '../value.ts'
+import { expectLength, expectMatrix, corrupt } from '../expect.ts'
+
+export interface MatmulAttributes {
+  /** Shape [columns of the input, columns of the output]. */
+  readonly weights: Tensor<Float64Array>
+  /** Shape [columns of the output]; added last. */
+  readonly bias?: Tensor<Float64Array>
+}
+
+const epsilon = 2 ** -52
+
+/** `x · weights + bias`, each sum from the first column to the last. A BLAS sums in an order of its own: class B. */
+export const matmul: Op<MatmulAttributes> = {
+  name: 'matmul',
+  fidelity: () => 'B',
+
+  infer(attributes, inputs) {
+    const type = expectMatrix('matmul', inputs, 0)
+    const [rows, cols] = attributes.weights.shape
+    if (attributes.weights.shape.length !== 2 || rows !== type.cols) throw corrupt('matmul', `weights are ${attributes.weights.shape.join('×')}, expected ${type.cols} rows`)
+    expectLength('matmul', 'weights', attributes.weights, rows * cols!)
+    if (attributes.bias !== undefined) expectLength('matmul', 'bias', attributes.bias, cols!)
+    return { kind: 'dense', type: 'float64', cols: cols! }
+  },
+
+  run(attributes, inputs, output) {
+    const x = inputs[0] as Dense | Csr
+    const y = output as Dense
+    const { cols } = y
+    const weights = attributes.weights.data
+    const bias = attributes.bias?.data
+    for (let row = 0; row < x.rows; row++) {
+      for (let column = 0; column < cols; column++) {
+        let sum = 0
+        if (x.kind === 'dense') {
+          const from = row * x.cols
+          for (let k = 0; k < x.cols; k++) sum += x.data[from + k]! * weights[k * cols + column]!
+        } else {
+          for (let at = x.indptr[row]!; at < x.indptr[row + 1]!; at++) sum += x.data[at]! * weights[x.indices[at]! * cols + column]!
+        }
+        y.data[row * cols + column] = bias === undefined ? sum : sum + bias[column]!
+      }
+    }
+  },
+
+  bound(attributes, inputs, bounds, output) {
+    const x = inputs[0] as Dense | Csr
+    const { rows, cols } = output as Dense
+    const weights = attributes.weights.data
+    const bound = new Float64Array(rows * cols)
+    for (let row = 0; row < rows; row++) {
+      const from = x.kind === 'dense' ? row * x.cols : x.indptr[row]!
+      const to = x.kind === 'dense' ? from + x.cols : x.indptr[row + 1]!
+      for (let column = 0; column < cols; column++) {
+        const bias = Math.abs(attributes.bias?.data[column] ?? 0)
+        let magnitude = bias
+        let inherited = 0
+        for (let at = from; at < to; at++) {
+          const k = x.kind === 'dense' ? at - from : x.indices[at]!
+          const weight = Math.abs(weights[k * cols + column]!)
+          magnitude += Math.abs(x.data[at]!) * weight
+          if (weight !== 0) inherited += bounds[0]![at]! * weight
+        }
+        bound[row * cols + column] = 4 * (x.cols + 1) * epsilon * magnitude + inherited
+      }
+    }
+    return bound
+  },
+
+  describe: attributes => `${attributes.weights.shape.join('×')}${attributes.bias === undefined ? '' : ' + bias'}`,
+}

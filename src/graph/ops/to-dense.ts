@@ -1,0 +1,64 @@
+import type { Op } from '../op.ts'
+import type { Column, Dense } from '../value.ts'
+import { corrupt, expectInput } from '../expect.ts'
+import { width } from '../value.ts'
+
+/** Columns of numbers or a CSR matrix as a dense float64 matrix: booleans 0 and 1, missing NaN. */
+export const toDense: Op<Record<never, never>> = {
+  name: 'to_dense',
+  fidelity: () => 'E',
+
+  infer(_attributes, inputs) {
+    const type = expectInput('to_dense', inputs, 0)
+    if (type.kind === 'columns') {
+      const text = type.columns.indexOf('string')
+      if (text >= 0) throw corrupt('to_dense', `column ${text} is text, expected numbers`)
+      return { kind: 'dense', type: 'float64', cols: type.columns.length }
+    }
+    return { kind: 'dense', type: type.type, cols: width(type) }
+  },
+
+  run(_attributes, inputs, output, context) {
+    const x = inputs[0]!
+    const y = output as Dense
+    if (x.kind === 'columns') {
+      x.columns.forEach((column, index) => fill(column, index, y, (row, detail) => context.reject(row, 0, index, detail)))
+    } else if (x.kind === 'csr') {
+      y.data.fill(0)
+      for (let row = 0; row < x.rows; row++) {
+        for (let at = x.indptr[row]!; at < x.indptr[row + 1]!; at++) y.data[row * x.cols + x.indices[at]!] = x.data[at]!
+      }
+    } else {
+      y.data.set(x.data)
+    }
+  },
+
+  bound(_attributes, inputs, bounds, output) {
+    const x = inputs[0]!
+    if (x.kind !== 'csr') return bounds[0]!
+    const bound = new Float64Array(output.rows * x.cols)
+    for (let row = 0; row < x.rows; row++) {
+      for (let at = x.indptr[row]!; at < x.indptr[row + 1]!; at++) bound[row * x.cols + x.indices[at]!] = bounds[0]![at]!
+    }
+    return bound
+  },
+
+  origins: (_attributes, inputs) => Array.from({ length: width(inputs[0]!) }, (_, column) => ({ input: 0, column, missing: true })),
+  describe: () => 'numbers',
+}
+
+function fill(column: Column, index: number, y: Dense, reject: (row: number, detail: string) => void): void {
+  const { cols, data, rows } = y
+  for (let row = 0, at = index; row < rows; row++, at += cols) {
+    if (column.valid !== null && column.valid[row] === 0) {
+      data[at] = NaN
+      continue
+    }
+    const cell = column.data[row]!
+    if (cell === null) data[at] = NaN
+    else if (typeof cell === 'string') {
+      data[at] = NaN
+      reject(row, `expected a number, got ${JSON.stringify(cell)}`)
+    } else data[at] = Number(cell)
+  }
+}

@@ -1,0 +1,23 @@
+import type { GraphNode } from './graph.ts'
+import type { ValueType } from './value.ts'
+import { opNamed } from './ops/index.ts'
+
+export interface InputColumn {
+  column: number
+  /** Whether a missing cell of the input is still missing here. */
+  missing: boolean
+}
+
+/** The input column that `column` of value `value` is taken from cell for cell, or null where it is computed. */
+export function traceToInput(nodes: readonly GraphNode[], types: readonly ValueType[], value: number, column: number): InputColumn | null {
+  let missing = true
+  while (value !== 0) {
+    const node = nodes[value - 1]!
+    const origin = opNamed(node.op).origins?.(node.attributes, node.inputs.map(input => types[input]!))[column]
+    if (origin == null) return null
+    missing &&= origin.missing
+    value = node.inputs[origin.input]!
+    column = origin.column
+  }
+  return { column, missing }
+}

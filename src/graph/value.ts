@@ -1,0 +1,105 @@
+/** What flows between ops: columns, a dense matrix or a CSR matrix. */
+
+/** One cell of a row. `null` is missing. */
+export type Cell = number | bigint | string | boolean | null
+
+/** `undetermined` stands only in a graph under construction: no step has yet said what it takes the column for. */
+export type CellType = 'float64' | 'float32' | 'int64' | 'int32' | 'bool' | 'string' | 'mixed' | 'undetermined'
+
+export type FloatType = 'float64' | 'float32'
+
+export type ValueType =
+  | { readonly kind: 'columns'; readonly columns: readonly CellType[] }
+  | { readonly kind: 'dense'; readonly type: FloatType; readonly cols: number }
+  | { readonly kind: 'csr'; readonly type: FloatType; readonly cols: number }
+
+interface ColumnOf<T extends CellType, D> {
+  readonly type: T
+  data: D
+  /** 1 where the cell is present; null where all are. Float columns hold NaN where a cell is missing and need none. */
+  valid: Uint8Array | null
+}
+
+export type Column =
+  | ColumnOf<'float64', Float64Array>
+  | ColumnOf<'float32', Float32Array>
+  | ColumnOf<'int64', BigInt64Array>
+  | ColumnOf<'int32', Int32Array>
+  | ColumnOf<'bool', Uint8Array>
+  | ColumnOf<'string', string[]>
+  | ColumnOf<'mixed', Cell[]>
+
+export interface Columns {
+  readonly kind: 'columns'
+  rows: number
+  columns: Column[]
+}
+
+/** Row-major: the item of row i and column j is `data[i * cols + j]`. */
+export interface Dense {
+  readonly kind: 'dense'
+  readonly type: FloatType
+  rows: number
+  readonly cols: number
+  data: Float64Array | Float32Array
+}
+
+/** Compressed sparse rows: row i holds `indptr[i]` to `indptr[i + 1]` of `indices` (rising) and `data`. */
+export interface Csr {
+  readonly kind: 'csr'
+  readonly type: FloatType
+  rows: number
+  readonly cols: number
+  indptr: Int32Array
+  indices: Int32Array
+  data: Float64Array | Float32Array
+}
+
+export type Value = Columns | Dense | Csr
+
+/** Number of columns of a value of this type. */
+export function width(type: ValueType): number {
+  return type.kind === 'columns' ? type.columns.length : type.cols
+}
+
+/** Room for a value of `rows` rows. CSR values get their room from the op that fills them. */
+export function allocate(type: ValueType, rows: number): Value {
+  switch (type.kind) {
+    case 'columns':
+      return { kind: 'columns', rows, columns: type.columns.map(cell => allocateColumn(cell, rows)) }
+    case 'dense':
+      return { kind: 'dense', type: type.type, rows, cols: type.cols, data: floats(type.type, rows * type.cols) }
+    case 'csr':
+      return { kind: 'csr', type: type.type, rows, cols: type.cols, indptr: new Int32Array(rows + 1), indices: new Int32Array(0), data: floats(type.type, 0) }
+  }
+}
+
+export function allocateColumn(type: CellType, rows: number): Column {
+  switch (type) {
+    case 'float64':
+      return { type, data: new Float64Array(rows), valid: null }
+    case 'float32':
+      return { type, data: new Float32Array(rows), valid: null }
+    case 'int64':
+      return { type, data: new BigInt64Array(rows), valid: null }
+    case 'int32':
+      return { type, data: new Int32Array(rows), valid: null }
+    case 'bool':
+      return { type, data: new Uint8Array(rows), valid: null }
+    case 'string':
+      return { type, data: new Array<string>(rows).fill(''), valid: null }
+    case 'mixed':
+    case 'undetermined':
+      return { type: 'mixed', data: new Array<Cell>(rows).fill(null), valid: null }
+  }
+}
+
+/** The cell of a column, `null` where it is missing (NaN in a float column stays NaN: only the edges tell them apart). */
+export function cellAt(column: Column, row: number): Cell {
+  if (column.valid !== null && column.valid[row] === 0) return null
+  return column.type === 'bool' ? column.data[row] === 1 : column.data[row]!
+}
+
+export function floats(type: FloatType, length: number): Float64Array | Float32Array {
+  return type === 'float64' ? new Float64Array(length) : new Float32Array(length)
+}
