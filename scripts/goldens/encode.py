@@ -1,0 +1,56 @@
+"""Python's values as JSON that keeps every bit: cells of the input, and arrays of the output."""
+import math
+
+import numpy as np
+
+WORDS = {'inf': 'Infinity', '-inf': '-Infinity', 'nan': 'NaN'}
+
+
+def plain_value(value):
+    """A numpy scalar as the Python value that it holds."""
+    return value.item() if isinstance(value, np.generic) else value
+
+
+def encode_cell(cell):
+    """A cell of a row: null is missing (NaN or None), infinities are {"float": "inf"}."""
+    cell = plain_value(cell)
+    if cell is None or (isinstance(cell, float) and math.isnan(cell)):
+        return None
+    if isinstance(cell, float) and math.isinf(cell):
+        return {'float': 'inf' if cell > 0 else '-inf'}
+    return cell
+
+
+def decode_cell(cell, missing):
+    if cell is None:
+        return float('nan') if missing == 'nan' else None
+    if isinstance(cell, dict):
+        return float(cell['float'])
+    return cell
+
+
+def encode_item(item, dtype):
+    item = plain_value(item)
+    if isinstance(item, float) and not math.isfinite(item):
+        # Beside strings, a bare "NaN" could be text.
+        return {'float': repr(item)} if dtype == object else WORDS[repr(item)]
+    return item
+
+
+def encode_output(output):
+    """An array as {dtype, shape, data}, flat in row order; a list of arrays as {list: […]}; sparse becomes dense."""
+    if isinstance(output, list):
+        return {'list': [encode_output(part) for part in output]}
+    if hasattr(output, 'toarray'):
+        output = output.toarray()
+    array = np.asarray(output)
+    data = [encode_item(item, array.dtype) for item in array.ravel()]
+    return {'dtype': array.dtype.str if array.dtype != object else 'object', 'shape': list(array.shape), 'data': data}
+
+
+def join_rows(outputs):
+    """The outputs of single rows as one of all rows."""
+    if 'list' in outputs[0]:
+        return {'list': [join_rows(list(parts)) for parts in zip(*[output['list'] for output in outputs])]}
+    data = [item for output in outputs for item in output['data']]
+    return {'dtype': outputs[0]['dtype'], 'shape': [len(outputs)] + outputs[0]['shape'][1:], 'data': data}

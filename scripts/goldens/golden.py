@@ -1,0 +1,196 @@
+"""One golden: a model file and what its own library answers (golden.json)."""
+import importlib
+import json
+import pickle
+import platform
+import re
+from pathlib import Path
+
+import joblib
+import numpy as np
+import sklearn
+
+from encode import encode_cell, encode_output, join_rows
+from inputs import Inputs, knows_names
+
+CASES = []
+METHODS = ['predict', 'predict_proba', 'predict_log_proba', 'decision_function', 'transform']
+MOST_ERRORS = 5
+LARGE = 24 * 1024
+
+
+def version_of(text):
+    return tuple(int(part) for part in re.findall(r'\d+', text)[:2])
+
+
+SKLEARN = version_of(sklearn.__version__)
+
+
+class Case:
+    """A name, the generations that it is for, and the function that fits."""
+
+    def __init__(self, name, family, fit, since, until, only):
+        self.name, self.family, self.fit = name, family, fit
+        self.since, self.until, self.only = since, until, only
+
+    def applies(self):
+        if self.only is not None and '%d.%d' % SKLEARN not in self.only:
+            return False
+        return version_of(self.since) <= SKLEARN <= version_of(self.until)
+
+
+def case(name=None, since='0.24', until='99.0', only=None):
+    """Registers a function that gives a Golden. Its name, with dashes, is the case's unless another is given."""
+
+    def register(fit):
+        family = fit.__module__.split('.')[-1]
+        CASES.append(Case(name or fit.__name__.replace('_', '-'), family, fit, since, until, only))
+        return fit
+
+    return register
+
+
+def pickled(protocol):
+    """Saves with pickle, in the protocol given."""
+
+    def save(value, folder):
+        (folder / 'model.pkl').write_bytes(pickle.dumps(value, protocol=protocol))
+        return 'model.pkl'
+
+    return save
+
+
+def joblibbed(compress=0, name='model.joblib', protocol=None):
+    """Saves with joblib."""
+
+    def save(value, folder):
+        joblib.dump(value, str(folder / name), compress=compress, protocol=protocol)
+        return name
+
+    return save
+
+
+def plain(value, folder):
+    """pickle.dump as people write it; joblib with zlib where that would be large."""
+    if len(pickle.dumps(value)) > LARGE:
+        return joblibbed(('zlib', 9))(value, folder)
+    return pickled(pickle.DEFAULT_PROTOCOL)(value, folder)
+
+
+class Golden:
+    """What a case gives: the fitted model, a table like those that it was fitted on, and candidate rows.
+
+    Rows that the library rejects become the golden's errors. `wrap` puts the model into what is saved (a dict, say)
+    and `select` is then the key that finds it.
+    """
+
+    def __init__(self, model, like, rows, save=plain, wrap=None, select=None, missing='nan', vector=False):
+        self.model, self.rows, self.save, self.wrap, self.select = model, rows, save, wrap, select
+        self.inputs = Inputs.like(like, missing, vector)
+
+
+def outputs_of(model, table):
+    """Every output that the model has for the table, as plain data."""
+    return {name: encode_output(getattr(model, name)(table)) for name in METHODS if hasattr(model, name)}
+
+
+def answers(model, inputs, rows):
+    """The outputs of the whole batch, and of each row alone where any bit of an output differs."""
+    table = inputs.build(rows)
+    batch = outputs_of(model, table)
+    alone = [outputs_of(model, inputs.slice(table, i)) for i in range(len(rows))]
+    differing = {}
+    for name, output in batch.items():
+        joined = join_rows([one[name] for one in alone])
+        if json.dumps(joined) != json.dumps(output):
+            differing[name] = joined
+    return {'outputs': batch, 'rows_alone': differing} if differing else {'outputs': batch}
+
+
+def sort_rows(model, inputs, rows):
+    """The rows that the library takes, and what it says of the others, each tried alone."""
+    taken, errors = [], []
+    for row in rows:
+        try:
+            outputs_of(model, inputs.build([row]))
+            taken.append(row)
+        except Exception as error:
+            errors.append({
+                'row': [encode_cell(cell) for cell in row], 'type': type(error).__name__, 'message': str(error),
+            })
+    seen, kept = set(), []
+    for error in errors:
+        if error['message'] not in seen:
+            seen.add(error['message'])
+            kept.append(error)
+    return taken, kept[:MOST_ERRORS]
+
+
+def versions():
+    found = {'python': platform.python_version(), 'sklearn': sklearn.__version__}
+    for name in ('numpy', 'scipy', 'pandas', 'joblib'):
+        found[name] = importlib.import_module(name).__version__
+    return found
+
+
+def write_golden(case, folder):
+    made = case.fit()
+    taken, errors = sort_rows(made.model, made.inputs, made.rows)
+    if not taken:
+        raise ValueError('the library takes none of the rows: %r' % errors[:2])
+    named = knows_names(made.model)
+    folder.mkdir(parents=True)
+    golden = {
+        'versions': versions(),
+        'model': made.save(made.model if made.wrap is None else made.wrap(made.model), folder),
+        'select': made.select,
+        'inputs': made.inputs.to_json(taken, named),
+    }
+    golden.update(answers(made.model, made.inputs, taken))
+    golden['errors'] = errors
+    (folder / 'golden.json').write_text(dump(golden), encoding='utf-8')
+
+
+def dump(golden):
+    """JSON with one row, output or error per line, so that a change reads as a diff."""
+    lines = []
+    for key, value in golden.items():
+        if isinstance(value, dict) and key != 'versions':
+            inner = []
+            for name, part in value.items():
+                if name == 'rows':
+                    rows = ',\n      '.join(compact(row) for row in part)
+                    inner.append('    "rows": [\n      %s\n    ]' % rows)
+                else:
+                    inner.append('    %s: %s' % (compact(name), compact(part)))
+            lines.append('  %s: {\n%s\n  }' % (compact(key), ',\n'.join(inner)))
+        elif key == 'errors' and value:
+            lines.append('  "errors": [\n    %s\n  ]' % ',\n    '.join(compact(error) for error in value))
+        else:
+            lines.append('  %s: %s' % (compact(key), compact(value)))
+    return '{\n%s\n}\n' % ',\n'.join(lines)
+
+
+def compact(value):
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def read_golden(path):
+    return json.loads(Path(path).read_text(encoding='utf-8'))
+
+
+def find_model(value, select):
+    """The model in a saved value: itself, or what `select` names in a dict, a list or a tuple."""
+    if select is not None:
+        return value[select] if isinstance(value, dict) else value[int(select)]
+    if hasattr(value, 'get_params'):
+        return value
+    parts = value.values() if isinstance(value, dict) else value
+    return next(part for part in parts if hasattr(part, 'get_params'))
+
+
+def reproduce(folder, golden):
+    """What the saved file answers to the golden's rows."""
+    model = find_model(joblib.load(str(folder / golden['model'])), golden['select'])
+    inputs, rows = Inputs.from_json(golden['inputs'])
+    return answers(model, inputs, rows)

@@ -1,0 +1,87 @@
+#!/usr/bin/env python3
+"""Makes the golden models of tests/goldens/models with real scikit-learn, one generation after another.
+
+    python3 scripts/goldens/make.py                      every generation
+    python3 scripts/goldens/make.py --only 1.2 1.9       some of them
+    python3 scripts/goldens/make.py --cases trees        one family of cases
+    python3 scripts/goldens/make.py --check              load every golden where it was made, compare every output
+
+Needs a Python of each version in the table (pyenv's are found; otherwise name their folder with --python-dir).
+"""
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+VENVS = ROOT / '.venvs'
+MODELS = ROOT / 'tests' / 'goldens' / 'models'
+
+# scikit-learn's generation → the Python that runs it and everything that it runs with.
+GENERATIONS = {
+    '0.24': ('3.8', {'scikit-learn': '0.24.2', 'numpy': '1.19.5', 'scipy': '1.6.1', 'pandas': '1.2.5', 'joblib': '1.0.1'}),
+    '1.0': ('3.9', {'scikit-learn': '1.0.2', 'numpy': '1.21.6', 'scipy': '1.7.3', 'pandas': '1.3.5', 'joblib': '1.1.1', 'lz4': '4.4.5'}),
+    '1.2': ('3.10', {'scikit-learn': '1.2.2', 'numpy': '1.23.5', 'scipy': '1.10.1', 'pandas': '1.5.3', 'joblib': '1.2.0'}),
+    '1.3': ('3.11', {'scikit-learn': '1.3.2', 'numpy': '1.24.4', 'scipy': '1.11.4', 'pandas': '2.0.3', 'joblib': '1.3.2'}),
+    '1.5': ('3.12', {'scikit-learn': '1.5.2', 'numpy': '1.26.4', 'scipy': '1.13.1', 'pandas': '2.2.3', 'joblib': '1.4.2'}),
+    '1.7': ('3.12', {'scikit-learn': '1.7.2', 'numpy': '2.2.6', 'scipy': '1.15.3', 'pandas': '2.3.3', 'joblib': '1.5.2', 'lz4': '4.4.5'}),
+    '1.9': ('3.13', {'scikit-learn': '1.9.1', 'numpy': '2.5.5', 'scipy': '1.18.1', 'pandas': '3.1.1', 'joblib': '1.6.0', 'pyarrow': '26.0.1'}),
+}
+
+# One thread and one instruction set: sums of floating-point numbers in the same order on every machine.
+ENVIRONMENT = {
+    'PYTHONHASHSEED': '0', 'PYTHONDONTWRITEBYTECODE': '1', 'PYTHONIOENCODING': 'utf-8',
+    'OMP_NUM_THREADS': '1', 'OPENBLAS_NUM_THREADS': '1', 'OPENBLAS_CORETYPE': 'Haswell',
+}
+
+
+def find_python(version, folders):
+    """The interpreter of a version such as 3.8: in a folder of installations, in pyenv, else on the PATH."""
+    pyenv = Path(os.environ.get('PYENV_ROOT', Path.home() / '.pyenv')) / 'versions'
+    for folder in [*map(Path, folders), pyenv]:
+        for found in sorted(folder.glob(f'{version}.*/bin/python')):
+            return found
+    on_path = shutil.which(f'python{version}')
+    if on_path is None:
+        sys.exit(f'No Python {version} found. Install it, or name the folder that holds it with --python-dir.')
+    return Path(on_path)
+
+
+def make_environment(generation, folders):
+    """The interpreter of the generation's virtual environment, made anew when its versions are not the table's."""
+    version, packages = GENERATIONS[generation]
+    wanted = sorted(f'{name}=={number}' for name, number in packages.items())
+    venv = VENVS / f'sklearn-{generation}'
+    stamp = venv / 'packages.txt'
+    python = venv / 'bin' / 'python'
+    if not stamp.exists() or stamp.read_text().split() != wanted:
+        subprocess.run([find_python(version, folders), '-m', 'venv', '--clear', venv], check=True)
+        pip = [python, '-m', 'pip', '--disable-pip-version-check', 'install', '--quiet', '--only-binary', ':all:']
+        subprocess.run([*pip, *wanted], check=True)
+        stamp.write_text('\n'.join(wanted) + '\n')
+    return python
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('--only', nargs='+', choices=GENERATIONS, default=list(GENERATIONS), metavar='GENERATION')
+    parser.add_argument('--cases', nargs='+', default=[], metavar='FAMILY', help='files of scripts/goldens/cases')
+    parser.add_argument('--check', action='store_true', help='compare the goldens with what they were made by')
+    parser.add_argument('--python-dir', action='append', default=[], help='folder that holds 3.8.18/bin/python …')
+    options = parser.parse_args()
+    failed = []
+    for generation in options.only:
+        python = make_environment(generation, options.python_dir)
+        verb = 'check' if options.check else 'make'
+        command = [python, HERE / 'run.py', verb, MODELS / f'sklearn-{generation}', *options.cases]
+        if subprocess.run(command, env={**os.environ, **ENVIRONMENT}).returncode:
+            failed.append(generation)
+    if failed:
+        sys.exit(f'failed: {", ".join(failed)}')
+
+
+if __name__ == '__main__':
+    main()
