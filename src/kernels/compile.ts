@@ -1,0 +1,176 @@
+import type { Answers, PredictOptions, Predictor, RowDoor } from './predictor.ts'
+import type { Columns, Value, ValueType } from '../graph/value.ts'
+import type { GraphNode } from '../graph/graph.ts'
+import type { Mistake } from '../errors.ts'
+import type { Model } from '../model/model.ts'
+import type { RunContext } from '../graph/op.ts'
+import { BrineError } from '../errors.ts'
+import { allocate } from '../graph/value.ts'
+import { allocateInputs } from '../model/rows.ts'
+import { inferTypes } from '../graph/infer.ts'
+import { kernelFor } from './index.ts'
+import { rejectionsOf } from '../graph/rejections.ts'
+
+/** Rows that go through the graph together: what bounds the memory between ops. */
+const blockRows = 1024
+
+type Run = (inputs: readonly Value[], output: Value, context: RunContext) => void
+
+interface Step {
+  readonly value: number
+  readonly inputs: readonly number[]
+  readonly type: ValueType
+  readonly run: Run
+}
+
+interface Plan {
+  readonly outputs: readonly { readonly name: string; readonly values: readonly number[] }[]
+  readonly steps: readonly Step[]
+}
+
+/** A predictor whose ops are bound to their kernels once. */
+export function compile(model: Model): Predictor {
+  const { graph } = model
+  const types = inferTypes(graph)
+  const bound = new Map<number, Step>()
+  const plans = new Map<string, Plan>()
+
+  function stepOf(value: number): Step {
+    let step = bound.get(value)
+    if (step === undefined) {
+      const node = graph.nodes[value - 1]!
+      step = { value, inputs: node.inputs, type: types[value]!, run: bind(node, node.inputs.map(input => types[input]!)) }
+      bound.set(value, step)
+    }
+    return step
+  }
+
+  function planFor(names: readonly string[] = [model.signature.defaultOutput]): Plan {
+    const key = names.join(',')
+    let plan = plans.get(key)
+    if (plan === undefined) {
+      const outputs = [...new Set(names)].map(name => graph.outputs.find(output => output.name === name) ?? unknownOutput(model, name))
+      const needed = new Set<number>()
+      const pending = outputs.flatMap(output => [...output.values])
+      while (pending.length > 0) {
+        const value = pending.pop()!
+        if (value === 0 || needed.has(value)) continue
+        needed.add(value)
+        pending.push(...graph.nodes[value - 1]!.inputs)
+      }
+      plan = { outputs, steps: [...needed].sort((a, b) => a - b).map(stepOf) }
+      plans.set(key, plan)
+    }
+    return plan
+  }
+
+  function runBlock(plan: Plan, values: Value[], mistakes: Mistake[], firstRow: number): void {
+    for (const { value, inputs, run } of plan.steps) {
+      run(inputs.map(input => values[input]!), values[value]!, rejectionsOf(graph, types, value, mistakes, firstRow))
+    }
+  }
+
+  return {
+    model,
+
+    predict(batch: Columns, { outputs, signal }: PredictOptions = {}): Answers {
+      const plan = planFor(outputs)
+      const mistakes: Mistake[] = []
+      const blocks: Value[][] = []
+      for (let from = 0; from < batch.rows || from === 0; from += blockRows) {
+        signal?.throwIfAborted()
+        const input = rowsOf(batch, from, Math.min(from + blockRows, batch.rows))
+        const values: Value[] = [input]
+        for (const step of plan.steps) values[step.value] = allocate(step.type, input.rows)
+        runBlock(plan, values, mistakes, from)
+        blocks.push(plan.outputs.flatMap(output => output.values.map(value => values[value]!)))
+      }
+      return { rows: batch.rows, values: gather(plan, blocks), mistakes }
+    },
+
+    openRow(outputs?: readonly string[]): RowDoor {
+      const plan = planFor(outputs)
+      const input = allocateInputs(model.signature, 1)
+      const values: Value[] = [input]
+      for (const step of plan.steps) values[step.value] = allocate(step.type, 1)
+      const mistakes: Mistake[] = []
+      const steps = plan.steps.map(({ value, inputs, run }) => ({ run, inputs: inputs.map(at => values[at]!), output: values[value]!, context: rejectionsOf(graph, types, value, mistakes, 0) }))
+      return {
+        input,
+        answers: { rows: 1, values: gather(plan, [plan.outputs.flatMap(output => output.values.map(value => values[value]!))]), mistakes },
+        run() {
+          mistakes.length = 0
+          for (const { run, inputs, output, context } of steps) run(inputs, output, context)
+        },
+      }
+    },
+  }
+}
+
+function bind(node: GraphNode, inputs: readonly ValueType[]): Run {
+  return kernelFor(node.op).bind(node.attributes, inputs)
+}
+
+function unknownOutput(model: Model, name: string): never {
+  const known = model.signature.outputs.map(output => output.name)
+  throw new BrineError('unknown-output', `The model has no output '${name}'; it has ${known.join(', ')}`, { hint: `Ask for one of ${known.join(', ')}.` })
+}
+
+/** Rows `from` to `to` of a batch, as views where the memory allows. */
+function rowsOf(batch: Columns, from: number, to: number): Columns {
+  if (from === 0 && to === batch.rows) return batch
+  const columns = batch.columns.map(column => {
+    const data = Array.isArray(column.data) ? column.data.slice(from, to) : column.data.subarray(from, to)
+    return { ...column, data, valid: column.valid?.subarray(from, to) ?? null } as typeof column
+  })
+  return { kind: 'columns', rows: to - from, columns }
+}
+
+function gather(plan: Plan, blocks: readonly (readonly Value[])[]): Map<string, Value[]> {
+  const result = new Map<string, Value[]>()
+  let at = 0
+  for (const { name, values } of plan.outputs) {
+    result.set(name, values.map(() => stack(blocks.map(block => block[at]!), at++)))
+  }
+  return result
+}
+
+/** Blocks of one value, one under the other. */
+function stack(blocks: readonly Value[], _at: number): Value {
+  const [first] = blocks
+  if (blocks.length === 1) return first!
+  const rows = blocks.reduce((sum, block) => sum + block.rows, 0)
+  const result = allocate(typeOf(first!), rows)
+  let from = 0
+  let items = 0
+  if (result.kind === 'csr') {
+    const length = blocks.reduce((sum, block) => sum + (block.kind === 'csr' ? block.indptr[block.rows]! : 0), 0)
+    result.indices = new Int32Array(length)
+    result.data = result.type === 'float64' ? new Float64Array(length) : new Float32Array(length)
+  }
+  for (const block of blocks) {
+    if (block.kind === 'dense' && result.kind === 'dense') result.data.set(block.data.subarray(0, block.rows * block.cols), from * block.cols)
+    else if (block.kind === 'csr' && result.kind === 'csr') {
+      const length = block.indptr[block.rows]!
+      result.indices.set(block.indices.subarray(0, length), items)
+      result.data.set(block.data.subarray(0, length), items)
+      for (let row = 1; row <= block.rows; row++) result.indptr[from + row] = items + block.indptr[row]!
+      items += length
+    } else if (block.kind === 'columns' && result.kind === 'columns') {
+      block.columns.forEach((column, at) => {
+        const target = result.columns[at]!
+        for (let row = 0; row < block.rows; row++) target.data[from + row] = column.data[row]!
+        if (column.valid !== null) {
+          target.valid ??= new Uint8Array(rows).fill(1)
+          target.valid.set(column.valid.subarray(0, block.rows), from)
+        }
+      })
+    }
+    from += block.rows
+  }
+  return result
+}
+
+function typeOf(value: Value): ValueType {
+  return value.kind === 'columns' ? { kind: 'columns', columns: value.columns.map(column => column.type) } : { kind: value.kind, type: value.type, cols: value.cols }
+}

@@ -1,0 +1,33 @@
+import type { Columns, Value } from '../graph/value.ts'
+import type { Mistake } from '../errors.ts'
+import type { Model } from '../model/model.ts'
+
+export interface PredictOptions {
+  /** Names of outputs; the signature's default where absent. */
+  readonly outputs?: readonly string[]
+  readonly signal?: AbortSignal
+}
+
+export interface Answers {
+  readonly rows: number
+  /** By output, one value, or several for an output of shape 'list'. */
+  readonly values: ReadonlyMap<string, readonly Value[]>
+  /** Rows that the library would reject; their answers mean nothing, the others' stand. */
+  readonly mistakes: readonly Mistake[]
+}
+
+/** One row at a time: write `input` (one row), call `run`, read `answers`, all in the same memory each time. */
+export interface RowDoor {
+  readonly input: Columns
+  readonly answers: Answers
+  run(): void
+}
+
+/** What runs a model. Pure: the same rows give the same bits, through either door, alone or in a batch. */
+export interface Predictor {
+  readonly model: Model
+  /** Answers at once, or as a promise where an engine needs one. @throws BrineError 'unknown-output' */
+  predict(batch: Columns, options?: PredictOptions): Answers | Promise<Answers>
+  /** @throws BrineError 'unknown-output' */
+  openRow(outputs?: readonly string[]): RowDoor
+}

@@ -1,0 +1,46 @@
+/** The edge where answers go out: values → JSON, row by row. */
+import type { Column, Dense, Value } from '../graph/value.ts'
+import type { OutputField } from './signature.ts'
+
+export type JsonCell = number | string | boolean | null
+export type JsonAnswer = JsonCell | JsonCell[] | JsonCell[][]
+
+/** The answer for one row of an output: a scalar, a vector, or a list of vectors. */
+export function answerAt(field: OutputField, values: readonly Value[], row: number): JsonAnswer {
+  if (field.shape === 'list') return values.map(value => vectorAt(value, row))
+  const vector = vectorAt(values[0]!, row)
+  return field.shape === 'scalar' ? vector[0]! : vector
+}
+
+function vectorAt(value: Value, row: number): JsonCell[] {
+  if (value.kind === 'columns') return value.columns.map(column => columnCell(column, row))
+  if (value.kind === 'dense') return denseRow(value, row)
+  const dense = new Array<JsonCell>(value.cols).fill(0)
+  for (let at = value.indptr[row]!; at < value.indptr[row + 1]!; at++) dense[value.indices[at]!] = jsonNumber(value.data[at]!)
+  return dense
+}
+
+function denseRow({ data, cols }: Dense, row: number): JsonCell[] {
+  const result = new Array<JsonCell>(cols)
+  for (let column = 0; column < cols; column++) result[column] = jsonNumber(data[row * cols + column]!)
+  return result
+}
+
+function columnCell(column: Column, row: number): JsonCell {
+  if (column.valid !== null && column.valid[row] === 0) return null
+  if (column.type === 'bool') return column.data[row] === 1
+  const cell = column.data[row]!
+  if (typeof cell === 'number') return jsonNumber(cell)
+  return typeof cell === 'bigint' ? jsonInteger(cell) : cell
+}
+
+/** NaN and infinities, which JSON has no words for, as text. */
+function jsonNumber(value: number): JsonCell {
+  return value - value === 0 ? value : String(value)
+}
+
+/** An integer that a JSON reader's float64 would change goes as text. */
+function jsonInteger(value: bigint): JsonCell {
+  const number = Number(value)
+  return Number.isSafeInteger(number) ? number : String(value)
+}

@@ -1,0 +1,88 @@
+/** One cell of a caller's row, checked against its field and written into its column. */
+import type { Cell, Column } from '../graph/value.ts'
+import type { InputField } from './signature.ts'
+import { isInexactInteger, pythonFloat } from './python-float.ts'
+
+/**
+ * Writes a JSON value into `column[row]`; a bigint is an integer that float64 cannot hold.
+ * Returns what is wrong with it, or undefined.
+ */
+export function writeJsonCell(field: InputField, column: Column, row: number, value: unknown): string | undefined {
+  if (value === null) return writeMissing(field, column, row)
+  if (column.valid !== null) column.valid[row] = 1
+  switch (column.type) {
+    case 'float64':
+      if (typeof value === 'number') column.data[row] = value
+      else if (value === 'NaN') column.data[row] = NaN
+      else if (value === 'Infinity') column.data[row] = Infinity
+      else if (value === '-Infinity') column.data[row] = -Infinity
+      else return typeof value === 'bigint' ? beyondFloat(String(value)) : expected('a number', value)
+      return undefined
+    case 'string':
+      if (typeof value !== 'string') return expected('text', value)
+      column.data[row] = value
+      return undefined
+    case 'bool':
+      if (typeof value !== 'boolean') return expected('true or false', value)
+      column.data[row] = value ? 1 : 0
+      return undefined
+    default:
+      if (typeof value === 'object' || value === undefined) return expected('a number, text, true or false', value)
+      ;(column as Extract<Column, { type: 'mixed' }>).data[row] = value as Cell
+      return undefined
+  }
+}
+
+/** Writes a cell of a CSV file: the empty cell is missing; the field says what the text is. */
+export function writeTextCell(field: InputField, column: Column, row: number, text: string): string | undefined {
+  if (text === '') return writeMissing(field, column, row)
+  if (column.valid !== null) column.valid[row] = 1
+  switch (column.type) {
+    case 'float64': {
+      if (isInexactInteger(text)) return beyondFloat(text)
+      const number = pythonFloat(text)
+      if (number === undefined) return expected('a number', text)
+      column.data[row] = number
+      return undefined
+    }
+    case 'string':
+      column.data[row] = text
+      return undefined
+    case 'bool':
+      if (text !== 'True' && text !== 'False') return expected('True or False', text)
+      column.data[row] = text === 'True' ? 1 : 0
+      return undefined
+    default:
+      ;(column as Extract<Column, { type: 'mixed' }>).data[row] = guess(field, text)
+      return undefined
+  }
+}
+
+/** A column of several types: the category that is spelled so, else True and False, else a number, else text. */
+function guess(field: InputField, text: string): Cell {
+  if (field.categories?.includes(text)) return text
+  if (text === 'True' || text === 'False') return text === 'True'
+  if (isInexactInteger(text)) return BigInt(text.trim())
+  return pythonFloat(text) ?? text
+}
+
+function writeMissing(field: InputField, column: Column, row: number): string | undefined {
+  if (!field.nullable) return `missing, and the model does not accept missing values here`
+  if (column.type === 'float64' || column.type === 'float32') column.data[row] = NaN
+  else {
+    column.valid ??= new Uint8Array(column.data.length).fill(1)
+    column.valid[row] = 0
+    if (column.type === 'mixed') column.data[row] = null
+    if (column.type === 'string') column.data[row] = ''
+  }
+  return undefined
+}
+
+function expected(wanted: string, value: unknown): string {
+  const shown = JSON.stringify(value) ?? String(value)
+  return `expected ${wanted}, got ${shown.length > 60 ? `${shown.slice(0, 60)}…` : shown}`
+}
+
+function beyondFloat(text: string): string {
+  return `the integer ${text.trim().slice(0, 40)} is beyond 2^53 and not exactly a float64`
+}

@@ -1,0 +1,127 @@
+/** What a model takes and gives, by name and type: derived from its graph alone. */
+import type { Cell, CellType, ValueType } from '../graph/value.ts'
+import type { Fidelity } from '../graph/op.ts'
+import type { Graph, GraphOutput } from '../graph/graph.ts'
+import { fidelityOf } from '../graph/fidelity.ts'
+import { inferTypes } from '../graph/infer.ts'
+import { opNamed } from '../graph/ops/index.ts'
+import { traceToInput } from '../graph/trace.ts'
+import { width } from '../graph/value.ts'
+
+export type FieldType = 'number' | 'string' | 'boolean' | 'mixed'
+
+export interface InputField {
+  readonly name: string
+  readonly type: FieldType
+  /** Whether the model takes a missing cell (`null`). */
+  readonly nullable: boolean
+  /** False for a column that no step uses: it may be absent. */
+  readonly required: boolean
+  /** The categories that the model knows, where it knows them. */
+  readonly categories?: readonly (number | bigint | string | boolean)[]
+  /** Whether every other category is rejected. */
+  readonly closed?: boolean
+}
+
+export interface OutputField {
+  /** The library's method: `predict`, `predict_proba`, `transform` … */
+  readonly name: string
+  readonly type: FieldType | 'integer'
+  /** scalar: one value a row; vector: `sizes[0]` values a row; list: per row one vector of `sizes[i]` for each output. */
+  readonly shape: GraphOutput['shape']
+  readonly sizes: readonly number[]
+  /** Of a classifier: the class that each column stands for, per output. */
+  readonly classes?: readonly (readonly Cell[])[]
+  readonly fidelity: Fidelity
+}
+
+export interface Signature {
+  /** Whether rows are objects by feature name; where the training table had no names, arrays are taken too. */
+  readonly named: boolean
+  readonly inputs: readonly InputField[]
+  readonly outputs: readonly OutputField[]
+  /** The output that is answered when none is asked for. */
+  readonly defaultOutput: string
+}
+
+export function signatureOf(graph: Graph): Signature {
+  const types = inferTypes(graph)
+  const used = usedColumns(graph)
+  const refused = refusedColumns(graph, types)
+  const categories = knownCategories(graph, types)
+  const outputs = graph.outputs.map((output): OutputField => ({
+    name: output.name,
+    type: outputType(output.values.map(value => types[value]!)),
+    shape: output.shape,
+    sizes: output.values.map(value => width(types[value]!)),
+    ...(output.classes === undefined ? {} : { classes: output.classes }),
+    fidelity: fidelityOf(graph, output.name),
+  }))
+  return {
+    named: graph.named,
+    inputs: graph.inputs.map(({ name, type }, column) => ({
+      name,
+      type: fieldType(type),
+      nullable: !refused.has(column),
+      required: used.has(column),
+      ...categories.get(column),
+    })),
+    outputs,
+    defaultOutput: (outputs.find(output => output.name === 'predict') ?? outputs.find(output => output.name === 'transform') ?? outputs[0]!).name,
+  }
+}
+
+function fieldType(type: CellType): FieldType {
+  switch (type) {
+    case 'string':
+      return 'string'
+    case 'bool':
+      return 'boolean'
+    case 'mixed':
+    case 'undetermined':
+      return 'mixed'
+    default:
+      return 'number'
+  }
+}
+
+function outputType(types: readonly ValueType[]): OutputField['type'] {
+  const cells = new Set(types.flatMap(type => (type.kind === 'columns' ? type.columns : [type.type])))
+  if ([...cells].every(cell => cell === 'int32' || cell === 'int64')) return 'integer'
+  const fields = new Set([...cells].map(fieldType))
+  return fields.size === 1 ? [...fields][0]! : 'mixed'
+}
+
+function usedColumns(graph: Graph): Set<number> {
+  const used = new Set<number>()
+  for (const node of graph.nodes) {
+    if (!node.inputs.includes(0)) continue
+    const columns = node.op === 'select' ? (node.attributes as { columns: number[] }).columns : graph.inputs.keys()
+    for (const column of columns) used.add(column)
+  }
+  if (graph.outputs.some(output => output.values.includes(0))) for (const column of graph.inputs.keys()) used.add(column)
+  return used
+}
+
+function refusedColumns(graph: Graph, types: readonly ValueType[]): Set<number> {
+  const refused = new Set<number>()
+  for (const node of graph.nodes) {
+    for (const { input, column } of opNamed(node.op).refusesMissing?.(node.attributes, node.inputs.map(value => types[value]!)) ?? []) {
+      const origin = traceToInput(graph.nodes, types, node.inputs[input]!, column)
+      if (origin?.missing) refused.add(origin.column)
+    }
+  }
+  return refused
+}
+
+function knownCategories(graph: Graph, types: readonly ValueType[]): Map<number, Pick<InputField, 'categories' | 'closed'>> {
+  const known = new Map<number, Pick<InputField, 'categories' | 'closed'>>()
+  for (const node of graph.nodes) {
+    for (const { column, values, closed } of opNamed(node.op).categories?.(node.attributes) ?? []) {
+      const origin = traceToInput(graph.nodes, types, node.inputs[0]!, column)
+      if (origin === null || known.get(origin.column)?.closed === true) continue
+      known.set(origin.column, { categories: values, closed })
+    }
+  }
+  return known
+}
