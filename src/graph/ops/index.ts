@@ -7,8 +7,9 @@ import { concat } from './concat.ts'
 import { matmul } from './matmul.ts'
 import { select } from './select.ts'
 import { toDense } from './to-dense.ts'
+import { treeEnsemble } from './tree-ensemble.ts'
 
-const all = [affine, checkFinite, concat, matmul, select, toDense] as const
+const all = [affine, checkFinite, concat, matmul, select, toDense, treeEnsemble] as const
 
 // Attributes are checked by each op's own `infer`, so the table forgets their types.
 const ops = new Map<string, Op>(all.map(op => [op.name, op as unknown as Op]))

@@ -1,0 +1,61 @@
+import type { TreeCategories, TreeEnsembleAttributes } from './tree-ensemble-attributes.ts'
+import { splitFlags, zeroThreshold } from './tree-ensemble-attributes.ts'
+
+const { missingLeft, categorical, zeroIsMissing, nanIsZero } = splitFlags
+
+/** The leaf of `tree` into which the row that starts at `from` falls. */
+export function leafOf(attributes: TreeEnsembleAttributes, tree: number, x: ArrayLike<number>, from: number): number {
+  const { roots, feature, left, right } = attributes
+  let child = roots.data[tree]!
+  while (child >= 0) {
+    child = goesLeft(attributes, child, x[from + feature.data[child]!]!) ? left.data[child]! : right.data[child]!
+  }
+  return -1 - child
+}
+
+/** Whether a split on the row's path could go the other way within the bounds of its cells. */
+export function isUndecided(attributes: TreeEnsembleAttributes, tree: number, x: ArrayLike<number>, bounds: ArrayLike<number>, from: number): boolean {
+  const { roots, feature, left, right, threshold, flags } = attributes
+  let child = roots.data[tree]!
+  while (child >= 0) {
+    const at = from + feature.data[child]!
+    const cell = x[at]!
+    const bound = bounds[at]!
+    if (bound > 0) {
+      const own = flags?.data[child] ?? 0
+      if ((own & categorical) !== 0) return true
+      if (Math.abs(cell - threshold.data[child]!) <= bound || bound === Infinity) return true
+      if ((own & zeroIsMissing) !== 0 && Math.abs(Math.abs(cell) - zeroThreshold) <= bound) return true
+    }
+    child = goesLeft(attributes, child, cell) ? left.data[child]! : right.data[child]!
+  }
+  return false
+}
+
+function goesLeft({ comparison, feature, threshold, flags, categories }: TreeEnsembleAttributes, split: number, cell: number): boolean {
+  const own = flags?.data[split] ?? 0
+  if (cell !== cell && (own & nanIsZero) !== 0) cell = 0
+  if (cell !== cell || ((own & zeroIsMissing) !== 0 && Math.abs(cell) <= zeroThreshold)) return (own & missingLeft) !== 0
+  const at = threshold.data[split]!
+  if ((own & categorical) !== 0) return categoryGoesLeft(categories!, at, categories!.known?.data[feature.data[split]!] ?? -1, cell, (own & missingLeft) !== 0)
+  return comparison === 'le' ? cell <= at : cell < at
+}
+
+/** `cell` is not NaN; `known` is the number of a set, or −1. */
+export function categoryGoesLeft(categories: TreeCategories, set: number, known: number, cell: number, missingGoesLeft: boolean): boolean {
+  if (cell < 0 && categories.negative === 'missing') return missingGoesLeft
+  const category = categories.cast === 'byte' ? byteOf(cell) : Math.trunc(cell)
+  if (isIn(categories, set, category)) return true
+  return known >= 0 && !isIn(categories, known, category) && missingGoesLeft
+}
+
+function isIn({ words, offsets }: TreeCategories, set: number, category: number): boolean {
+  const from = offsets.data[set]!
+  if (!(category >= 0 && category < 32 * (offsets.data[set + 1]! - from))) return false
+  return ((words.data[from + (category >>> 5)]! >>> (category & 31)) & 1) === 1
+}
+
+/** `(unsigned char) x` as compilers for x86-64 do it: cvttsd2si to 32 bits (−2³¹ where it does not fit), its low byte. */
+function byteOf(cell: number): number {
+  return Math.abs(cell) < 2147483648 ? Math.trunc(cell) & 255 : 0
+}
