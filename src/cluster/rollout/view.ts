@@ -1,4 +1,4 @@
-import type { Condition, Deployment, Event, Pod, ReplicaSet } from './observed.ts'
+import type { Condition, Deployment, EndpointSlice, Event, Pod, ReplicaSet } from './observed.ts'
 import type { Snapshot } from './snapshot.ts'
 
 const revisionAnnotation = 'deployment.kubernetes.io/revision'
@@ -25,7 +25,8 @@ export interface RolloutView {
 }
 
 /** Undefined while the Deployment is not there. */
-export function viewOf({ deployment, replicaSets = [], pods = [], events = [], endpointSlices }: Snapshot): RolloutView | undefined {
+export function viewOf({ deployments, replicaSets = [], pods = [], events = [], endpointSlices }: Snapshot): RolloutView | undefined {
+  const deployment = deployments?.[0]
   if (deployment === undefined) return undefined
   const { name = '', namespace = '', uid, annotations, generation = 0 } = deployment.metadata
   // Until the controller has seen the change, the highest revision is still the one before.
@@ -48,9 +49,7 @@ export function viewOf({ deployment, replicaSets = [], pods = [], events = [], e
     oldServing: observed
       ? pods.filter(pod => isReady(pod) && pod.metadata.deletionTimestamp === undefined && earlier.has(ownerOf(pod)))
       : [],
-    endpoints: endpointSlices
-      ?.flatMap(slice => slice.endpoints ?? [])
-      .filter(({ conditions, targetRef }) => conditions?.ready === true && uids.has(targetRef?.uid)).length,
+    endpoints: endpointSlices && countReady(endpointSlices, uids),
     eventsOf: about => events.filter(event => about !== undefined && event.involvedObject.uid === about).sort(byTime),
     condition: type => deployment.status?.conditions?.find(condition => condition.type === type),
   }
@@ -58,6 +57,14 @@ export function viewOf({ deployment, replicaSets = [], pods = [], events = [], e
 
 export function isReady(pod: Pod): boolean {
   return pod.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false
+}
+
+/** A pod counts once: a dual-stack Service has a slice per address family. */
+function countReady(slices: EndpointSlice[], uids: Set<string | undefined>): number {
+  const ready = slices
+    .flatMap(slice => slice.endpoints ?? [])
+    .filter(({ conditions, targetRef }) => conditions?.ready === true && uids.has(targetRef?.uid))
+  return new Set(ready.map(endpoint => endpoint.targetRef?.uid)).size
 }
 
 function ownerOf({ metadata }: Pod | ReplicaSet): string | undefined {

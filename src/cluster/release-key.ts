@@ -1,0 +1,5 @@
+/** Which release is meant. */
+export interface ReleaseKey {
+  name: string
+  namespace: string
+}
