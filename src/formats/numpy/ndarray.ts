@@ -10,6 +10,8 @@ export interface DType {
   readonly itemsize: number
   /** Of a structured type (`kind` 'V'), in order. */
   readonly fields?: readonly DTypeField[]
+  /** Of an item that is itself an array (`kind` 'V'). */
+  readonly subarray?: { readonly base: DType; readonly shape: readonly number[] }
   /** Of datetime64 and timedelta64: `ns`, `D`, …, and how many of them make one step. */
   readonly unit?: { readonly name: string; readonly count: number }
 }
@@ -24,7 +26,8 @@ export interface DTypeField {
 /**
  * Items of an array by kind: b Uint8Array; i and u of 1, 2, 4 bytes their typed arrays, of 8 bytes BigInt64Array and
  * BigUint64Array; f Float32Array (2 and 4 bytes) and Float64Array; c Float64Array, two per item; U string[];
- * S Uint8Array[]; O PyValue[]; M and m BigInt64Array; V Uint8Array, `itemsize` bytes per item.
+ * S Uint8Array[]; O PyValue[]; M and m BigInt64Array; V Uint8Array, `itemsize` bytes per item, or, where a structure
+ * holds objects, PyValue[] of tuples.
  */
 export type NdData =
   | Uint8Array
@@ -58,4 +61,16 @@ export class NdArray {
   get size(): number {
     return this.shape.reduce((product, length) => product * length, 1)
   }
+}
+
+export interface ArrayContent {
+  readonly dtype: DType
+  readonly shape: readonly number[]
+  readonly data: NdData
+  readonly mask?: Uint8Array
+}
+
+/** Gives an array what its pickle tells only after others may already hold it. For readers of formats alone. */
+export function fillArray(array: NdArray, content: ArrayContent): void {
+  Object.assign(array, { mask: undefined, ...content })
 }

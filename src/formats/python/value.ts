@@ -5,6 +5,7 @@
  * `str` is a string, `bytes` and `bytearray` a `Uint8Array`, `None` is null.
  */
 import type { NdArray } from '../numpy/ndarray.ts'
+import { dictKey } from './dict-key.ts'
 
 export type PyValue =
   | null
@@ -56,14 +57,16 @@ export class PySet {
 /** A `dict` in insertion order. A later equal key replaces the value and keeps the place, as in Python. */
 export class PyDict {
   readonly entries: [PyValue, PyValue][] = []
-  readonly #places = new Map<unknown, number>()
+  #places: Map<unknown, number> | undefined
 
   get size(): number {
     return this.entries.length
   }
 
+  /** Throws 'limit' where the key has too many parts to compare (see `dictKey`). */
   set(key: PyValue, value: PyValue): void {
-    const canonical = canonicalKey(key)
+    const canonical = dictKey(key)
+    this.#places ??= new Map()
     const place = this.#places.get(canonical)
     if (place === undefined) {
       this.#places.set(canonical, this.entries.length)
@@ -74,27 +77,13 @@ export class PyDict {
   }
 
   get(key: PyValue): PyValue | undefined {
-    const place = this.#places.get(canonicalKey(key))
+    const place = this.#places?.get(dictKey(key))
     return place === undefined ? undefined : this.entries[place]![1]
   }
 
   has(key: PyValue): boolean {
-    return this.#places.has(canonicalKey(key))
+    return this.#places?.has(dictKey(key)) ?? false
   }
-}
-
-/** Keys that are equal in Python (`1 == 1.0 == True`) are one key; NaN and objects are equal only to themselves. */
-function canonicalKey(key: PyValue): unknown {
-  if (typeof key === 'boolean') return key ? 1 : 0
-  if (key instanceof PyFloat) return Number.isNaN(key.value) ? key : key.value
-  if (typeof key === 'bigint') return key
-  if (typeof key === 'string') return `s${key}`
-  if (key instanceof Uint8Array) return `b${Buffer.from(key).toString('latin1')}`
-  if (key instanceof PyTuple) {
-    const parts = key.items.map(canonicalKey)
-    return parts.every(part => typeof part !== 'object' || part === null) ? `t${parts.map(part => `${typeof part}:${String(part)}`).join(',')}` : key
-  }
-  return key
 }
 
 /** A name that the file refers to: `sklearn.pipeline.Pipeline`. Only a name; nothing is imported. */
@@ -120,14 +109,23 @@ export class PyObject {
   state: PyValue | undefined
   /** The instance's `__dict__`: what BUILD gave as a dict, and slots. */
   readonly attributes = new Map<string, PyValue>()
-  /** Items appended by APPEND/APPENDS (a list subclass) or set by SETITEM/SETITEMS (a dict subclass). */
-  readonly items: PyValue[] = []
-  readonly mapping = new PyDict()
+  #items: PyValue[] | undefined
+  #mapping: PyDict | undefined
 
   constructor(callable: PyValue, args: readonly PyValue[] = [], kwargs: PyDict | null = null) {
     this.callable = callable
     this.args = args
     this.kwargs = kwargs
+  }
+
+  /** Items appended by APPEND and APPENDS (a list subclass) or ADDITEMS (a set subclass). */
+  get items(): PyValue[] {
+    return (this.#items ??= [])
+  }
+
+  /** Items set by SETITEM and SETITEMS (a dict subclass). */
+  get mapping(): PyDict {
+    return (this.#mapping ??= new PyDict())
   }
 
   /** `module.qualname` of the class or callable, or undefined where it is itself computed. */

@@ -1,0 +1,30 @@
+import { once } from 'node:events'
+import type { Gunzip, Inflate } from 'node:zlib'
+import { corrupt } from '../corrupt.ts'
+import { exceeded, type Budget } from '../limits.ts'
+import { outputCapped } from './output-cap.ts'
+
+/** Runs one of node:zlib's streams over all of `input`, with its output counted as it comes. */
+export async function inflate(stream: Inflate | Gunzip, input: Uint8Array, cap: number, budget: Budget): Promise<Uint8Array> {
+  const chunks: Buffer[] = []
+  let size = 0
+  const timer = setTimeout(() => stream.destroy(exceeded('Decompressing the file took too long', 'milliseconds')), budget.millisecondsLeft)
+  stream.on('data', (chunk: Buffer) => {
+    size += chunk.length
+    chunks.push(chunk)
+    if (size > cap) stream.destroy(outputCapped(cap))
+  })
+  stream.end(input)
+  try {
+    await once(stream, 'end')
+  } catch (error) {
+    if (!(error instanceof Error && 'errno' in error)) throw error
+    throw corrupt(`its ${stream.constructor.name === 'Gunzip' ? 'gzip' : 'zlib'} data is broken (${error.message})`, stream.bytesWritten)
+  } finally {
+    clearTimeout(timer)
+    stream.destroy()
+  }
+  if (stream.bytesWritten < input.length) throw corrupt(`${input.length - stream.bytesWritten} bytes follow its compressed data`, stream.bytesWritten)
+  const whole = Buffer.concat(chunks, size)
+  return new Uint8Array(whole.buffer, whole.byteOffset, whole.length)
+}

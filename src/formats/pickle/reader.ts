@@ -1,0 +1,35 @@
+import { BrineError } from '../../errors.ts'
+import { arrayReader } from '../joblib/array-wrapper.ts'
+import type { FileReader } from '../readers.ts'
+import { CallLog } from './call-log.ts'
+import { opcodes } from './opcodes/index.ts'
+import { unpickle } from './unpickle.ts'
+
+/** Pickles, and joblib's files, which are pickles with arrays between the opcodes. */
+export const pickleReader: FileReader = {
+  name: 'pickle',
+  matches: looksLikePickle,
+  read: (bytes, budget) => {
+    const calls = new CallLog()
+    const references = new CallLog()
+    const options = { budget, calls, references }
+    const arrays = arrayReader(options)
+    const { root, protocol, end } = unpickle(bytes, { ...options, afterBuild: arrays.afterBuild })
+    if (end < bytes.length) throw trailing(bytes, end)
+    return { format: arrays.count > 0 ? 'joblib' : 'pickle', protocol, root, calls: calls.uses, references: references.uses }
+  },
+}
+
+/** PROTO and a protocol that exists; or, of protocols 0 and 1, which announce nothing, an opcode and STOP at the end. */
+function looksLikePickle(bytes: Uint8Array): boolean {
+  if (bytes[0] === 0x80) return bytes.length > 2 && bytes[1]! <= 5
+  const first = bytes.length > 1 ? opcodes[bytes[0]!] : undefined
+  return first !== undefined && first.protocol <= 1 && bytes.at(-1) === 0x2e
+}
+
+function trailing(bytes: Uint8Array, end: number): BrineError {
+  const next = bytes[end] === 0x80 ? ' (another pickle, as it seems)' : ''
+  return new BrineError('corrupt', `The pickle ends at byte ${end} and ${bytes.length - end} bytes follow${next}`, {
+    hint: 'Dump the model into a file of its own: put several objects into one dict.',
+  })
+}

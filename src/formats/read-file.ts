@@ -1,0 +1,36 @@
+import { decompress } from './compression/decompress.ts'
+import type { Compression } from './compression/codec.ts'
+import { Budget, defaultLimits, type Limits } from './limits.ts'
+import type { NameUse } from './pickle/call-log.ts'
+import type { PyValue } from './python/value.ts'
+import { readerOf } from './readers.ts'
+
+/** A file of a model as plain data. */
+export interface ModelFile {
+  readonly format: 'pickle' | 'joblib'
+  readonly compression: Compression
+  /** Of the pickle: 0 to 5. */
+  readonly protocol: number
+  readonly root: PyValue
+  /** Every call of a name outside the tables of known inert builders and library classes. None was made. */
+  readonly calls: readonly NameUse[]
+  /** Every name outside the tables that the file refers to, called or not. */
+  readonly references: readonly NameUse[]
+  /** Bytes of the file as given, and after decompression. */
+  readonly size: number
+  readonly uncompressedSize: number
+}
+
+/**
+ * Reads the bytes of a model file: a pickle or what joblib writes, compressed or not; which, the bytes alone decide.
+ * Nothing in it is run. The result keeps views of `bytes`, so they must not change.
+ *
+ * Throws BrineError 'corrupt' (with the byte offset), 'limit', and 'unsupported-format' (with what the file is).
+ */
+export async function readModelFile(bytes: Uint8Array, limits: Partial<Limits> = {}): Promise<ModelFile> {
+  const budget = new Budget({ ...defaultLimits, ...limits })
+  const { bytes: content, compression } = await decompress(bytes, budget)
+  budget.admit(content.length)
+  const file = readerOf(content).read(content, budget)
+  return { ...file, compression, size: bytes.length, uncompressedSize: content.length }
+}

@@ -1,0 +1,24 @@
+import type { Budget } from './limits.ts'
+import type { ModelFile } from './read-file.ts'
+import { pickleReader } from './pickle/reader.ts'
+import { refuseKnownFormats } from './refused-formats.ts'
+
+/** What a reader of one format gives; the rest of `ModelFile` is known before it runs. */
+export type FileContent = Omit<ModelFile, 'compression' | 'size' | 'uncompressedSize'>
+
+export interface FileReader {
+  readonly name: string
+  /** Whether the (decompressed) bytes begin as this format does. */
+  readonly matches: (bytes: Uint8Array) => boolean
+  readonly read: (bytes: Uint8Array, budget: Budget) => FileContent
+}
+
+/** Asked in this order. A format is one line here; pickle, which has no signature before protocol 2, comes last. */
+const readers: readonly FileReader[] = [pickleReader]
+
+/** The reader of a file, chosen by its bytes. Throws 'unsupported-format' with what the file is and what to do. */
+export function readerOf(bytes: Uint8Array): FileReader {
+  const reader = readers.find(candidate => candidate.matches(bytes))
+  if (reader !== undefined) return reader
+  throw refuseKnownFormats(bytes)
+}
