@@ -25,7 +25,8 @@ export function decodeItems(bytes: Uint8Array, dtype: StoredDType, count: number
   if (bytes.length !== count * dtype.itemsize) {
     throw corrupt(`an array of ${count} items of ${dtype.itemsize} bytes has ${bytes.length} bytes`)
   }
-  if (dtype.kind === 'V') return inOrder(bytes, dtype, budget)
+  // Fields are read through typed arrays over the whole.
+  if (dtype.kind === 'V') return aligned(inOrder(bytes, dtype, budget), 8, budget)
   if (dtype.kind === 'b') return bytes
   if (dtype.kind === 'S') return decodeBytes(bytes, dtype.itemsize, count, budget)
   if (dtype.kind === 'U') return decodeUcs4(bytes, dtype, count, budget)

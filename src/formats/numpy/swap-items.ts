@@ -17,8 +17,7 @@ export function swapItems(bytes: Uint8Array, dtype: StoredDType, isBigEndianHost
 function needsSwap(dtype: StoredDType, isBigEndianHost: boolean): boolean {
   if (dtype.fields !== undefined) return dtype.fields.some(field => needsSwap(field.dtype, isBigEndianHost))
   if (dtype.subarray !== undefined) return needsSwap(dtype.subarray.base, isBigEndianHost)
-  // Text is decoded by its own order, and bytes have none.
-  return 'iufcMm'.includes(dtype.kind) && partSize(dtype) > 1 && dtype.bigEndian !== isBigEndianHost
+  return 'iufcMmU'.includes(dtype.kind) && partSize(dtype) > 1 && dtype.bigEndian !== isBigEndianHost
 }
 
 function swapOne(bytes: Buffer, start: number, dtype: StoredDType, isBigEndianHost: boolean): void {
@@ -40,7 +39,8 @@ function swapRun(bytes: Buffer, size: number): void {
   else for (let at = 0; at < bytes.length; at += size) bytes.subarray(at, at + size).reverse()
 }
 
-/** A complex number is two floats. */
+/** A complex number is two floats, a text is code points. */
 function partSize(dtype: StoredDType): number {
+  if (dtype.kind === 'U') return 4
   return dtype.kind === 'c' ? dtype.itemsize / 2 : dtype.itemsize
 }

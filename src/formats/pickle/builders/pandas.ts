@@ -1,56 +1,41 @@
+import type { PyGlobal } from '../../python/value.ts'
 import type { Family } from '../builder.ts'
+
+/** Classes, wherever pandas keeps them: `pandas.core.indexes.base.Index` until 2, `pandas.Index` since 3. */
+const classes = new Set([
+  'DataFrame', 'Series', 'Flags', 'BlockManager', 'SingleBlockManager',
+  'Index', 'Int64Index', 'UInt64Index', 'Float64Index', 'NumericIndex', 'RangeIndex', 'CategoricalIndex', 'DatetimeIndex',
+  'TimedeltaIndex', 'PeriodIndex', 'IntervalIndex', 'MultiIndex', 'FrozenList',
+  'CategoricalDtype', 'CategoricalDtypeType', 'DatetimeTZDtype', 'IntervalDtype', 'PeriodDtype', 'SparseDtype',
+  'StringDtype', 'BooleanDtype', 'ArrowDtype', 'Float32Dtype', 'Float64Dtype',
+  'Int8Dtype', 'Int16Dtype', 'Int32Dtype', 'Int64Dtype', 'UInt8Dtype', 'UInt16Dtype', 'UInt32Dtype', 'UInt64Dtype',
+  'Categorical', 'BooleanArray', 'IntegerArray', 'FloatingArray', 'StringArray', 'ArrowStringArray',
+  'ArrowStringArrayNumpySemantics', 'ArrowExtensionArray', 'NumpyExtensionArray', 'PandasArray', 'DatetimeArray',
+  'TimedeltaArray', 'IntervalArray', 'SparseArray', 'NAType', 'NA', 'Interval',
+])
+const modules = /^pandas(\.arrays|\.core\.(arrays|indexes|dtypes|internals|frame|series|flags)(\.[a-z_]+)*|\._libs\.(missing|interval|internals))?$/
 
 /** pandas' and pyarrow's objects stay nodes (see `pandas/`). */
 export const pandasFamily: Family = {
+  isClass,
   inert: [
     'pandas.core.indexes.base._new_Index',
-    'pandas.core.indexes.base.Index',
     'pandas.core.indexes.datetimes._new_DatetimeIndex',
     'pandas.core.indexes.period._new_PeriodIndex',
-    'pandas.core.frame.DataFrame',
-    'pandas.DataFrame',
-    'pandas.core.series.Series',
-    'pandas.Series',
-    'pandas.core.internals.managers.BlockManager',
-    'pandas.core.internals.managers.SingleBlockManager',
-    'pandas._libs.internals.BlockManager',
     'pandas._libs.internals._unpickle_block',
     'pandas.core.internals.blocks.new_block',
-    'pandas.core.dtypes.dtypes.CategoricalDtype',
-    'pandas.core.dtypes.dtypes.DatetimeTZDtype',
-    'pandas.core.dtypes.dtypes.IntervalDtype',
-    'pandas.core.dtypes.dtypes.PeriodDtype',
-    'pandas.core.arrays.categorical.Categorical',
-    'pandas.core.arrays.boolean.BooleanArray',
-    'pandas.core.arrays.boolean.BooleanDtype',
-    'pandas.core.arrays.string_.StringArray',
-    'pandas.core.arrays.string_.StringDtype',
-    'pandas.core.arrays.string_arrow.ArrowStringArray',
-    'pandas.core.arrays.string_arrow.ArrowStringArrayNumpySemantics',
-    'pandas.core.arrays.arrow.array.ArrowExtensionArray',
-    'pandas.core.arrays.numpy_.NumpyExtensionArray',
-    'pandas.core.arrays.datetimes.DatetimeArray',
-    'pandas.core.arrays.timedeltas.TimedeltaArray',
-    'pandas.core.arrays.interval.IntervalArray',
     'pandas._libs.arrays.__pyx_unpickle_NDArrayBacked',
     'pandas._libs.tslibs.timestamps._unpickle_timestamp',
     'pandas._libs.tslibs.timedeltas._timedelta_unpickle',
     'pandas._libs.tslibs.nattype._nat_unpickle',
-    ...['Int8', 'Int16', 'Int32', 'Int64', 'UInt8', 'UInt16', 'UInt32', 'UInt64'].map(type => `pandas.core.arrays.integer.${type}Dtype`),
-    'pandas.core.arrays.integer.IntegerArray',
-    'pandas.core.arrays.floating.Float32Dtype',
-    'pandas.core.arrays.floating.Float64Dtype',
-    'pandas.core.arrays.floating.FloatingArray',
-    'pandas._libs.missing.NAType',
+    'pandas._libs.tslibs.nattype.__nat_unpickle',
     'pyarrow.lib._restore_array',
     'pyarrow.lib.type_for_alias',
     'pyarrow.lib.py_buffer',
     'pyarrow.lib.chunked_array',
   ],
-  references: [
-    'pandas._libs.missing.NA',
-    ...['base.Index', 'numeric.Int64Index', 'numeric.UInt64Index', 'numeric.Float64Index', 'range.RangeIndex',
-      'category.CategoricalIndex', 'datetimes.DatetimeIndex', 'timedeltas.TimedeltaIndex', 'multi.MultiIndex',
-      'interval.IntervalIndex'].map(name => `pandas.core.indexes.${name}`),
-  ],
+}
+
+function isClass({ module, name }: PyGlobal): boolean {
+  return classes.has(name) && modules.test(module)
 }

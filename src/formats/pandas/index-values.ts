@@ -1,0 +1,53 @@
+import { corrupt } from '../corrupt.ts'
+import { exceeded } from '../limits.ts'
+import { numbers } from '../numpy/numbers.ts'
+import { NdArray } from '../numpy/ndarray.ts'
+import { asInteger } from '../python/as-number.ts'
+import { describe } from '../python/describe.ts'
+import { items } from '../python/items.ts'
+import { PyObject, PyTuple, type PyValue } from '../python/value.ts'
+import { arrayValues } from './array-values.ts'
+import { makerArgument, pandasClass } from './pandas-class.ts'
+
+/** A range is written in three numbers: past this it is no index of anything that a model was given. */
+const longestRange = 50_000_000
+
+/**
+ * The labels of a pickled pandas Index of any kind (texts, numbers, ranges, categories, dates as 0-d arrays; a
+ * MultiIndex gives tuples), or of a plain array. Throws 'corrupt' for anything else.
+ */
+export function indexValues(value: PyValue | undefined): readonly PyValue[] {
+  if (value instanceof NdArray) return arrayValues(value)
+  const name = pandasClass(value)
+  if (!(value instanceof PyObject) || !name?.endsWith('Index')) throw corrupt(`a pandas index is ${describe(value)}`)
+  if (name === 'RangeIndex') return rangeValues(value)
+  if (name === 'MultiIndex') return tupleValues(value)
+  const data = makerArgument(value, 'data')
+  return pandasClass(data)?.endsWith('Index') ? indexValues(data) : arrayValues(data)
+}
+
+/** The `name` of an index; None where it has none. */
+export function indexName(value: PyValue | undefined): PyValue {
+  return value instanceof PyObject ? (makerArgument(value, 'name') ?? null) : null
+}
+
+function rangeValues(value: PyObject): PyValue[] {
+  const [start, stop, step] = ['start', 'stop', 'step'].map(part => asInteger(makerArgument(value, part), `a RangeIndex's ${part}`))
+  if (step === 0) throw corrupt('a RangeIndex has the step 0')
+  const length = Math.max(0, Math.ceil((stop! - start!) / step!))
+  if (length > longestRange) throw exceeded(`A RangeIndex has ${length} items`, 'nodes')
+  return Array.from({ length }, (_, k) => start! + k * step!)
+}
+
+function tupleValues(value: PyObject): PyValue[] {
+  const levels = items(makerArgument(value, 'levels'), "a MultiIndex's levels").map(indexValues)
+  const codes = items(makerArgument(value, 'codes') ?? makerArgument(value, 'labels'), "a MultiIndex's codes").map(level => numbers(level))
+  const length = codes[0]?.length ?? 0
+  if (codes.length !== levels.length || codes.some(level => level.length !== length)) throw corrupt('a MultiIndex has levels of different lengths')
+  return Array.from({ length }, (_, k) => new PyTuple(codes.map((level, depth) => {
+    const code = level[k]!
+    const label = code === -1 ? null : levels[depth]![code]
+    if (label === undefined) throw corrupt(`a MultiIndex has the code ${code} outside its level`)
+    return label
+  })))
+}
