@@ -23,11 +23,9 @@ export interface ProxyRequest {
  */
 export async function proxyRequest(cluster: Cluster, { name, namespace }: ReleaseKey, request: ProxyRequest): Promise<ClusterAnswer> {
   const { path, ...rest } = request
-  const url = new URL(path, 'http://service')
   const answer = await cluster.request({
     ...rest,
-    path: `${resourcePath(service, namespace, `${name}:${portName}`)}/proxy${url.pathname}`,
-    query: Object.fromEntries(url.searchParams),
+    path: `${resourcePath(service, namespace, `${name}:${portName}`)}/proxy${path}`,
     accept: '*/*',
   })
   const status = answer.status >= 400 ? readStatus(answer.body) : undefined

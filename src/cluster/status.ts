@@ -38,7 +38,8 @@ export interface ReleaseStatus extends ReleaseKey {
   brineVersion: string | undefined
   address: string | undefined
   pods: PodStatus[]
-  causes: Cause[]
+  /** What is in its way, most telling first. */
+  causes: Pick<Cause, 'kind' | 'subject' | 'summary' | 'hint'>[]
   /** Seconds since the release was made. */
   age: number
 }
@@ -67,7 +68,7 @@ export async function status(cluster: Cluster, { name, namespace }: ReleaseKey):
     brineVersion: annotations[versionAnnotation],
     address: exposed && addressOf(exposed),
     pods: (snapshot.pods ?? []).map(pod => describePod(pod, view.pods.includes(pod))),
-    causes,
+    causes: causes.map(({ kind, subject, summary, hint }) => ({ kind, subject, summary, hint })),
     age: ageOf(view.deployment.metadata.creationTimestamp),
   }
 }

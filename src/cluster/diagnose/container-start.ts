@@ -1,5 +1,6 @@
 import type { Diagnoser } from './cause.ts'
 import { describeCommand, eachContainer, subjectOf } from './each-container.ts'
+import { wrongProcessorHint } from './wrong-processor.ts'
 
 /** The container was made but its program cannot be started: missing, not executable, or for another processor. */
 export const containerStart: Diagnoser = {
@@ -17,7 +18,7 @@ export const containerStart: Diagnoser = {
         subject: subjectOf(pod),
         summary: foreign ? `the image was built for another processor than the node's: ${said}` : `the program in the image cannot be started: ${said}`,
         hint: foreign
-          ? 'Build it with --platform linux/amd64 or linux/arm64, as `kubectl get nodes -L kubernetes.io/arch` says.'
+          ? wrongProcessorHint
           : `See ${describeCommand(pod)}.`,
         patience: 5,
       }

@@ -2,6 +2,8 @@ import type { RolloutView } from '../rollout/view.ts'
 import type { Pod } from '../rollout/observed.ts'
 import type { Diagnoser } from './cause.ts'
 import { describeCommand, eachContainer, subjectOf } from './each-container.ts'
+import { shortReference } from './short-reference.ts'
+import { wrongProcessorHint } from './wrong-processor.ts'
 
 interface Answer {
   pattern: RegExp
@@ -15,7 +17,7 @@ const answers: Answer[] = [
   {
     pattern: /no match for platform|no matching manifest|does not match the specified platform/i,
     means: 'it was not built for the processor of this node',
-    hint: 'Build it with --platform linux/amd64 or linux/arm64, as `kubectl get nodes -L kubernetes.io/arch` says.',
+    hint: wrongProcessorHint,
     patience: 0,
   },
   {
@@ -64,7 +66,7 @@ export const imagePull: Diagnoser = {
     eachContainer(view, ({ state }, pod) => {
       const { reason = '', message = '' } = state?.waiting ?? {}
       if (reason === 'ErrImageNeverPull') {
-        return { subject: subjectOf(pod), summary: `the image ${view.image} is not on the node and may not be pulled`, hint: describeCommand(pod), patience: 0 }
+        return { subject: subjectOf(pod), summary: `the image ${shortReference(view.image)} is not on the node and may not be pulled`, hint: describeCommand(pod), patience: 0 }
       }
       if (!['ErrImagePull', 'ImagePullBackOff', 'RegistryUnavailable', 'ImageInspectError', 'SignatureValidationFailed'].includes(reason)) return undefined
       const said = tellsWhy(message) ? message : (pullEvent(view, pod) ?? message)
@@ -72,7 +74,7 @@ export const imagePull: Diagnoser = {
       const secret = view.eventsOf(pod.metadata.uid).find(event => event.reason === 'FailedToRetrieveImagePullSecret')
       return {
         subject: subjectOf(pod),
-        summary: `the image ${view.image} cannot be pulled: ${answer.means} (${shorten(said)})${secret ? `; ${secret.message}` : ''}`,
+        summary: `the image ${shortReference(view.image)} cannot be pulled: ${answer.means} (${innermost(said, view.image)})${secret ? `; ${secret.message}` : ''}`,
         hint: answer.hint || `See ${describeCommand(pod)}.`,
         patience: answer.patience,
       }
@@ -94,7 +96,8 @@ function withoutReference(text: string, image: string): string {
 }
 
 /** The innermost error: runtimes wrap each in the one before, and name the image in each. */
-function shorten(text: string): string {
-  const inner = text.replace(/^.*(?:rpc error: code = \w+ desc = )/s, '')
-  return inner.length <= 300 ? inner : `…${inner.slice(-300)}`
+function innermost(text: string, image: string): string {
+  const last = text.lastIndexOf(image)
+  const inner = last < 0 ? text : text.slice(last + image.length).replace(/^[":\s]+/, '')
+  return (inner || text).slice(0, 300)
 }

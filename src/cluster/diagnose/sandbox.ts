@@ -9,6 +9,10 @@ export const sandbox: Diagnoser = {
       const waiting = pod.status?.containerStatuses?.some(({ state }) => state?.waiting?.reason === 'ContainerCreating') ?? false
       const event = view.eventsOf(pod.metadata.uid).findLast(({ reason }) => reason === 'FailedCreatePodSandBox' || reason === 'FailedMount')
       if (!waiting || event === undefined) return []
+      if (/OOM-killed|memory limit too low/.test(event.message ?? '')) {
+        const summary = 'the memory limit is too low even to begin: the kernel ended the container while it was set up'
+        return [{ subject: subjectOf(pod), summary, hint: 'Deploy with a larger --memory.', patience: 10 }]
+      }
       return [
         {
           subject: subjectOf(pod),

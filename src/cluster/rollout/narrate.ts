@@ -8,9 +8,11 @@ import type { RolloutView } from './view.ts'
 export function narrate(onEvent: OnEvent): (view: RolloutView, verdict: Verdict) => void {
   const pods = new Map<string, string>()
   const troubles = new Set<string>()
-  let last = ''
+  let last: string | undefined
 
   return (view, verdict) => {
+    // Pods that are ready before anything happened are no news.
+    if (last === undefined) for (const pod of view.pods) if (podState(pod) === 'ready') pods.set(pod.metadata.name ?? '', 'ready')
     for (const pod of view.pods) {
       const name = pod.metadata.name ?? ''
       const state = podState(pod)

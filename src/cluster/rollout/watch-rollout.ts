@@ -84,7 +84,7 @@ function refuseOther(view: RolloutView, applied: KubernetesObject): void {
   const wanted = (applied.spec as RolloutView['deployment']['spec']).template.spec.containers[0]?.image
   if (view.image === wanted) return
   throw new BrineError('release-conflict', `Somebody else deployed ${view.image} as ${view.name} meanwhile, in place of ${wanted}.`, {
-    hint: `See \`brine status ${view.name} -n ${view.namespace}\`.`,
+    hint: `See \`brine status ${view.name} --namespace ${view.namespace}\`.`,
   })
 }
 
@@ -94,6 +94,6 @@ function deleted(name: string, namespace: string): BrineError {
 
 function interrupted(name: string, namespace: string): BrineError {
   return new BrineError('interrupted', `Stopped watching. The rollout of ${name} goes on in the cluster.`, {
-    hint: `\`brine status ${name} -n ${namespace}\` tells how it went; \`kubectl rollout undo deployment/${name} -n ${namespace}\` takes it back.`,
+    hint: `\`brine status ${name} --namespace ${namespace}\` tells how it went; \`kubectl rollout undo deployment/${name} -n ${namespace}\` takes it back.`,
   })
 }
