@@ -24,6 +24,14 @@ export function expectColumns(op: string, inputs: readonly ValueType[], index: n
   return type
 }
 
+/** Columns of int32: codes, ranks or counts. */
+export function expectCodes(op: string, inputs: readonly ValueType[], index: number): Extract<ValueType, { kind: 'columns' }> {
+  const type = expectColumns(op, inputs, index)
+  const other = type.columns.findIndex(column => column !== 'int32')
+  if (other >= 0) throw corrupt(op, `column ${other} of input ${index} is ${type.columns[other]}, expected int32`)
+  return type
+}
+
 export function expectInput(op: string, inputs: readonly ValueType[], index: number): ValueType {
   const type = inputs[index]
   if (type === undefined) throw corrupt(op, `input ${index} is absent`)
@@ -32,6 +40,11 @@ export function expectInput(op: string, inputs: readonly ValueType[], index: num
 
 export function expectLength(op: string, name: string, tensor: Tensor | undefined, length: number): void {
   if (tensor?.data.length !== length) throw corrupt(op, `${name} has ${tensor?.data.length ?? 'no'} items, expected ${length}`)
+}
+
+/** One of the words that an attribute may be. */
+export function expectWord<W extends string>(op: string, name: string, value: unknown, words: readonly W[]): void {
+  if (!words.includes(value as W)) throw corrupt(op, `${name} is ${JSON.stringify(value)}, expected ${words.join(' or ')}`)
 }
 
 /** Every item is an integer from 0 up to, not including, `end`. */

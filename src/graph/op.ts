@@ -18,6 +18,8 @@ export interface Origin {
   column: number
   /** Whether a missing cell there is a missing cell here. */
   missing: boolean
+  /** Whether the cell here may be another number than the one there (scaled, clipped): what is known of one says nothing of the other. */
+  altered?: boolean
 }
 
 export interface RunContext {

@@ -38,3 +38,7 @@ export function cells(values: readonly Cell[]): Tensor {
 export function isTensor(value: unknown): value is Tensor {
   return typeof value === 'object' && value !== null && 'type' in value && 'shape' in value && 'data' in value
 }
+
+export function cellOfTensor(tensor: Tensor, at: number): Cell {
+  return tensor.data[at]!
+}

@@ -103,3 +103,26 @@ export function cellAt(column: Column, row: number): Cell {
 export function floats(type: FloatType, length: number): Float64Array | Float32Array {
   return type === 'float64' ? new Float64Array(length) : new Float32Array(length)
 }
+
+/** Puts a cell into a column that can hold it; `null` takes a validity mask, which is made where there is none. */
+export function setCell(column: Column, row: number, cell: Cell): void {
+  if (cell === null && column.type !== 'mixed') {
+    column.valid ??= new Uint8Array(column.data.length).fill(1)
+    column.valid[row] = 0
+    if (column.type === 'float64' || column.type === 'float32') column.data[row] = NaN
+    return
+  }
+  switch (column.type) {
+    case 'int64':
+      column.data[row] = BigInt(cell as number | bigint | boolean)
+      break
+    case 'string':
+      column.data[row] = cell as string
+      break
+    case 'mixed':
+      column.data[row] = cell
+      break
+    default:
+      column.data[row] = Number(cell)
+  }
+}

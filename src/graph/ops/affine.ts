@@ -1,7 +1,9 @@
-import type { Bound, Op } from '../op.ts'
+import type { Op } from '../op.ts'
 import type { Tensor } from '../tensor.ts'
 import type { Csr, Dense } from '../value.ts'
+import { cellForCell } from '../origins.ts'
 import { expectLength, expectMatrix } from '../expect.ts'
+import { rounded } from '../rounding.ts'
 
 export interface AffineAttributes {
   /** Each of shape [columns] or [1], applied in this order, each step rounded. */
@@ -30,56 +32,61 @@ export const affine: Op<AffineAttributes> = {
   run(attributes, inputs, output) {
     const x = inputs[0] as Dense | Csr
     const y = output as Dense | Csr
+    const [subtract, divide, multiply, add] = perColumn(attributes, x.cols)
     if (x.kind === 'csr') {
       const target = y as Csr
       target.indptr = x.indptr
       target.indices = x.indices
       target.data = x.data.slice()
-      apply(attributes, x.data, target.data, x.data.length, at => x.indices[at]!)
-    } else {
-      apply(attributes, x.data, y.data, x.rows * x.cols, at => at % x.cols)
+    }
+    const single = x.type === 'float32'
+    let at = 0
+    for (let row = 0; row < x.rows; row++) {
+      const count = x.kind === 'csr' ? x.indptr[row + 1]! - x.indptr[row]! : x.cols
+      for (let item = 0; item < count; item++, at++) {
+        const column = x.kind === 'csr' ? x.indices[at]! : item
+        if (single) {
+          const scaled = Math.fround(Math.fround(Math.fround(x.data[at]! - subtract[column]!) / divide[column]!) * multiply[column]!)
+          y.data[at] = scaled + add[column]!
+        } else y.data[at] = ((x.data[at]! - subtract[column]!) / divide[column]!) * multiply[column]! + add[column]!
+      }
     }
   },
 
   bound(attributes, inputs, bounds) {
     const x = inputs[0] as Dense | Csr
-    const bound: Bound = bounds[0]!.slice()
-    for (let at = 0; at < bound.length; at++) {
-      if (bound[at] === 0) continue
+    const [subtract, divide, multiply, add] = perColumn(attributes, x.cols)
+    return bounds[0]!.map((inherited, at) => {
+      if (inherited === 0) return 0
       const column = x.kind === 'csr' ? x.indices[at]! : at % x.cols
-      const divide = attributes.divide === undefined ? 1 : pick(attributes.divide, column)
-      const multiply = attributes.multiply === undefined ? 1 : pick(attributes.multiply, column)
-      bound[at] = bound[at]! * Math.abs(multiply / divide) * (1 + 2 ** -50)
-    }
-    return bound
+      let value = x.data[at]! - subtract[column]!
+      let bound = rounded(inherited, value, x.type)
+      value /= divide[column]!
+      bound = rounded(bound / Math.abs(divide[column]!), value, x.type)
+      value *= multiply[column]!
+      bound = rounded(bound * Math.abs(multiply[column]!), value, x.type)
+      return rounded(bound, value + add[column]!, x.type)
+    })
   },
 
-  origins(_attributes, inputs) {
-    const type = expectMatrix('affine', inputs, 0)
-    return Array.from({ length: type.cols }, (_, column) => ({ input: 0, column, missing: true }))
-  },
-
+  origins: (_attributes, inputs) => cellForCell(inputs, { altered: true }),
   describe: attributes => steps.filter(step => attributes[step] !== undefined).join(', '),
 }
 
-function apply(
-  { subtract, divide, multiply, add }: AffineAttributes,
-  x: Float64Array | Float32Array,
-  y: Float64Array | Float32Array,
-  length: number,
-  columnOf: (at: number) => number,
-): void {
-  for (let at = 0; at < length; at++) {
-    const column = columnOf(at)
-    let value = x[at]!
-    if (subtract !== undefined) value -= pick(subtract, column)
-    if (divide !== undefined) value /= pick(divide, column)
-    if (multiply !== undefined) value *= pick(multiply, column)
-    if (add !== undefined) value += pick(add, column)
-    y[at] = value
-  }
-}
+type PerColumn = readonly [Float64Array, Float64Array, Float64Array, Float64Array]
+const expanded = new WeakMap<AffineAttributes, PerColumn>()
 
-function pick(tensor: Tensor<Float64Array>, column: number): number {
-  return tensor.data.length === 1 ? tensor.data[0]! : tensor.data[column]!
+/** The four steps at full width; an absent one changes no bit: x − 0, x / 1, x · 1, x + −0. */
+function perColumn(attributes: AffineAttributes, cols: number): PerColumn {
+  const known = expanded.get(attributes)
+  if (known?.[0].length === cols) return known
+  const neutral = { subtract: 0, divide: 1, multiply: 1, add: -0 }
+  const [subtract, divide, multiply, add] = steps.map(step => {
+    const data = attributes[step]?.data
+    if (data !== undefined && data.length !== 1) return data
+    return new Float64Array(cols).fill(data?.[0] ?? neutral[step])
+  })
+  const result: PerColumn = [subtract!, divide!, multiply!, add!]
+  expanded.set(attributes, result)
+  return result
 }

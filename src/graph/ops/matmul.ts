@@ -1,7 +1,8 @@
 import type { Op } from '../op.ts'
 import type { Tensor } from '../tensor.ts'
 import type { Csr, Dense } from '../value.ts'
-import { expectLength, expectMatrix, corrupt } from '../expect.ts'
+import { corrupt, expectLength, expectMatrix } from '../expect.ts'
+import { epsilon } from '../rounding.ts'
 
 export interface MatmulAttributes {
   /** Shape [columns of the input, columns of the output]. */
@@ -9,8 +10,6 @@ export interface MatmulAttributes {
   /** Shape [columns of the output]; added last. */
   readonly bias?: Tensor<Float64Array>
 }
-
-const epsilon = 2 ** -52
 
 /** `x · weights + bias`, each sum from the first column to the last. A BLAS sums in an order of its own: class B. */
 export const matmul: Op<MatmulAttributes> = {

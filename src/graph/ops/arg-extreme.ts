@@ -1,0 +1,61 @@
+import type { Columns, Dense } from '../value.ts'
+import type { Op } from '../op.ts'
+import { corrupt, expectDense, expectWord } from '../expect.ts'
+
+export interface ArgExtremeAttributes {
+  readonly which: 'max' | 'min'
+}
+
+/** The number of the column that holds the row's largest or smallest item: the first of equals, and NaN before all, as numpy's argmax. */
+export const argExtreme: Op<ArgExtremeAttributes> = {
+  name: 'arg_extreme',
+  fidelity: () => 'E',
+
+  infer({ which }, inputs) {
+    expectWord('arg_extreme', 'which', which, ['max', 'min'])
+    const type = expectDense('arg_extreme', inputs, 0)
+    if (type.cols === 0) throw corrupt('arg_extreme', 'the input has no columns')
+    return { kind: 'columns', columns: ['int32'] }
+  },
+
+  run({ which }, inputs, output) {
+    const { rows, cols, data } = inputs[0] as Dense
+    const result = (output as Columns).columns[0]!.data as Int32Array
+    const sign = which === 'max' ? 1 : -1
+    for (let row = 0, at = 0; row < rows; row++) {
+      let best = data[at]! * sign
+      let found = 0
+      at++
+      for (let column = 1; column < cols; column++, at++) {
+        const value = data[at]! * sign
+        if (best === best && !(value <= best)) {
+          best = value
+          found = column
+        }
+      }
+      result[row] = found
+    }
+  },
+
+  /** Infinity where another column may be the library's answer. */
+  bound({ which }, inputs, bounds, output) {
+    const { rows, cols, data } = inputs[0] as Dense
+    const found = (output as Columns).columns[0]!.data as Int32Array
+    const sign = which === 'max' ? 1 : -1
+    const bound = new Float64Array(rows)
+    for (let row = 0; row < rows; row++) {
+      const best = row * cols + found[row]!
+      const own = bounds[0]![best]!
+      // The first NaN wins over every number, however inexact.
+      const least = data[best] === data[best] ? data[best]! * sign - own : Infinity
+      for (let at = row * cols; at < (row + 1) * cols; at++) {
+        const other = bounds[0]![at]!
+        if (at === best || (own === 0 && other === 0)) continue
+        if (!(data[at]! * sign + other < least)) bound[row] = Infinity
+      }
+    }
+    return bound
+  },
+
+  describe: ({ which }) => which,
+}

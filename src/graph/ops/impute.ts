@@ -1,0 +1,89 @@
+import type { Cell, Column, Columns, Dense, ValueType } from '../value.ts'
+import type { Op } from '../op.ts'
+import type { Tensor } from '../tensor.ts'
+import { allocateColumn, setCell, width } from '../value.ts'
+import { cellForCell } from '../origins.ts'
+import { cellOfTensor } from '../tensor.ts'
+import { corrupt, expectInput, expectLength } from '../expect.ts'
+import { expectMissing, isMissingNumber, mayBeMissing, meansMissing, missingCells, type Missing } from '../missing.ts'
+
+export interface ImputeAttributes {
+  readonly missing: Missing
+  /** Shape [columns]: what stands in for a missing cell. */
+  readonly fill: Tensor
+}
+
+/** Fills missing cells, column by column. */
+export const impute: Op<ImputeAttributes> = {
+  name: 'impute',
+  fidelity: () => 'E',
+
+  infer({ missing, fill }, inputs) {
+    expectMissing('impute', missing)
+    const type = expectInput('impute', inputs, 0)
+    expectLength('impute', 'fill', fill, width(type))
+    if (type.kind === 'csr') throw corrupt('impute', 'the input is sparse, expected columns or a dense matrix')
+    for (let column = 0; column < fill.data.length; column++) {
+      const cell = cellOfTensor(fill, column)
+      const numeric = typeof cell === 'number' || typeof cell === 'boolean'
+      if (type.kind === 'dense' && !numeric) throw corrupt('impute', `fill ${column} is ${JSON.stringify(String(cell))}, expected a number`)
+    }
+    return type.kind === 'dense' ? type : { kind: 'columns', columns: type.columns.map((column, at) => (holds(column, cellOfTensor(fill, at)) ? column : 'mixed')) }
+  },
+
+  run({ missing, fill }, inputs, output) {
+    const x = inputs[0]!
+    if (x.kind === 'columns') {
+      const result = output as Columns
+      result.columns = x.columns.map((column, at) => fillColumn(column, x.rows, missing, cellOfTensor(fill, at)))
+      return
+    }
+    const { rows, cols, data } = x as Dense
+    const y = (output as Dense).data
+    const fills = Float64Array.from({ length: cols }, (_, column) => Number(cellOfTensor(fill, column)))
+    for (let row = 0, at = 0; row < rows; row++) {
+      for (let column = 0; column < cols; column++, at++) y[at] = isMissingNumber(data[at]!, missing) ? fills[column]! : data[at]!
+    }
+  },
+
+  bound({ missing }, inputs, bounds) {
+    const x = inputs[0]!
+    if (x.kind !== 'dense') return bounds[0]!
+    return bounds[0]!.map((bound, at) => (mayBeMissing(x, at, bound, missing) ? Infinity : isMissingNumber(x.data[at]!, missing) ? 0 : bound))
+  },
+
+  origins: ({ missing }, inputs) => cellForCell(inputs, { missing: !meansMissing(missing) }),
+  describe: ({ missing }) => (meansMissing(missing) ? 'missing cells' : JSON.stringify(missing)),
+}
+
+/** Whether a column of this type can hold the cell. */
+function holds(type: Extract<ValueType, { kind: 'columns' }>['columns'][number], cell: Cell): boolean {
+  switch (type) {
+    case 'string':
+      return typeof cell === 'string'
+    case 'bool':
+      return typeof cell === 'boolean'
+    case 'int64':
+      return typeof cell === 'bigint' || Number.isSafeInteger(cell)
+    case 'int32':
+      return typeof cell === 'number' && cell === (cell | 0)
+    case 'float64':
+    case 'float32':
+      return typeof cell === 'number'
+    default:
+      return true
+  }
+}
+
+function fillColumn(column: Column, rows: number, missing: Missing, fill: Cell): Column {
+  const marks = missingCells(column, rows, missing)
+  const type = holds(column.type, fill) ? column.type : 'mixed'
+  if (type === column.type && !marks.includes(1)) return column
+  const result = allocateColumn(type, rows)
+  for (let row = 0; row < rows; row++) {
+    const absent = column.valid !== null && column.valid[row] === 0
+    const cell = column.type === 'bool' && type !== 'bool' ? column.data[row] === 1 : column.data[row]!
+    setCell(result, row, marks[row] === 1 ? fill : absent ? null : cell)
+  }
+  return result
+}

@@ -1,0 +1,57 @@
+import type { Csr, Dense, FloatType } from '../value.ts'
+import type { Op } from '../op.ts'
+import { cellForCell } from '../origins.ts'
+import { corrupt, expectMatrix, expectWord } from '../expect.ts'
+import { unaryFunctions, type UnaryFunction, type UnaryName } from '../unary-functions.ts'
+import { rounded, spread, ulps } from '../rounding.ts'
+
+export interface UnaryAttributes {
+  readonly function: UnaryName
+}
+
+/** A numpy or scipy function of each item, by its numpy name. */
+export const unary: Op<UnaryAttributes> = {
+  name: 'unary',
+  fidelity: attributes => (unaryFunctions[attributes.function].ulps === 0 ? 'E' : 'T'),
+
+  infer(attributes, inputs) {
+    expectWord('unary', 'function', attributes.function, Object.keys(unaryFunctions))
+    const type = expectMatrix('unary', inputs, 0)
+    if (type.kind === 'csr' && unaryFunctions[attributes.function].apply(0) !== 0) {
+      throw corrupt('unary', `${attributes.function} would change the zeros of a sparse matrix`)
+    }
+    return type
+  },
+
+  run(attributes, inputs, output) {
+    const x = inputs[0] as Dense | Csr
+    const y = output as Dense | Csr
+    if (x.kind === 'csr') {
+      const target = y as Csr
+      target.indptr = x.indptr
+      target.indices = x.indices
+      target.data = x.data.slice()
+    }
+    const { apply } = unaryFunctions[attributes.function]
+    const length = x.kind === 'csr' ? x.indptr[x.rows]! : x.rows * x.cols
+    for (let at = 0; at < length; at++) y.data[at] = apply(x.data[at]!)
+  },
+
+  bound(attributes, inputs, bounds, output) {
+    const x = inputs[0] as Dense | Csr
+    const y = output as Dense | Csr
+    const detail = unaryFunctions[attributes.function]
+    return bounds[0]!.map((inherited, at) => boundOf(detail, x.data[at]!, y.data[at]!, inherited, x.type))
+  },
+
+  origins: (_attributes, inputs) => cellForCell(inputs, { altered: true, missing: true }),
+  describe: attributes => attributes.function,
+}
+
+function boundOf(detail: UnaryFunction, x: number, y: number, inherited: number, type: FloatType): number {
+  // A float32 function of the library is not this one rounded: it is good to a few ulps of its own.
+  const own = detail.ulps === 0 ? 0 : (detail.ownBound?.(x, y) ?? 0) + ulps(type === 'float32' ? 4 : detail.ulps, y, type)
+  if (inherited === 0) return own
+  const moved = detail.turnsAt !== undefined && Math.abs(x - detail.turnsAt) <= inherited ? Infinity : spread(detail.apply, x, y, inherited)
+  return moved === 0 ? own : detail.steps ? Infinity : rounded(moved, y, type) + own
+}
