@@ -49,7 +49,7 @@ function checkSplits({ feature, threshold, flags, left, categories }: TreeEnsemb
     if (own > 15) throw corrupt(op, `split ${split} has the flags ${own}, expected 0 to 15`)
     if ((own & splitFlags.categorical) !== 0 && !(Number.isInteger(at) && at >= 0 && at < sets)) throw corrupt(op, `split ${split} is on the set ${at} of ${sets}`)
   }
-  if (splits >= 0x20000000 || leafCount >= 0x20000000) throw corrupt(op, `it has ${splits} splits, at most 2^29 are possible`)
+  if (splits >= 0x10000000 || leafCount >= 0x10000000) throw corrupt(op, `it has ${splits} splits, at most 2^28 are possible`)
 }
 
 /** Each split is the root of one tree or the child of one split before it: so there is no cycle and no way in from two sides. */

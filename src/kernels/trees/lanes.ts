@@ -1,0 +1,48 @@
+import type { Dense } from '../../graph/value.ts'
+import { splitFlags, zeroThreshold } from '../../graph/trees/tree-ensemble-attributes.ts'
+
+/**
+ * Copies of a row in which a plain `≤` does what the flags of a split ask for: NaN fails it and goes right, so a split
+ * whose missing cells go left compares the negated cell, with its children swapped.
+ */
+export const laneKinds = ['asIs', 'negated', 'nanToZero', 'zeroToNan', 'zeroToNanNegated'] as const
+export type LaneKind = (typeof laneKinds)[number]
+
+export function laneOf(flags: number): LaneKind {
+  const missingLeft = (flags & splitFlags.missingLeft) !== 0 && (flags & splitFlags.categorical) === 0
+  if ((flags & splitFlags.zeroIsMissing) !== 0) return missingLeft ? 'zeroToNanNegated' : 'zeroToNan'
+  if ((flags & splitFlags.nanIsZero) !== 0) return 'nanToZero'
+  return missingLeft ? 'negated' : 'asIs'
+}
+
+export function isNegated(kind: LaneKind): boolean {
+  return kind === 'negated' || kind === 'zeroToNanNegated'
+}
+
+/** Writes rows `from` to `to` of `x` into `target`, each row as its lanes side by side. */
+export function fillLanes(kinds: readonly LaneKind[], x: Dense, from: number, to: number, target: Float32Array | Float64Array): void {
+  const { cols, data } = x
+  let at = 0
+  for (let row = from; row < to; row++) {
+    const start = row * cols
+    for (let lane = 0; lane < kinds.length; lane++) {
+      const kind = kinds[lane]!
+      for (let column = start; column < start + cols; column++) target[at++] = laneCell(kind, data[column]!)
+    }
+  }
+}
+
+function laneCell(kind: LaneKind, cell: number): number {
+  switch (kind) {
+    case 'asIs':
+      return cell
+    case 'negated':
+      return -cell
+    case 'nanToZero':
+      return cell === cell ? cell : 0
+    case 'zeroToNan':
+      return Math.abs(cell) <= zeroThreshold ? NaN : cell
+    case 'zeroToNanNegated':
+      return Math.abs(cell) <= zeroThreshold ? NaN : -cell
+  }
+}
