@@ -14,8 +14,14 @@ export function rejectionsOf(graph: Graph, types: readonly ValueType[], value: n
     reject(row, input, column, detail) {
       if (mistakes.length >= most) return
       const origin = traceToInput(graph.nodes, types, node.inputs[input]!, column)
-      if (origin !== null) mistakes.push({ row: row + firstRow, column: graph.inputs[origin.column]!.name, detail })
-      else mistakes.push({ row: row + firstRow, detail: `column ${column} of what goes into ${node.op}: ${detail}` })
+      const at = row + firstRow
+      if (origin === null) {
+        // A row that is already named: what follows from its wrong cell says nothing new.
+        if (!mistakes.some(mistake => mistake.row === at)) mistakes.push({ row: at, detail: `column ${column} of what goes into ${node.op}: ${detail}` })
+        return
+      }
+      const { name } = graph.inputs[origin.column]!
+      if (!mistakes.some(mistake => mistake.row === at && mistake.column === name)) mistakes.push({ row: at, column: name, detail })
     },
   }
 }

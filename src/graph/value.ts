@@ -112,6 +112,7 @@ export function setCell(column: Column, row: number, cell: Cell): void {
     if (column.type === 'float64' || column.type === 'float32') column.data[row] = NaN
     return
   }
+  if (column.valid !== null) column.valid[row] = 1
   switch (column.type) {
     case 'int64':
       column.data[row] = BigInt(cell as number | bigint | boolean)

@@ -20,6 +20,7 @@ export const takeLabels: Op<TakeLabelsAttributes> = {
   infer({ labels, type }, inputs) {
     expectWord('take_labels', 'type', type, ['float64', 'float32', 'int64', 'int32', 'bool', 'string', 'mixed'])
     const { columns } = expectCodes('take_labels', inputs, 0)
+    if (labels.data.length === 0) throw corrupt('take_labels', 'it has no labels')
     for (let at = 0; at < labels.data.length; at++) {
       const label = cellOfTensor(labels, at)
       if (!fits(label, type)) throw corrupt('take_labels', `label ${at} is ${String(label)}, expected ${type}`)
@@ -31,8 +32,11 @@ export const takeLabels: Op<TakeLabelsAttributes> = {
     for (const [index, column] of (inputs[0] as Columns).columns.entries()) {
       const codes = column.data as Int32Array
       const result: Column = (output as Columns).columns[index]!
-      // A code outside belongs to a row that an earlier op rejected.
-      for (let row = 0; row < codes.length; row++) if (codes[row]! >= 0 && codes[row]! < labels.data.length) setCell(result, row, cellOfTensor(labels, codes[row]!))
+      for (let row = 0; row < codes.length; row++) {
+        // A code outside belongs to a row that an earlier op rejected: any label does.
+        const code = codes[row]! >= 0 && codes[row]! < labels.data.length ? codes[row]! : 0
+        setCell(result, row, cellOfTensor(labels, code))
+      }
     }
   },
 
