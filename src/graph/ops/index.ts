@@ -6,6 +6,7 @@ import { argExtreme } from './arg-extreme.ts'
 import { cast } from './cast.ts'
 import { categoryLookup } from './category-lookup.ts'
 import { checkFinite } from './check-finite.ts'
+import { checkPresent } from './check-present.ts'
 import { clip } from './clip.ts'
 import { concat } from './concat.ts'
 import { distance } from './distance.ts'
@@ -34,6 +35,7 @@ const all: readonly AnyOp[] = [
   cast,
   categoryLookup,
   checkFinite,
+  checkPresent,
   clip,
   concat,
   distance,

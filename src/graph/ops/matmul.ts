@@ -9,6 +9,8 @@ export interface MatmulAttributes {
   readonly weights: Tensor<Float64Array>
   /** Shape [columns of the output]; added last. */
   readonly bias?: Tensor<Float64Array>
+  /** Shape [columns of the output]: the sum of the magnitudes of what the library adds up for the bias, where it is a sum. */
+  readonly magnitude?: Tensor<Float64Array>
 }
 
 /** `x · weights + bias`, each sum from the first column to the last. A BLAS sums in an order of its own: class B. */
@@ -22,6 +24,7 @@ export const matmul: Op<MatmulAttributes> = {
     if (attributes.weights.shape.length !== 2 || rows !== type.cols) throw corrupt('matmul', `weights are ${attributes.weights.shape.join('×')}, expected ${type.cols} rows`)
     expectLength('matmul', 'weights', attributes.weights, rows * cols!)
     if (attributes.bias !== undefined) expectLength('matmul', 'bias', attributes.bias, cols!)
+    if (attributes.magnitude !== undefined) expectLength('matmul', 'magnitude', attributes.magnitude, cols!)
     return { kind: 'dense', type: 'float64', cols: cols! }
   },
 
@@ -54,7 +57,7 @@ export const matmul: Op<MatmulAttributes> = {
       const from = x.kind === 'dense' ? row * x.cols : x.indptr[row]!
       const to = x.kind === 'dense' ? from + x.cols : x.indptr[row + 1]!
       for (let column = 0; column < cols; column++) {
-        const bias = Math.abs(attributes.bias?.data[column] ?? 0)
+        const bias = Math.abs(attributes.bias?.data[column] ?? 0) + (attributes.magnitude?.data[column] ?? 0)
         let magnitude = bias
         let inherited = 0
         for (let at = from; at < to; at++) {

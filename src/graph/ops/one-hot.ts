@@ -8,38 +8,45 @@ export interface OneHotAttributes {
   readonly sizes: readonly number[]
   /** Per column: the place of each code among that column's outputs; −1: none, all are 0. */
   readonly maps: readonly Tensor<Int32Array>[]
+  /** Per column: the place of a code outside its map (an unknown category that counts as an infrequent one). Absent: none. */
+  readonly unknown?: readonly number[]
   readonly sparse: boolean
 }
 
-/** Codes to a 1 among 0s. A code outside its map (−1: an unknown category) gives 0s only. */
+/** Codes to a 1 among 0s. A code outside its map (−1: an unknown category) gives 0s only, unless it has a place. */
 export const oneHot: Op<OneHotAttributes> = {
   name: 'one_hot',
   fidelity: () => 'E',
 
-  infer({ sizes, maps, sparse }, inputs) {
+  infer({ sizes, maps, unknown, sparse }, inputs) {
     const { columns } = expectCodes('one_hot', inputs, 0)
     if (sizes.length !== columns.length || maps.length !== columns.length) {
       throw corrupt('one_hot', `it has ${sizes.length} sizes and ${maps.length} maps for ${columns.length} columns`)
     }
+    if (unknown !== undefined && unknown.length !== columns.length) throw corrupt('one_hot', `it has ${unknown.length} places of unknown ones for ${columns.length} columns`)
     for (const [column, map] of maps.entries()) {
       const size = sizes[column]!
       if (!Number.isInteger(size) || size < 0) throw corrupt('one_hot', `sizes[${column}] is ${size}`)
       for (const place of map.data) if (place < -1 || place >= size) throw corrupt('one_hot', `maps[${column}] holds ${place}, expected -1 to ${size - 1}`)
+      const place = unknown?.[column] ?? -1
+      if (!Number.isInteger(place) || place < -1 || place >= size) throw corrupt('one_hot', `unknown[${column}] is ${place}, expected -1 to ${size - 1}`)
     }
     return { kind: sparse ? 'csr' : 'dense', type: 'float64', cols: sizes.reduce((sum, size) => sum + size, 0) }
   },
 
-  run({ sizes, maps }, inputs, output) {
+  run(attributes, inputs, output) {
+    const { sizes, maps, unknown } = attributes
     const { columns, rows } = inputs[0] as Columns
-    if (output.kind === 'csr') return fillSparse(sizes, maps, columns.map(column => column.data as Int32Array), output)
+    if (output.kind === 'csr') return fillSparse(attributes, columns.map(column => column.data as Int32Array), output)
     const { data, cols } = output as Dense
     data.fill(0)
     for (let column = 0, from = 0; column < columns.length; column++) {
       const codes = columns[column]!.data as Int32Array
       const map = maps[column]!.data
+      const outside = unknown?.[column] ?? -1
       for (let row = 0; row < rows; row++) {
         const code = codes[row]!
-        const place = code >= 0 && code < map.length ? map[code]! : -1
+        const place = code >= 0 && code < map.length ? map[code]! : outside
         if (place >= 0) data[row * cols + from + place] = 1
       }
       from += sizes[column]!
@@ -67,7 +74,7 @@ export const oneHot: Op<OneHotAttributes> = {
   describe: ({ sizes, sparse }) => `${sizes.join('+')}${sparse ? ', sparse' : ''}`,
 }
 
-function fillSparse(sizes: readonly number[], maps: readonly Tensor<Int32Array>[], codes: readonly Int32Array[], output: Csr): void {
+function fillSparse({ sizes, maps, unknown }: OneHotAttributes, codes: readonly Int32Array[], output: Csr): void {
   const { rows } = output
   const indices = new Int32Array(rows * codes.length)
   output.indptr = new Int32Array(rows + 1)
@@ -76,7 +83,7 @@ function fillSparse(sizes: readonly number[], maps: readonly Tensor<Int32Array>[
     for (let column = 0, from = 0; column < codes.length; column++) {
       const code = codes[column]![row]!
       const map = maps[column]!.data
-      const place = code >= 0 && code < map.length ? map[code]! : -1
+      const place = code >= 0 && code < map.length ? map[code]! : (unknown?.[column] ?? -1)
       if (place >= 0) indices[count++] = from + place
       from += sizes[column]!
     }
