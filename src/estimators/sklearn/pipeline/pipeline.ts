@@ -1,42 +1,45 @@
 import type { Estimator, Method, MethodName } from '../../estimator.ts'
 import type { Fitted } from '../../fitted.ts'
-import { PyTuple } from '../../../formats/python/value.ts'
-import { methodNames, single } from '../../estimator.ts'
+import type { Ref } from '../../../graph/builder.ts'
+import { methodNames, vector } from '../../estimator.ts'
+import { transformOf } from '../compose/parts.ts'
 
 /** Steps one after the other; the methods are those of the last (sklearn/pipeline.py). */
 export const pipeline: Estimator = {
   classes: ['sklearn.pipeline.Pipeline'],
 
   translate(self, translator) {
-    const steps = stepsOf(self).map(part => translator.translate(part))
-    const before = steps.slice(0, -1).map((methods, at) => {
-      if (methods.transform !== undefined) return methods.transform
-      throw stepsOf(self)[at]!.refusal('unsupported-option', `A step before the last cannot transform`)
-    })
+    const steps = stepsOf(self)
     const last = steps.at(-1)
+    if (last === undefined) throw self.refusal('corrupt', `${self.shortName} has no steps`)
+    const before = steps.slice(0, -1).flatMap(part => (part === null ? [] : [transformOf(part, translator)]))
+    const lead = (x: Ref) => before.reduce((value, transform) => transform(value), x)
+    if (last === null) return { transform: x => vector(lead(x)) }
+    const own = translator.translate(last)
     const methods: { [name in MethodName]?: Method } = {}
     for (const name of methodNames) {
-      const method = last?.[name]
-      if (method !== undefined) methods[name] = x => method(before.reduce((value, transform) => single(transform(value)), x))
+      const method = own[name]
+      if (method !== undefined) methods[name] = x => method(lead(x))
     }
     return methods
   },
 
   inputs(self, inputsOf) {
     for (const part of stepsOf(self)) {
-      const inputs = inputsOf(part)
+      const inputs = part === null ? undefined : inputsOf(part)
       if (inputs !== undefined) return inputs
     }
     return undefined
   },
 
-  parts: stepsOf,
+  parts: self => stepsOf(self).filter(part => part !== null),
 }
 
-function stepsOf(self: Fitted): Fitted[] {
-  return self.items('steps').flatMap(step => {
-    if (!(step instanceof PyTuple) || typeof step.items[0] !== 'string') throw self.unexpected('steps', '(name, estimator) pairs', step)
-    const [name, estimator] = step.items
-    return estimator === 'passthrough' || estimator === null ? [] : [self.partOf(estimator!, `.steps['${name}']`)]
+/** null: passed through. */
+function stepsOf(self: Fitted): (Fitted | null)[] {
+  return self.items('steps').map(step => {
+    const [name, estimator] = self.itemsOf(step, 'steps')
+    if (typeof name !== 'string' || estimator === undefined) throw self.unexpected('steps', '(name, estimator) pairs', step)
+    return estimator === 'passthrough' || estimator === null ? null : self.partOf(estimator, `.steps['${name}']`)
   })
 }

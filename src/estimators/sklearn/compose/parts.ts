@@ -1,0 +1,40 @@
+/** What ColumnTransformer and FeatureUnion share: parts that transform, weights, and results side by side. */
+import type { Fitted } from '../../fitted.ts'
+import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
+import type { PyValue } from '../../../formats/python/value.ts'
+import type { Translator } from '../../estimator.ts'
+import { PyDict } from '../../../formats/python/value.ts'
+import { cellOf } from '../../cells.ts'
+import { float64, type Tensor } from '../../../graph/tensor.ts'
+import { single } from '../../estimator.ts'
+
+/** The part's `transform`. @throws BrineError 'unsupported-option' where it has none */
+export function transformOf(part: Fitted, translator: Translator): (x: Ref) => Ref {
+  const { transform } = translator.translate(part)
+  if (transform === undefined) throw part.refusal('unsupported-option', `${part.shortName} cannot transform`, 'Put an estimator with a transform method there.')
+  return x => single(transform(x))
+}
+
+/** The part of `transformer_weights` of that name, or undefined. */
+export function weightOf(self: Fitted, name: PyValue): Tensor<Float64Array> | undefined {
+  const weights = self.get('transformer_weights')
+  if (weights == null) return undefined
+  if (!(weights instanceof PyDict)) throw self.unexpected('transformer_weights', 'a dict', weights)
+  const weight = weights.get(name)
+  return weight == null ? undefined : float64([Number(cellOf(weight, `${self.place}.transformer_weights`))])
+}
+
+/** `x * weight`: a float32 matrix stays float32, and meets the weight in float32. */
+export function weighed(graph: GraphBuilder, x: Ref, weight: Tensor<Float64Array> | undefined): Ref {
+  if (weight === undefined) return x
+  const matrix = graph.matrix(x)
+  const single = matrix.type.kind !== 'columns' && matrix.type.type === 'float32'
+  return graph.affine(matrix, { multiply: single ? float64(weight.data.map(Math.fround)) : weight })
+}
+
+/** `np.hstack` or `scipy.sparse.hstack`: sparse results are made dense unless the whole is sparse. */
+export function sideBySide(graph: GraphBuilder, x: Ref, parts: readonly Ref[], sparse: boolean): Ref {
+  const filled = parts.filter(part => part.type.kind !== 'columns' || part.type.columns.length > 0)
+  if (filled.length === 0) return graph.dense(graph.select(x, []))
+  return graph.concat(filled.map(part => (sparse ? graph.matrix(part) : part.type.kind === 'csr' ? graph.dense(part) : part)))
+}

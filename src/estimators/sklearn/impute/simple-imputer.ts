@@ -1,0 +1,89 @@
+import type { Cell } from '../../../graph/value.ts'
+import type { Estimator } from '../../estimator.ts'
+import type { Fitted } from '../../fitted.ts'
+import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
+import { cells as tensorOf } from '../../../graph/tensor.ts'
+import { checkArray } from '../check-array.ts'
+import { impute } from '../../../graph/ops/impute.ts'
+import { missingMask } from '../../../graph/ops/missing-mask.ts'
+import { missingValue } from './missing-value.ts'
+import { numbersOf } from '../../cells.ts'
+import { storedDType } from '../../../formats/numpy/dtype.ts'
+import { takeLabels } from '../../../graph/ops/take-labels.ts'
+import { threshold } from '../../../graph/ops/threshold.ts'
+import { vector } from '../../estimator.ts'
+
+/** sklearn/impute/_base.py, SimpleImputer.transform: every strategy leaves `statistics_`. */
+export const simpleImputer: Estimator = {
+  classes: ['sklearn.impute._base.SimpleImputer'],
+
+  translate(self, { graph }) {
+    const objects = readsObjects(self)
+    const missing = missingValue(self)
+    const statistics = statisticsOf(self, objects)
+    const kept = keptOf(self, statistics)
+    const fill = tensorOf(kept.map(column => statistics[column]!))
+    const marked = markedOf(self)
+    return {
+      transform(x) {
+        const read = objects ? readObjects(graph, x, kept, statistics) : readNumbers(self, graph, x, missing === 'nan')
+        const chosen = graph.select(read, kept)
+        const filled = kept.length === 0 ? chosen : graph.add(impute, [chosen], { missing, fill })
+        if (marked === undefined) return vector(filled)
+        const mask = graph.add(missingMask, [read], { missing, columns: marked })
+        return vector(graph.concat([filled, objects ? asTruths(graph, mask) : mask]))
+      },
+    }
+  },
+}
+
+/** Whether the columns are Python objects (text among them), not numbers: `_fit_dtype` from 1.1 on, before the statistics' own. */
+function readsObjects(self: Fitted): boolean {
+  if (self.has('_fit_dtype')) return storedDType(self.need('_fit_dtype'))?.kind === 'O'
+  return self.array('statistics_').dtype.kind === 'O'
+}
+
+/** Per column what stands in; NaN where no cell was seen. */
+function statisticsOf(self: Fitted, objects: boolean): Cell[] {
+  if (objects) return self.cells('statistics_')
+  const numbers = [...self.float64('statistics_')]
+  // From 1.8 on they are brought to the type of the training data before they are used.
+  const type = self.has('_fill_dtype') ? storedDType(self.need('_fill_dtype')) : undefined
+  return type?.kind === 'f' && type.itemsize === 4 ? numbers.map(Math.fround) : numbers
+}
+
+/** Columns without any cell at fit are dropped unless kept on purpose; until 1.7 (no `_fill_dtype`) a constant kept them. */
+function keptOf(self: Fitted, statistics: readonly Cell[]): number[] {
+  const keepsAll = self.boolean('keep_empty_features', false) || (self.get('strategy') === 'constant' && !self.has('_fill_dtype'))
+  return statistics.flatMap((cell, column) => (keepsAll || cell === cell ? [column] : []))
+}
+
+/** Columns whose gaps are marked by further columns: those that had any at fit. */
+function markedOf(self: Fitted): number[] | undefined {
+  if (!self.boolean('add_indicator', false)) return undefined
+  const indicator = self.part('indicator_')
+  const features = indicator.array('features_')
+  return [...numbersOf(features, `${indicator.place}.features_`)]
+}
+
+function readNumbers(self: Fitted, graph: GraphBuilder, x: Ref, allowNan: boolean): Ref {
+  // A sparse result decides how a scaler after it rounds, which the dense arithmetic here would change.
+  if (x.type.kind === 'csr') throw self.refusal('unsupported-option', 'SimpleImputer gets a sparse matrix', 'Impute before encoding, or set sparse_output=False on the encoder.')
+  return checkArray(graph, x, { by: 'SimpleImputer', allowNan })
+}
+
+/** Objects are not checked. What stands in tells what the column holds. */
+function readObjects(graph: GraphBuilder, x: Ref, kept: readonly number[], statistics: readonly Cell[]): Ref {
+  for (const column of kept) {
+    const cell = statistics[column]!
+    graph.demand(x, column, typeof cell === 'string' ? 'string' : typeof cell === 'boolean' ? 'bool' : typeof cell === 'number' ? 'float64' : 'mixed')
+  }
+  return x
+}
+
+/** Beside objects, numpy keeps the marks as True and False. */
+const truths = tensorOf([false, true])
+
+function asTruths(graph: GraphBuilder, mask: Ref): Ref {
+  return graph.add(takeLabels, [graph.add(threshold, [mask], { at: 0.5, strict: true })], { labels: truths, type: 'bool' })
+}

@@ -1,0 +1,55 @@
+import type { Fitted } from '../../fitted.ts'
+import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
+import type { NdArray } from '../../../formats/numpy/ndarray.ts'
+import { checkArray } from '../check-array.ts'
+import { float64 } from '../../../graph/tensor.ts'
+import { matmul } from '../../../graph/ops/matmul.ts'
+
+export interface LinearPredictor {
+  /** Outputs per row. */
+  readonly outputs: number
+  /** Whether `coef_` has a row per output; with one dimension the answer has none of its own. */
+  readonly rows: boolean
+  /** `x · coef_ᵀ + intercept_`, after the checks of new rows. */
+  apply(x: Ref): Ref
+}
+
+/** What all linear models share (sklearn/linear_model/_base.py). `coef_` is [features] or [outputs, features]. */
+export function linearPredictor(self: Fitted, graph: GraphBuilder): LinearPredictor {
+  const coef = self.array('coef_')
+  const coefficients = self.float64('coef_')
+  const rows = coef.shape.length > 1
+  const outputs = rows ? coef.shape[0]! : 1
+  const features = coef.shape.at(-1)!
+  if (coef.shape.length > 2) throw self.unexpected('coef_', 'one or two dimensions', coef)
+  const weights = new Float64Array(features * outputs)
+  for (let output = 0; output < outputs; output++) {
+    for (let feature = 0; feature < features; feature++) weights[feature * outputs + output] = coefficients[output * features + feature]!
+  }
+  const attributes = { weights: float64(weights, [features, outputs]), bias: float64(interceptOf(self, outputs)) }
+  return {
+    outputs,
+    rows,
+    apply(x) {
+      const checked = checkArray(graph, x, { by: self.shortName })
+      refuseSinglePrecision(self, checked, coef)
+      return graph.add(matmul, [checked], attributes)
+    },
+  }
+}
+
+/** `intercept_` is 0.0 where none was fitted, and broadcast where it is one number. */
+function interceptOf(self: Fitted, outputs: number): Float64Array {
+  const value = self.need('intercept_')
+  if (typeof value !== 'object' || value === null || !('shape' in value)) return new Float64Array(outputs).fill(self.number('intercept_'))
+  const intercept = self.float64('intercept_')
+  if (intercept.length === 1) return new Float64Array(outputs).fill(intercept[0]!)
+  if (intercept.length !== outputs) throw self.unexpected('intercept_', `${outputs} numbers`, value)
+  return intercept
+}
+
+/** numpy multiplies float32 by float32 in float32, which Brine's products do not. */
+export function refuseSinglePrecision(self: Fitted, x: Ref, weights: NdArray): void {
+  if (x.type.kind === 'columns' || x.type.type !== 'float32' || weights.dtype.kind !== 'f' || weights.dtype.itemsize > 4) return
+  throw self.refusal('unsupported-option', `${self.shortName} was fitted on the float32 output of an encoder, and answers in float32`, 'Leave the dtype of the encoders before it at numpy.float64, fit again and save.')
+}

@@ -1,0 +1,3 @@
+import { search } from './search.ts'
+
+export const gridSearchCV = search('sklearn.model_selection._search.GridSearchCV')

@@ -1,0 +1,40 @@
+import type { Estimator } from '../../estimator.ts'
+import type { Fitted } from '../../fitted.ts'
+import { sideBySide, transformOf, weighed, weightOf } from '../compose/parts.ts'
+import { vector } from '../../estimator.ts'
+
+/** The results of several transformers of the same columns (sklearn/pipeline.py, FeatureUnion). */
+export const featureUnion: Estimator = {
+  classes: ['sklearn.pipeline.FeatureUnion'],
+
+  translate(self, translator) {
+    const { graph } = translator
+    const members = membersOf(self).map(({ name, part }) => ({ weight: weightOf(self, name), transform: part === null ? undefined : transformOf(part, translator) }))
+    return {
+      transform(x) {
+        const parts = members.map(({ weight, transform }) => weighed(graph, transform === undefined ? x : transform(x), weight))
+        return vector(sideBySide(graph, x, parts, parts.some(part => part.type.kind === 'csr')))
+      },
+    }
+  },
+
+  inputs(self, inputsOf) {
+    for (const { part } of membersOf(self)) {
+      const inputs = part === null ? undefined : inputsOf(part)
+      if (inputs !== undefined) return inputs
+    }
+    return undefined
+  },
+
+  parts: self => membersOf(self).flatMap(({ part }) => (part === null ? [] : [part])),
+}
+
+/** null: passed through (1.1 and later). */
+function membersOf(self: Fitted): { name: string; part: Fitted | null }[] {
+  return self.items('transformer_list').flatMap(item => {
+    const [name, transformer] = self.itemsOf(item, 'transformer_list')
+    if (typeof name !== 'string' || transformer === undefined) throw self.unexpected('transformer_list', '(name, transformer) pairs', item)
+    if (transformer === 'drop') return []
+    return { name, part: transformer === 'passthrough' ? null : self.partOf(transformer, `.transformer_list['${name}']`) }
+  })
+}

@@ -1,0 +1,84 @@
+import type { Cell } from '../../../graph/value.ts'
+import type { CategoryTable } from '../../../graph/ops/category-lookup.ts'
+import type { Fitted } from '../../fitted.ts'
+import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
+import { NdArray } from '../../../formats/numpy/ndarray.ts'
+import { cellOf } from '../../cells.ts'
+import { cells as tensorOf } from '../../../graph/tensor.ts'
+import { checkArray } from '../check-array.ts'
+import { checkPresent } from '../../../graph/ops/check-present.ts'
+import { categoryLookup } from '../../../graph/ops/category-lookup.ts'
+
+/** The categories of one column. */
+export interface Categories {
+  /** In the order of their codes; None is null, NaN is NaN. */
+  readonly cells: readonly Cell[]
+  readonly table: CategoryTable
+  /** An array of numbers, whose column scikit-learn reads as numbers: infinities are refused. */
+  readonly numeric: boolean
+  /** What the column holds. */
+  readonly type: 'float64' | 'bool' | 'string' | 'int64' | 'mixed'
+}
+
+/** `categories_` of an encoder, column by column. */
+export function categoriesOf(self: Fitted): Categories[] {
+  return self.items('categories_').map((value, column) => {
+    const place = `categories_[${column}]`
+    const cells = self.itemsOf(value, place).map(item => cellOf(item, `${self.place}.${place}`))
+    return readCategories(self, cells, value instanceof NdArray && 'iuf'.includes(value.dtype.kind), place)
+  })
+}
+
+export function readCategories(self: Fitted, cells: readonly Cell[], numbers: boolean, place: string): Categories {
+  const none = cells.indexOf(null)
+  const nan = cells.findIndex(cell => cell !== cell)
+  if (none >= 0 && nan >= 0) {
+    throw self.refusal('unsupported-option', `${self.shortName}.${place} has both None and NaN as categories, which are one missing value to Brine`, 'Replace one by the other before fitting.')
+  }
+  const missing = Math.max(none, nan)
+  const present = cells.filter((_, code) => code !== missing)
+  return {
+    cells,
+    table: { values: tensorOf(cells), missing },
+    numeric: numbers && present.every(cell => typeof cell === 'number'),
+    type: typeOf(present),
+  }
+}
+
+function typeOf(cells: readonly Cell[]): Categories['type'] {
+  if (cells.every(cell => typeof cell === 'string')) return 'string'
+  if (cells.every(cell => typeof cell === 'boolean')) return 'bool'
+  if (cells.every(cell => typeof cell === 'number')) return 'float64'
+  return cells.every(cell => typeof cell === 'bigint' || Number.isSafeInteger(cell)) ? 'int64' : 'mixed'
+}
+
+export interface LookupOptions {
+  /** Codes of unknown categories: the row is rejected, or the code is −1. */
+  unknown: 'reject' | 'code'
+  /** Whether a missing cell that is no category is an unknown one, rather than rejected. */
+  allowMissing: boolean
+}
+
+/**
+ * The cells of `x` as codes (columns of int32), after sklearn/preprocessing/_encoders.py `_check_X`: columns of numbers are
+ * checked as such, others are taken as they are.
+ */
+export function lookup(self: Fitted, graph: GraphBuilder, x: Ref, categories: readonly Categories[], { unknown, allowMissing }: LookupOptions): Ref {
+  const by = self.shortName
+  const numbers = (part: Ref) => checkArray(graph, graph.dense(part), { by, allowNan: allowMissing })
+  const code = (part: Ref, of: readonly Categories[]) => graph.add(categoryLookup, [part], { tables: of.map(({ table }) => table), unknown })
+  if (x.type.kind !== 'columns') return code(numbers(x), categories)
+  const all = categories.map((_, column) => column)
+  const numeric = all.filter(column => categories[column]!.numeric)
+  const others = all.filter(column => !categories[column]!.numeric)
+  for (const column of others) graph.demand(x, column, categories[column]!.type)
+  const parts = [numeric, others].filter(columns => columns.length > 0).map(columns => {
+    const part = graph.select(x, columns)
+    const of = columns.map(column => categories[column]!)
+    if (columns === numeric) return code(numbers(part), of)
+    const refused = allowMissing ? [] : of.flatMap(({ table }, column) => (table.missing < 0 ? [column] : []))
+    return code(refused.length === 0 ? part : graph.add(checkPresent, [part], { by, columns: refused }), of)
+  })
+  const order = [...numeric, ...others]
+  return graph.select(graph.concat(parts), all.map(column => order.indexOf(column)))
+}

@@ -1,0 +1,64 @@
+import type { Estimator } from '../../estimator.ts'
+import type { Fitted } from '../../fitted.ts'
+import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
+import type { PyValue } from '../../../formats/python/value.ts'
+import { PyDict, PyGlobal, PyList, PyObject, PyTuple } from '../../../formats/python/value.ts'
+import { checkArray } from '../check-array.ts'
+import { storedDType } from '../../../formats/numpy/dtype.ts'
+import { unary } from '../../../graph/ops/unary.ts'
+import { unaryFunctions, type UnaryName } from '../../../graph/unary-functions.ts'
+import { vector } from '../../estimator.ts'
+
+type Step = (x: Ref) => Ref
+
+/** sklearn/preprocessing/_function_transformer.py: the identity and numpy's functions of one number. */
+export const functionTransformer: Estimator = {
+  classes: ['sklearn.preprocessing._function_transformer.FunctionTransformer'],
+
+  translate(self, { graph }) {
+    const validate = self.boolean('validate', false)
+    const step = stepOf(self, graph, self.need('func'))
+    const kwargs = self.get('kw_args')
+    if (kwargs != null && !(kwargs instanceof PyDict && kwargs.size === 0)) {
+      throw self.unsupportedOption('kw_args=…', 'Leave kw_args out, or do the step before the model is called.')
+    }
+    return { transform: x => vector(step(validate ? checkArray(graph, x, { by: 'FunctionTransformer' }) : x)) }
+  },
+}
+
+/** Other names of the functions of the op `unary`. */
+const aliases: Readonly<Record<string, UnaryName>> = { absolute: 'abs', fabs: 'abs', radians: 'deg2rad', degrees: 'rad2deg' }
+
+function stepOf(self: Fitted, graph: GraphBuilder, func: PyValue): Step {
+  if (func === null) return x => x
+  if (isCheckArray(func)) return x => graph.matrix(x)
+  if (func instanceof PyGlobal) {
+    const name = aliases[func.name] ?? func.name
+    if (func.module.split('.')[0] === 'numpy' && name === 'positive') return x => graph.matrix(x)
+    const known = func.module.split('.')[0] === 'numpy' ? name !== 'expit' : func.module.startsWith('scipy.special') && name === 'expit'
+    if (known && Object.hasOwn(unaryFunctions, name)) return x => graph.add(unary, [graph.matrix(x)], { function: name as UnaryName })
+  }
+  throw self.refusal('custom-code', `FunctionTransformer calls ${nameOf(func)}, which Brine does not run`, 'Use a function of numpy that takes one number, such as numpy.log1p, or do the step before the model is called.')
+}
+
+/**
+ * `partial(check_array, dtype=[numpy.float64], ensure_all_finite=False)`: what HistGradientBoosting* puts into its own
+ * preprocessor (ensemble/_hist_gradient_boosting/gradient_boosting.py, `_preprocess_X`). Any number passes.
+ */
+function isCheckArray(func: PyValue): boolean {
+  if (!(func instanceof PyObject) || func.className !== 'functools.partial') return false
+  // The state of a partial: (function, args, keywords, __dict__).
+  const [callable, args, keywords] = func.state instanceof PyTuple ? func.state.items : []
+  if (!(callable instanceof PyGlobal) || callable.path !== 'sklearn.utils.validation.check_array') return false
+  if (!(args instanceof PyTuple) || args.items.length > 0 || !(keywords instanceof PyDict)) return false
+  const finite = keywords.get('ensure_all_finite') ?? keywords.get('force_all_finite')
+  const types = keywords.get('dtype')
+  const double = types instanceof PyList && types.items.length === 1 && storedDType(types.items[0])?.kind === 'f' && storedDType(types.items[0])!.itemsize === 8
+  return finite === false && double && keywords.size === 2
+}
+
+function nameOf(func: PyValue): string {
+  if (func instanceof PyGlobal) return func.path
+  if (func instanceof PyObject) return func.className === undefined ? 'a function that the file itself defines' : `a ${func.className}`
+  return 'something that is not a function'
+}

@@ -1,0 +1,47 @@
+import type { Categories } from './categories.ts'
+import type { Estimator } from '../../estimator.ts'
+import type { Fitted } from '../../fitted.ts'
+import { cast } from '../../../graph/ops/cast.ts'
+import { categoriesOf, lookup } from './categories.ts'
+import { float64 } from '../../../graph/tensor.ts'
+import { groupsOf } from './infrequent.ts'
+import { outputType } from './output-type.ts'
+import { tableLookup } from '../../../graph/ops/table-lookup.ts'
+import { vector } from '../../estimator.ts'
+
+/** sklearn/preprocessing/_encoders.py, OrdinalEncoder.transform. */
+export const ordinalEncoder: Estimator = {
+  classes: ['sklearn.preprocessing._encoders.OrdinalEncoder'],
+
+  translate(self, { graph }) {
+    const categories = categoriesOf(self)
+    const handleUnknown = self.string('handle_unknown')
+    if (handleUnknown !== 'error' && handleUnknown !== 'use_encoded_value') throw self.unsupportedOption(`handle_unknown='${handleUnknown}'`)
+    const reject = handleUnknown === 'error'
+    const attributes = {
+      tables: tablesOf(self, categories).map(numbers => float64(numbers)),
+      // No row that is not rejected takes the one of 'error'.
+      unknown: reject ? -1 : self.number('unknown_value'),
+    }
+    const type = outputType(self)
+    // 0.24 knows no missing values.
+    const allowMissing = self.has('_missing_indices')
+    return {
+      transform(x) {
+        const codes = lookup(self, graph, x, categories, { unknown: reject ? 'reject' : 'code', allowMissing })
+        const numbers = graph.add(tableLookup, [codes], attributes)
+        return vector(type === 'float32' ? graph.add(cast, [numbers], { type }) : numbers)
+      },
+    }
+  },
+}
+
+/** Per column the number of each code: itself, its group's, or `encoded_missing_value` (1.1, before: NaN) for NaN. */
+function tablesOf(self: Fitted, categories: readonly Categories[]): number[][] {
+  const groups = groupsOf(self, categories)
+  const missing = self.has('encoded_missing_value') ? self.number('encoded_missing_value') : NaN
+  return categories.map(({ cells }, column) => {
+    const codes = groups[column]?.codes
+    return cells.map((cell, code) => (cell !== cell ? missing : (codes?.[code] ?? code)))
+  })
+}
