@@ -54,10 +54,10 @@ const answers: Answer[] = [
     pattern: /connection refused|no such host|i\/o timeout|no route to host|deadline exceeded|connection reset|network is unreachable/i,
     means: 'the registry cannot be reached from the node',
     hint: 'Does the node reach the registry under the name that --image gives? A registry on this machine is not one in the cluster.',
-    patience: 60,
+    patience: 45,
   },
 ]
-const other: Answer = { pattern: /^/, means: 'the registry or the node failed', hint: '', patience: 60 }
+const other: Answer = { pattern: /^/, means: 'the registry or the node failed', hint: '', patience: 45 }
 
 /** The node cannot get the image. */
 export const imagePull: Diagnoser = {

@@ -18,7 +18,7 @@ export const probe: Diagnoser = {
       if (unhealthy === undefined || state?.running === undefined) return undefined
       // Before the first startup answer this is a server that is still loading: the probe's own budget decides.
       if (started !== true) return { ...of(pod), summary: `the server is not up yet${textOf(unhealthy)}`, patience: Infinity, log }
-      return { ...of(pod), summary: `the server is up but not ready${textOf(unhealthy)}`, patience: 60, log }
+      return { ...of(pod), summary: `the server is up but not ready${textOf(unhealthy)}`, patience: 45, log }
     }),
 }
 
