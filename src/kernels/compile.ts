@@ -10,6 +10,7 @@ import { allocateInputs } from '../model/rows.ts'
 import { inferTypes } from '../graph/infer.ts'
 import { kernelFor } from './index.ts'
 import { rejectionsOf } from '../graph/rejections.ts'
+import { stack } from './stack.ts'
 
 /** Rows that go through the graph together: what bounds the memory between ops. */
 const blockRows = 1024
@@ -126,51 +127,14 @@ function rowsOf(batch: Columns, from: number, to: number): Columns {
   return { kind: 'columns', rows: to - from, columns }
 }
 
+/** The answers of all blocks, output by output. */
 function gather(plan: Plan, blocks: readonly (readonly Value[])[]): Map<string, Value[]> {
-  const result = new Map<string, Value[]>()
-  let at = 0
-  for (const { name, values } of plan.outputs) {
-    result.set(name, values.map(() => stack(blocks.map(block => block[at]!), at++)))
-  }
-  return result
-}
-
-/** Blocks of one value, one under the other. */
-function stack(blocks: readonly Value[], _at: number): Value {
-  const [first] = blocks
-  if (blocks.length === 1) return first!
-  const rows = blocks.reduce((sum, block) => sum + block.rows, 0)
-  const result = allocate(typeOf(first!), rows)
-  let from = 0
-  let items = 0
-  if (result.kind === 'csr') {
-    const length = blocks.reduce((sum, block) => sum + (block.kind === 'csr' ? block.indptr[block.rows]! : 0), 0)
-    result.indices = new Int32Array(length)
-    result.data = result.type === 'float64' ? new Float64Array(length) : new Float32Array(length)
-  }
-  for (const block of blocks) {
-    if (block.kind === 'dense' && result.kind === 'dense') result.data.set(block.data.subarray(0, block.rows * block.cols), from * block.cols)
-    else if (block.kind === 'csr' && result.kind === 'csr') {
-      const length = block.indptr[block.rows]!
-      result.indices.set(block.indices.subarray(0, length), items)
-      result.data.set(block.data.subarray(0, length), items)
-      for (let row = 1; row <= block.rows; row++) result.indptr[from + row] = items + block.indptr[row]!
-      items += length
-    } else if (block.kind === 'columns' && result.kind === 'columns') {
-      block.columns.forEach((column, at) => {
-        const target = result.columns[at]!
-        for (let row = 0; row < block.rows; row++) target.data[from + row] = column.data[row]!
-        if (column.valid !== null) {
-          target.valid ??= new Uint8Array(rows).fill(1)
-          target.valid.set(column.valid.subarray(0, block.rows), from)
-        }
-      })
-    }
-    from += block.rows
-  }
-  return result
-}
-
-function typeOf(value: Value): ValueType {
-  return value.kind === 'columns' ? { kind: 'columns', columns: value.columns.map(column => column.type) } : { kind: value.kind, type: value.type, cols: value.cols }
+  let next = 0
+  return new Map(
+    plan.outputs.map(({ name, values }) => {
+      const from = next
+      next += values.length
+      return [name, values.map((_, at) => stack(blocks.map(block => block[from + at]!)))]
+    }),
+  )
 }

@@ -1,7 +1,11 @@
-/** One cell of a caller's row, checked against its field and written into its column. */
+/**
+ * One cell of a caller's row, checked against its field and written into its column. A number field takes true and false
+ * for 1 and 0, as numpy does: a boolean column that goes into a matrix leaves no other trace in the model.
+ */
 import type { Cell, Column } from '../graph/value.ts'
 import type { InputField } from './signature.ts'
 import { isInexactInteger, pythonFloat } from './python-float.ts'
+import { showJson } from './show-json.ts'
 
 /**
  * Writes a JSON value into `column[row]`; a bigint is an integer that float64 cannot hold.
@@ -13,6 +17,7 @@ export function writeJsonCell(field: InputField, column: Column, row: number, va
   switch (column.type) {
     case 'float64':
       if (typeof value === 'number') column.data[row] = value
+      else if (typeof value === 'boolean') column.data[row] = value ? 1 : 0
       else if (value === 'NaN') column.data[row] = NaN
       else if (value === 'Infinity') column.data[row] = Infinity
       else if (value === '-Infinity') column.data[row] = -Infinity
@@ -40,7 +45,7 @@ export function writeTextCell(field: InputField, column: Column, row: number, te
   switch (column.type) {
     case 'float64': {
       if (isInexactInteger(text)) return beyondFloat(text)
-      const number = pythonFloat(text)
+      const number = text === 'True' ? 1 : text === 'False' ? 0 : pythonFloat(text)
       if (number === undefined) return expected('a number', text)
       column.data[row] = number
       return undefined
@@ -79,8 +84,7 @@ function writeMissing(field: InputField, column: Column, row: number): string | 
 }
 
 function expected(wanted: string, value: unknown): string {
-  const shown = JSON.stringify(value) ?? String(value)
-  return `expected ${wanted}, got ${shown.length > 60 ? `${shown.slice(0, 60)}…` : shown}`
+  return `expected ${wanted}, got ${showJson(value)}`
 }
 
 function beyondFloat(text: string): string {

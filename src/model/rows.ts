@@ -4,16 +4,28 @@ import type { Mistake } from '../errors.ts'
 import type { Signature } from './signature.ts'
 import { allocateColumn } from '../graph/value.ts'
 import { closest, distance } from 'fastest-levenshtein'
+import { showJson } from './show-json.ts'
 import { writeJsonCell } from './cell.ts'
+
+export type { Columns }
 
 /** A row by feature name, or, for a model whose training table had no names, by position. */
 export type Row = { readonly [feature: string]: unknown } | readonly unknown[]
 
 export interface Batch {
   readonly columns: Columns
-  /** Rows with a mistake hold placeholders. */
+  /** Rows with a mistake hold placeholders. At most `mostMistakes` are named. */
   readonly mistakes: Mistake[]
+  /** How many more there are, where not all are named. */
+  readonly more?: number
 }
+
+/** So many mistakes of a batch are named: a caller who makes more than these has made one of another kind. */
+const mostMistakes = 1000
+
+/** Longer names, and more of them, are no misspelling of a feature; comparing them would cost more than it tells. */
+const longestName = 100
+const mostNames = 100
 
 /** Room for `rows` rows of a model's inputs: numbers as float64, absent optional columns as missing. */
 export function allocateInputs(signature: Signature, rows: number): Columns {
@@ -27,38 +39,65 @@ export function allocateInputs(signature: Signature, rows: number): Columns {
 /** Reads rows as JSON gives them (integers that float64 cannot hold as bigint). */
 export function readRows(signature: Signature, rows: readonly unknown[]): Batch {
   const columns = allocateInputs(signature, rows.length)
-  const mistakes: Mistake[] = []
-  const places = new Map(signature.inputs.map((field, at) => [field.name, at]))
-  rows.forEach((row, at) => readRow(signature, places, columns, row, at, mistakes))
-  return { columns, mistakes }
+  const reading = new Reading(signature, columns)
+  rows.forEach((row, at) => reading.row(row, at))
+  return { columns, mistakes: reading.mistakes, more: reading.more }
 }
 
-function readRow(signature: Signature, places: ReadonlyMap<string, number>, columns: Columns, row: unknown, at: number, mistakes: Mistake[]): void {
-  const { inputs } = signature
-  if (Array.isArray(row)) {
-    if (signature.named) mistakes.push({ row: at, detail: `expected an object of features, got an array; the model was fitted with feature names` })
-    else if (row.length !== inputs.length) mistakes.push({ row: at, detail: `expected ${inputs.length} values, got ${row.length}` })
-    else row.forEach((value, column) => write(column, value))
-    return
-  }
-  if (typeof row !== 'object' || row === null) {
-    mistakes.push({ row: at, detail: `expected ${signature.named ? 'an object of features' : 'an object of features or an array'}, got ${JSON.stringify(row) ?? 'nothing'}` })
-    return
-  }
-  const unknown = Object.keys(row).filter(name => !places.has(name))
-  const absent: string[] = []
-  inputs.forEach((field, column) => {
-    if (Object.hasOwn(row, field.name)) write(column, (row as Record<string, unknown>)[field.name])
-    else if (field.required) absent.push(field.name)
-  })
-  for (const name of absent) mistakes.push({ row: at, column: name, detail: `missing feature${suggestion(name, unknown, 'is')}` })
-  for (const name of unknown) mistakes.push({ row: at, column: name, detail: unknownFeature(name, inputs.map(field => field.name)) })
+class Reading {
+  readonly mistakes: Mistake[] = []
+  more = 0
+  readonly #signature: Signature
+  readonly #columns: Columns
+  readonly #places: ReadonlyMap<string, number>
 
-  function write(column: number, value: unknown): void {
-    const field = inputs[column]!
-    const detail = writeJsonCell(field, columns.columns[column]!, at, value)
-    if (detail !== undefined) mistakes.push({ row: at, column: field.name, detail })
+  constructor(signature: Signature, columns: Columns) {
+    this.#signature = signature
+    this.#columns = columns
+    this.#places = placesOf(signature)
   }
+
+  row(row: unknown, at: number): void {
+    const { inputs, named } = this.#signature
+    if (Array.isArray(row)) {
+      if (named) this.#mistake(at, undefined, () => 'expected an object of features, got an array; the model was fitted with feature names')
+      else if (row.length !== inputs.length) this.#mistake(at, undefined, () => `expected ${inputs.length} values, got ${row.length}`)
+      else for (let column = 0; column < inputs.length; column++) this.#cell(at, column, row[column])
+    } else if (typeof row === 'object' && row !== null) this.#object(row as Record<string, unknown>, at)
+    else this.#mistake(at, undefined, () => `expected ${named ? 'an object of features' : 'an object of features or an array'}, got ${showJson(row)}`)
+  }
+
+  #object(row: Record<string, unknown>, at: number): void {
+    const { inputs } = this.#signature
+    const unknown = Object.keys(row).filter(name => !this.#places.has(name))
+    const absent: string[] = []
+    inputs.forEach((field, column) => {
+      if (Object.hasOwn(row, field.name)) this.#cell(at, column, row[field.name])
+      else if (field.required) absent.push(field.name)
+    })
+    for (const name of absent) this.#mistake(at, name, () => `missing feature${suggestion(name, unknown, 'is')}`)
+    for (const name of unknown) this.#mistake(at, name, () => unknownFeature(name, inputs.map(field => field.name)))
+  }
+
+  #cell(at: number, column: number, value: unknown): void {
+    const field = this.#signature.inputs[column]!
+    const detail = writeJsonCell(field, this.#columns.columns[column]!, at, value)
+    if (detail !== undefined) this.#mistake(at, field.name, () => detail)
+  }
+
+  #mistake(row: number, column: string | undefined, detail: () => string): void {
+    if (this.mistakes.length === mostMistakes) this.more++
+    else this.mistakes.push(column === undefined ? { row, detail: detail() } : { row, column, detail: detail() })
+  }
+}
+
+const places = new WeakMap<Signature, ReadonlyMap<string, number>>()
+
+/** Where each feature stands, by its name. */
+export function placesOf(signature: Signature): ReadonlyMap<string, number> {
+  let known = places.get(signature)
+  if (known === undefined) places.set(signature, (known = new Map(signature.inputs.map((field, at) => [field.name, at]))))
+  return known
 }
 
 /** What to say of a feature that the model does not have. */
@@ -67,16 +106,24 @@ export function unknownFeature(name: string, known: readonly string[]): string {
 }
 
 function suggestion(name: string, candidates: readonly string[], words: 'is' | 'did you mean'): string {
-  if (candidates.length === 0) return ''
-  const nearest = closest(name, candidates)
+  const comparable = candidates.slice(0, mostNames).filter(candidate => candidate.length <= longestName)
+  if (comparable.length === 0 || name.length > longestName) return ''
+  const nearest = closest(name, comparable)
   if (distance(name, nearest) > Math.max(2, name.length / 2)) return ''
   return words === 'is' ? `; is "${nearest}" meant for it?` : `; did you mean "${nearest}"?`
 }
 
-/** Mistakes of reading and of running together, in order of row; a cell that could not be read is named once. */
+/**
+ * Mistakes of reading and of running together, in order of row. A cell that could not be read is named once, and what a
+ * computed column holds is no news in a row that could not be read whole.
+ */
 export function mergeMistakes(reading: readonly Mistake[], running: readonly Mistake[]): Mistake[] {
   const unreadable = new Set(reading.map(({ row, column }) => `${row}/${column ?? ''}`))
+  const unreadRows = new Set(reading.map(({ row }) => row))
   const wholeRows = new Set(reading.filter(({ column }) => column === undefined).map(({ row }) => row))
-  const more = running.filter(({ row, column }) => !wholeRows.has(row) && !unreadable.has(`${row}/${column ?? ''}`))
+  const more = running.filter(({ row, column }) => {
+    if (column === undefined) return !unreadRows.has(row)
+    return !wholeRows.has(row) && !unreadable.has(`${row}/${column}`)
+  })
   return [...reading, ...more].sort((a, b) => (a.row ?? 0) - (b.row ?? 0))
 }

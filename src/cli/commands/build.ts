@@ -1,0 +1,62 @@
+import type { Command } from 'commander'
+import type { ImageOptions } from '../service-image.ts'
+import { BrineError } from '../../errors.ts'
+import { addImageOptions, buildServiceImage, layerTable, showProgress } from '../service-image.ts'
+import { parseReference, pushImage, writeArchive, writeContext } from '../../image/index.ts'
+import { readModelAt } from '../read-input.ts'
+import { run } from '../run.ts'
+
+interface Options extends ImageOptions {
+  tag?: string
+  push?: boolean
+  output?: string
+  context?: string
+  select?: string
+}
+
+export function buildCommand(program: Command): void {
+  const command = program
+    .command('build')
+    .summary('pack a model and its server into a container image')
+    .description('Packs a model and its server into a small OCI image, without Docker. The same inputs give the same digest.')
+    .argument('<model>', 'model.pkl or model.brine')
+    .option('-t, --tag <image>', 'its name: REGISTRY/NAME:TAG')
+    .option('--push', 'push it to the registry of its name')
+    .option('-o, --output <file>', 'write an archive that docker load, podman load, ctr and skopeo take')
+    .option('--context <folder>', 'write a Dockerfile and its context instead, for docker build')
+    .option('--select <path>', 'which model, where the file holds several')
+  addImageOptions(command)
+    .addHelpText('after', `
+Examples:
+  $ brine build model.pkl -t registry.example.com/team/churn:1 --push
+  $ brine build model.pkl -t churn:1 -o churn.tar && docker load -i churn.tar
+  $ brine build model.pkl --context churn-image && docker build -t churn:1 churn-image`)
+    .action((path: string, options: Options, self: Command) =>
+      run(self, async session => {
+        const { terminal, signal } = session
+        const { tag, push, output, context } = options
+        if (push && tag === undefined) throw new BrineError('usage', '--push needs a name to push to', { hint: 'Add -t REGISTRY/NAME:TAG.' })
+        if (output !== undefined && tag === undefined) throw new BrineError('usage', 'An archive holds its image under a name, and there is none', { hint: 'Add -t NAME:TAG.' })
+        if (!push && output === undefined && context === undefined) {
+          throw new BrineError('usage', 'The image has nowhere to go', { hint: 'Add --push, -o image.tar or --context FOLDER.' })
+        }
+        if (tag !== undefined) parseReference(tag)
+        const model = await readModelAt(path, { select: options.select, signal })
+        const image = await buildServiceImage(model, options, session)
+        const watching = { signal, onProgress: showProgress(terminal) }
+        if (output !== undefined) await writeArchive(image, output, tag!, watching)
+        if (context !== undefined) await writeContext(image, context, watching)
+        const pushed = push ? await pushImage(image, tag!, { environment: process.env, ...watching }) : undefined
+        const layers = image.layers.map(({ name, digest, size, mediaType }) => ({ name, digest, size, mediaType }))
+        const lines = [
+          `${image.platform} image ${image.digest}`,
+          ...(image.base === undefined ? [] : [`base ${image.base.name}@${image.base.digest}`]),
+          layerTable(image),
+          ...(output === undefined ? [] : [`written to ${output}; load it with: docker load -i ${output}`]),
+          ...(context === undefined ? [] : [`written to ${context}; build it with: docker build -t NAME ${context}`]),
+          ...(pushed === undefined ? [] : [`pushed ${tag!}`, `pull it as ${pushed.name}`]),
+        ]
+        terminal.result(lines.join('\n'), { digest: image.digest, platform: image.platform, base: image.base, layers, output, context, pushed: pushed?.name })
+      }),
+    )
+}

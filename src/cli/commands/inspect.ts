@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto'
+import type { Command } from 'commander'
+import type { Model } from '../../model/model.ts'
+import type { Outline } from '../../estimators/outline.ts'
+import type { Signature } from '../../model/signature.ts'
+import { BrineError } from '../../errors.ts'
+import { formatBytes } from '../terminal.ts'
+import { isBrineFile, readBrineFile } from '../../model/brine-file.ts'
+import { libraryOf } from '../../estimators/translate.ts'
+import { outline } from '../../estimators/outline.ts'
+import { printGraph } from '../../graph/print.ts'
+import { readBytes } from '../read-input.ts'
+import { readModel } from '../../read-model.ts'
+import { readModelFile, type ModelFile } from '../../formats/read-file.ts'
+import { run } from '../run.ts'
+import { selectModel } from '../../estimators/select-model.ts'
+
+interface Report {
+  file: { path: string; bytes: number; sha256: string; format: string; compression: string; protocol: number | null }
+  library: { name: string; version: string } | null
+  estimator: Outline | null
+  signature: Signature | null
+  servable: boolean
+  problem: { code: string; message: string; place: string | undefined; hint: string | undefined } | null
+  /** Names outside the table of known inert builders that the file calls. None is ever called. */
+  calls: readonly { name: string; count: number }[]
+}
+
+export function inspectCommand(program: Command): void {
+  program
+    .command('inspect')
+    .summary('say what a model file is, without running any of it')
+    .description('Says what a model file is, without running any of it: format, library, estimators, inputs, outputs, and every call it would make. Exits 1 when Brine cannot serve it.')
+    .argument('<model>', 'model.pkl or model.brine')
+    .option('--select <path>', 'which model, where the file holds several')
+    .option('--graph', 'also print the operations that the model means')
+    .addHelpText('after', `
+Examples:
+  $ brine inspect model.pkl
+  $ brine inspect model.pkl --json | jq .signature.inputs`)
+    .action((path: string, options: { select?: string; graph?: boolean }, command: Command) =>
+      run(command, async ({ terminal, signal }) => {
+        const bytes = await readBytes(path, signal)
+        const { report, model } = await inspect(path, bytes, options.select)
+        const graph = options.graph && model !== undefined ? `\n\noperations\n${printGraph(model.graph)}` : ''
+        terminal.result(describe(report) + graph, report)
+        if (!report.servable) process.exitCode = 1
+      }),
+    )
+}
+
+async function inspect(path: string, bytes: Uint8Array, select: string | undefined): Promise<{ report: Report; model: Model | undefined }> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const report: Report = {
+    file: { path, bytes: bytes.length, sha256, format: 'unknown', compression: 'none', protocol: null },
+    library: null,
+    estimator: null,
+    signature: null,
+    servable: false,
+    problem: null,
+    calls: [],
+  }
+  let model: Model | undefined
+  try {
+    if (isBrineFile(bytes)) {
+      model = readBrineFile(bytes)
+      report.file.format = 'brine'
+      report.library = model.provenance.library
+    } else {
+      const file: ModelFile = await readModelFile(bytes)
+      Object.assign(report.file, { format: file.format, compression: file.compression, protocol: file.protocol })
+      report.calls = file.calls.map(({ name, count }) => ({ name, count }))
+      const object = selectModel(file.root, select)
+      report.library = libraryOf(object)
+      report.estimator = outline(object)
+      model = await readModel(bytes, select === undefined ? {} : { select })
+    }
+    report.signature = model.signature
+    report.servable = true
+  } catch (error) {
+    if (!(error instanceof BrineError)) throw error
+    report.problem = { code: error.code, message: error.message, place: error.place, hint: error.hint }
+  }
+  return { report, model }
+}
+
+function describe({ file, library, estimator, signature, problem, calls }: Report): string {
+  const format = [file.format, file.protocol === null ? '' : `protocol ${file.protocol}`, file.compression === 'none' ? '' : `compressed with ${file.compression}`]
+  const sections = [
+    [`file        ${file.path}, ${formatBytes(file.bytes)}`, `format      ${format.filter(Boolean).join(', ')}`, `sha256      ${file.sha256}`, `trained by  ${library === null ? 'unknown' : `${library.name} ${library.version}`}`],
+    ...(estimator === null ? [] : [['estimator', ...outlineLines(estimator, 1)]]),
+    ...(signature === null ? [] : [['inputs', ...inputLines(signature)], ['outputs', ...outputLines(signature)]]),
+    calls.length === 0 ? ['calls       nothing outside the known inert builders'] : ['calls       names outside the known inert builders (none is ever called)', ...calls.map(({ name, count }) => `  ${name}${count > 1 ? ` × ${count}` : ''}`)],
+    problem === null ? ['servable    yes'] : [`servable    no: ${problem.message} [${problem.code}]`, ...(problem.hint === undefined ? [] : [`hint        ${problem.hint}`])],
+  ]
+  return sections.map(lines => lines.join('\n')).join('\n\n')
+}
+
+function outlineLines({ place, class: name, supported, parameters, parts }: Outline, depth: number): string[] {
+  const indent = '  '.repeat(depth)
+  const shown = Object.entries(parameters).map(([key, value]) => `${key}=${value}`).join(', ')
+  const line = `${indent}${place === '' ? '' : `${place.replace(/^\./, '')}  `}${name.slice(name.lastIndexOf('.') + 1)}(${shown})${supported ? '' : '  not translated'}`
+  return [line, ...parts.flatMap(part => outlineLines({ ...part, place: below(place, part.place) }, depth + 1))]
+}
+
+function below(place: string, part: string): string {
+  return place !== '' && part.startsWith(place) ? part.slice(place.length) : part
+}
+
+function inputLines({ inputs }: Signature): string[] {
+  const width = Math.max(...inputs.map(({ name }) => name.length), 4)
+  return inputs.map(({ name, type, nullable, required, categories, closed }) => {
+    const known = categories === undefined ? '' : `${closed ? ' one of' : ' such as'} ${list(categories)}`
+    return `  ${name.padEnd(width)}  ${type}${known}${nullable ? ', may be missing' : ''}${required ? '' : ', not used'}`
+  })
+}
+
+function outputLines({ outputs, defaultOutput }: Signature): string[] {
+  const width = Math.max(...outputs.map(({ name }) => name.length))
+  return outputs.map(({ name, type, shape, sizes, classes, fidelity }) => {
+    const kind = shape === 'scalar' ? type : shape === 'vector' ? `${sizes[0]} × ${type}` : `${sizes.join(' + ')} × ${type}`
+    const of = classes === undefined ? '' : ` for ${classes.map(list).join(' and ')}`
+    return `  ${name.padEnd(width)}  ${kind}${of}, fidelity ${fidelity}${name === defaultOutput ? ' (default)' : ''}`
+  })
+}
+
+function list(values: readonly unknown[]): string {
+  const shown = values.slice(0, 8).map(value => (typeof value === 'string' ? JSON.stringify(value) : String(value)))
+  return values.length > 8 ? `${shown.join(', ')}, and ${values.length - 8} more` : shown.join(', ')
+}

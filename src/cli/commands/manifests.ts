@@ -1,0 +1,33 @@
+import type { Command } from 'commander'
+import type { ReleaseFlags } from '../release.ts'
+import { addReleaseOptions, imageTag, releaseOf } from '../release.ts'
+import { buildServiceImage } from '../service-image.ts'
+import { manifests, toYaml } from '../../cluster/index.ts'
+import { pushImage, referenceText } from '../../image/index.ts'
+import { readModelAt } from '../read-input.ts'
+import { run } from '../run.ts'
+import { showProgress } from '../service-image.ts'
+
+export function manifestsCommand(program: Command): void {
+  const command = program
+    .command('manifests')
+    .summary("print a release's Kubernetes objects")
+    .description('Prints the objects that deploy would apply, as YAML for kubectl apply or a repository of manifests. The image is named by its digest.')
+  addReleaseOptions(command)
+    .option('--push', 'also push the image')
+    .addHelpText('after', `
+Examples:
+  $ brine manifests model.pkl --image registry.example.com/team/churn --push | kubectl apply -f -
+  $ brine manifests model.pkl --image registry.example.com/team/churn > churn.yaml`)
+    .action((path: string, flags: ReleaseFlags & { push?: boolean }, self: Command) =>
+      run(self, async session => {
+        const { terminal, signal } = session
+        const model = await readModelAt(path, { select: flags.select, signal })
+        const tag = imageTag(flags.image, model)
+        const image = await buildServiceImage(model, flags, session)
+        const objects = manifests(releaseOf(path, model, image, tag, flags, flags.namespace ?? 'default'))
+        if (flags.push) await pushImage(image, referenceText(tag), { environment: process.env, signal, onProgress: showProgress(terminal) })
+        terminal.result(toYaml(objects).trimEnd(), objects)
+      }),
+    )
+}

@@ -1,0 +1,71 @@
+import type { Command } from 'commander'
+import type { Batch } from '../../model/rows.ts'
+import type { Signature } from '../../model/signature.ts'
+import { BrineError } from '../../errors.ts'
+import { answerAt } from '../../model/answers.ts'
+import { compile } from '../../kernels/compile.ts'
+import { mergeMistakes, readRows } from '../../model/rows.ts'
+import { parseRowJson } from '../../model/row-json.ts'
+import { readBytes, readModelAt } from '../read-input.ts'
+import { readCsv } from '../csv.ts'
+import { run } from '../run.ts'
+import { formatBytes } from '../terminal.ts'
+import { writeFileWhole } from '../write-file.ts'
+
+interface Options {
+  input: string
+  output: string
+  outputs?: string
+  select?: string
+}
+
+export function predictCommand(program: Command): void {
+  program
+    .command('predict')
+    .summary('predict the rows of a CSV or JSON file')
+    .description('Predicts the rows of a CSV or JSON file. The result is a JSON object with one key per output, one entry per row.')
+    .argument('<model>', 'model.pkl or model.brine')
+    .requiredOption('-i, --input <file>', 'rows: CSV with a header, a JSON array of rows, or one JSON object; - is standard input')
+    .option('-o, --output <file>', 'where the predictions go; - is standard output', '-')
+    .option('--outputs <names>', 'outputs, with commas between: predict,predict_proba')
+    .option('--select <path>', 'which model, where the file holds several')
+    .addHelpText('after', `
+Examples:
+  $ brine predict model.pkl --input rows.csv --output predictions.json
+  $ brine predict model.pkl --input rows.csv --outputs predict,predict_proba
+  $ echo '[{"age": 42, "city": "Oslo"}]' | brine predict model.pkl --input -`)
+    .action((path: string, options: Options, command: Command) =>
+      run(command, async ({ terminal, signal }) => {
+        const model = await readModelAt(path, { select: options.select, signal })
+        const { signature } = model
+        const batch = readTable(signature, await readBytes(options.input, signal))
+        const outputs = options.outputs?.split(',').map(name => name.trim()) ?? [signature.defaultOutput]
+        const answers = await compile(model).predict(batch.columns, { outputs, signal })
+        const mistakes = mergeMistakes(batch.mistakes, answers.mistakes)
+        if (mistakes.length > 0) {
+          throw new BrineError('invalid-input', `${mistakes.length === 1 ? 'A mistake' : `${mistakes.length} mistakes`} in the rows (counted from 0)`, { mistakes, hint: 'Mend the rows; nothing was written.' })
+        }
+        const fields = new Map(signature.outputs.map(field => [field.name, field]))
+        const entries = [...answers.values].map(([name, values]) => [name, Array.from({ length: answers.rows }, (_, row) => answerAt(fields.get(name)!, values, row))] as const)
+        const json = `{${entries.map(([name, list]) => `${JSON.stringify(name)}:[${list.map(entry => `\n  ${JSON.stringify(entry)}`).join(',')}\n]`).join(',\n')}}\n`
+        await writeFileWhole(options.output, json, signal)
+        if (options.output !== '-') {
+          terminal.result(`${answers.rows} rows predicted into ${options.output} (${formatBytes(Buffer.byteLength(json))})`, { rows: answers.rows, output: options.output, outputs })
+        }
+      }),
+    )
+}
+
+/** JSON starts with a bracket; a CSV header that does would be no feature name. */
+function readTable(signature: Signature, bytes: Uint8Array): Batch {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
+  if (!/^\uFEFF?\s*[[{]/.test(text)) return readCsv(signature, bytes)
+  let parsed: unknown
+  try {
+    parsed = parseRowJson(text.replace(/^\uFEFF/, ''))
+  } catch (cause) {
+    throw new BrineError('malformed-json', `The input is not JSON: ${(cause as Error).message}`, { hint: 'Give an array of rows, one object, or a CSV.', cause })
+  }
+  const rows = Array.isArray(parsed) ? (parsed.length > 0 && parsed.every(item => typeof item !== 'object' || item === null) ? [parsed] : parsed) : [parsed]
+  return readRows(signature, rows)
+}

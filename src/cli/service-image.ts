@@ -1,0 +1,86 @@
+import { readdir } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import type { Command } from 'commander'
+import type { Model } from '../model/model.ts'
+import type { Image, ImageFile, NodeChoice, OnProgress, Progress } from '../image/index.ts'
+import type { Session } from './run.ts'
+import { BrineError } from '../errors.ts'
+import { buildImage, compressions, createdFrom, defaultPlatform, parsePlatform } from '../image/index.ts'
+import { formatBytes } from './terminal.ts'
+import { version } from '../version.ts'
+import { writeBrineFile } from '../model/brine-file.ts'
+
+export interface ImageOptions {
+  base?: string
+  platform?: string
+  node?: string
+  compression: string
+}
+
+/** The options of every command that builds an image. */
+export function addImageOptions(command: Command): Command {
+  return command
+    .option('--base <image>', 'an image or the folder of an OCI layout that has Node, instead of the base that Brine makes')
+    .option('--platform <platform>', 'linux/amd64 or linux/arm64')
+    .option('--node <which>', 'lts, or host for the Node that runs now')
+    .option('--compression <name>', `${compressions.join(' or ')}`, 'gzip')
+}
+
+/** Where the build puts the server's bundle, beside the sources and beside what they are compiled to. */
+const bundle = new URL('../../dist/service/', import.meta.url)
+
+/** The image of a model's service: the server's bundle and the compiled model. */
+export async function buildServiceImage(model: Model, options: ImageOptions, { terminal, signal }: Session): Promise<Image> {
+  if (!(compressions as readonly string[]).includes(options.compression)) throw new BrineError('usage', `--compression is ${options.compression}, expected ${compressions.join(' or ')}`)
+  if (options.node !== undefined && options.node !== 'lts' && options.node !== 'host') throw new BrineError('usage', `--node is ${options.node}, expected lts or host`)
+  const { source, library } = model.provenance
+  return buildImage({
+    code: await bundleFiles(),
+    model: { path: '/app/model.brine', bytes: writeBrineFile(model) },
+    command: ['/app/server.cjs'],
+    platform: options.platform === undefined ? defaultPlatform() : parsePlatform(options.platform),
+    compression: options.compression as (typeof compressions)[number],
+    ...(options.base === undefined ? {} : { base: options.base }),
+    ...(options.node === undefined ? {} : { node: options.node as NodeChoice }),
+    labels: {
+      'brine.version': version,
+      'brine.source.sha256': source.sha256,
+      ...(library === null ? {} : { 'brine.library': `${library.name} ${library.version}` }),
+      'org.opencontainers.image.title': 'A model served by Brine',
+    },
+    created: createdFrom(process.env.SOURCE_DATE_EPOCH),
+    environment: process.env,
+    signal,
+    onProgress: showProgress(terminal),
+  })
+}
+
+/** Progress in words: a step per line, with its share on a terminal. */
+export function showProgress(terminal: Session['terminal']): OnProgress {
+  const verbs: Record<Progress['step'], string> = { download: 'downloading', compress: 'compressing', push: 'pushing', write: 'writing' }
+  return ({ step, name, done, total, skipped }) => {
+    const text = `${verbs[step]} ${name}`
+    if (skipped !== undefined) terminal.progress(text, `: ${{ cached: 'cached', present: 'already there', mounted: 'mounted' }[skipped]}`)
+    else terminal.progress(text, total === undefined || total === 0 ? ` ${formatBytes(done)}` : ` ${Math.floor((100 * done) / total)} % of ${formatBytes(total)}`)
+  }
+}
+
+/** A line per layer with its stored size, and the sum. */
+export function layerTable(image: Image): string {
+  const rows = image.layers.map(({ name, size, digest }) => [name, formatBytes(size), digest.slice(0, 19)] as const)
+  const width = Math.max(...rows.map(([name]) => name.length), 5)
+  const total = image.layers.reduce((sum, { size }) => sum + size, 0)
+  return [...rows, ['total', formatBytes(total), ''] as const].map(([name, size, digest]) => `  ${name.padEnd(width)}  ${size.padStart(9)}  ${digest}`.trimEnd()).join('\n')
+}
+
+async function bundleFiles(): Promise<ImageFile[]> {
+  const folder = fileURLToPath(bundle)
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((cause: unknown) => {
+    throw new BrineError('internal', 'The server bundle is not there', { hint: 'In a checkout, run: npm run build', cause })
+  })
+  return entries
+    .filter(entry => entry.isFile())
+    .map(entry => `${entry.parentPath}/${entry.name}`)
+    .sort()
+    .map(file => ({ path: `/app/${file.slice(folder.length).replace(/^\/+/, '')}`, file }))
+}

@@ -1,0 +1,79 @@
+/** The one place that prints. Results go to standard output, progress and errors to standard error. */
+import ora, { type Ora } from 'ora'
+import type { BrineError } from '../errors.ts'
+
+export class Terminal {
+  readonly json: boolean
+  #spinner: Ora | undefined
+  #last = ''
+
+  constructor(json: boolean) {
+    this.json = json
+  }
+
+  /** The command's result: `value` with `--json`, else `text`. */
+  result(text: string, value: unknown): void {
+    this.#stop()
+    process.stdout.write(`${this.json ? JSON.stringify(value, plain, 2) : text}\n`)
+  }
+
+  /** What goes on now: a spinner with `detail` on a terminal, one line per `text` elsewhere, nothing with `--json`. */
+  progress(text: string, detail = ''): void {
+    if (this.json) return
+    if (process.stderr.isTTY) {
+      this.#spinner ??= ora({ discardStdin: false }).start()
+      this.#spinner.text = text + detail
+    } else if (text !== this.#last) process.stderr.write(`${text}\n`)
+    this.#last = text
+  }
+
+  /** A line that stays. */
+  note(text: string): void {
+    if (this.json) return
+    this.#stop()
+    process.stderr.write(`${text}\n`)
+  }
+
+  error(error: BrineError): void {
+    this.#stop()
+    if (this.json) {
+      const { code, message, hint, place, mistakes } = error
+      process.stdout.write(`${JSON.stringify({ error: { code, message, hint, place, mistakes } }, null, 2)}\n`)
+      return
+    }
+    process.stderr.write(`${[`error: ${error.message} [${error.code}]`, ...mistakeLines(error), ...(error.hint === undefined ? [] : [`hint: ${error.hint}`])].join('\n')}\n`)
+  }
+
+  #stop(): void {
+    this.#spinner?.stop()
+    this.#spinner = undefined
+  }
+}
+
+const shownMistakes = 20
+
+function mistakeLines({ mistakes }: BrineError): string[] {
+  const lines = mistakes.slice(0, shownMistakes).map(({ row, column, detail }) => {
+    const place = [row === undefined ? '' : `row ${row}`, column === undefined ? '' : `column ${column}`].filter(Boolean).join(', ')
+    return `  ${place === '' ? '' : `${place}: `}${detail}`
+  })
+  return mistakes.length > shownMistakes ? [...lines, `  and ${mistakes.length - shownMistakes} more`] : lines
+}
+
+/** JSON's words for what JavaScript has and JSON has not. */
+function plain(_key: string, value: unknown): unknown {
+  if (typeof value === 'bigint') return String(value)
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value
+}
+
+/** `12.3 MB`, in powers of 1000. */
+export function formatBytes(bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB']
+  let unit = 0
+  let value = bytes
+  while (value >= 1000 && unit < units.length - 1) {
+    value /= 1000
+    unit++
+  }
+  return `${unit === 0 ? value : value.toFixed(1)} ${units[unit]}`
+}

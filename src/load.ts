@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises'
+import type { Model, Provenance } from './model/model.ts'
+import type { JsonAnswer } from './model/answers.ts'
+import type { ReadOptions } from './read-model.ts'
+import type { Row } from './model/rows.ts'
+import type { Signature } from './model/signature.ts'
+import { BrineError } from './errors.ts'
+import { answerAt } from './model/answers.ts'
+import { compile } from './kernels/compile.ts'
+import { mergeMistakes, readRows } from './model/rows.ts'
+import { readModel } from './read-model.ts'
+
+export interface PredictRowsOptions {
+  /** Names of outputs (`predict`, `predict_proba`, …); the signature's default where absent. */
+  readonly outputs?: readonly string[]
+  readonly signal?: AbortSignal
+}
+
+/** By output, one entry per row: number, text or boolean; an array for a vector; arrays of arrays for several. */
+export type Predictions = { readonly [output: string]: JsonAnswer[] }
+
+/** A model that is ready to predict. */
+export interface LoadedModel {
+  readonly signature: Signature
+  readonly provenance: Provenance
+  readonly model: Model
+  /**
+   * Predicts rows: objects by feature name, or arrays where the training table had no names.
+   * @throws BrineError 'invalid-input' with every mistake by row and column, 'unknown-output'
+   */
+  predict(rows: readonly Row[], options?: PredictRowsOptions): Promise<Predictions>
+}
+
+/**
+ * Loads a trained model from a path, a file URL or bytes; nothing of it is executed.
+ * @throws BrineError 'file-not-found', and what `readModel` throws
+ */
+export async function load(source: string | URL | Uint8Array, options: ReadOptions = {}): Promise<LoadedModel> {
+  const bytes = source instanceof Uint8Array ? source : await readFile(source).catch((cause: unknown) => unreadable(source, cause))
+  const model = await readModel(bytes, options)
+  const predictor = compile(model)
+  return {
+    signature: model.signature,
+    provenance: model.provenance,
+    model,
+    async predict(rows, predictOptions = {}) {
+      const batch = readRows(model.signature, rows)
+      const answers = await predictor.predict(batch.columns, predictOptions)
+      const mistakes = mergeMistakes(batch.mistakes, answers.mistakes)
+      if (mistakes.length > 0) throw new BrineError('invalid-input', describeMistakes(mistakes.length), { mistakes })
+      const fields = new Map(model.signature.outputs.map(field => [field.name, field]))
+      return Object.fromEntries([...answers.values].map(([name, values]) => [name, rows.map((_, row) => answerAt(fields.get(name)!, values, row))]))
+    },
+  }
+}
+
+function describeMistakes(count: number): string {
+  return count === 1 ? 'The rows have a mistake' : `The rows have ${count} mistakes`
+}
+
+function unreadable(source: string | URL, cause: unknown): never {
+  throw new BrineError('file-not-found', `Cannot read ${String(source)}: ${cause instanceof Error ? cause.message : String(cause)}`, { hint: 'Check the path.', cause })
+}
