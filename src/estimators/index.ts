@@ -1,7 +1,13 @@
 /** Every estimator that can be read: one line each. */
 import type { Estimator } from './estimator.ts'
 import { columnTransformer } from './sklearn/compose/column-transformer.ts'
+import { decisionTreeClassifier } from './sklearn/tree/decision-tree-classifier.ts'
+import { decisionTreeRegressor } from './sklearn/tree/decision-tree-regressor.ts'
 import { elasticNet } from './sklearn/linear_model/elastic-net.ts'
+import { extraTreeClassifier } from './sklearn/tree/extra-tree-classifier.ts'
+import { extraTreeRegressor } from './sklearn/tree/extra-tree-regressor.ts'
+import { extraTreesClassifier } from './sklearn/ensemble/extra-trees-classifier.ts'
+import { extraTreesRegressor } from './sklearn/ensemble/extra-trees-regressor.ts'
 import { featureUnion } from './sklearn/pipeline/feature-union.ts'
 import { functionTransformer } from './sklearn/preprocessing/function-transformer.ts'
 import { gridSearchCV } from './sklearn/model_selection/grid-search-cv.ts'
@@ -15,6 +21,8 @@ import { oneHotEncoder } from './sklearn/preprocessing/one-hot-encoder.ts'
 import { ordinalEncoder } from './sklearn/preprocessing/ordinal-encoder.ts'
 import { pca } from './sklearn/decomposition/pca.ts'
 import { pipeline } from './sklearn/pipeline/pipeline.ts'
+import { randomForestClassifier } from './sklearn/ensemble/random-forest-classifier.ts'
+import { randomForestRegressor } from './sklearn/ensemble/random-forest-regressor.ts'
 import { randomizedSearchCV } from './sklearn/model_selection/randomized-search-cv.ts'
 import { ridge } from './sklearn/linear_model/ridge.ts'
 import { sgdClassifier } from './sklearn/linear_model/sgd-classifier.ts'
@@ -24,7 +32,13 @@ import { standardScaler } from './sklearn/preprocessing/standard-scaler.ts'
 
 export const estimators: readonly Estimator[] = [
   columnTransformer,
+  decisionTreeClassifier,
+  decisionTreeRegressor,
   elasticNet,
+  extraTreeClassifier,
+  extraTreeRegressor,
+  extraTreesClassifier,
+  extraTreesRegressor,
   featureUnion,
   functionTransformer,
   gridSearchCV,
@@ -38,6 +52,8 @@ export const estimators: readonly Estimator[] = [
   ordinalEncoder,
   pca,
   pipeline,
+  randomForestClassifier,
+  randomForestRegressor,
   randomizedSearchCV,
   ridge,
   sgdClassifier,

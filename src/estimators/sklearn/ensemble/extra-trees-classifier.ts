@@ -1,0 +1,7 @@
+import type { Estimator } from '../../estimator.ts'
+import { forestClassifier } from './forest.ts'
+
+export const extraTreesClassifier: Estimator = {
+  classes: ['sklearn.ensemble._forest.ExtraTreesClassifier'],
+  translate: (self, { graph }) => forestClassifier(self, graph),
+}

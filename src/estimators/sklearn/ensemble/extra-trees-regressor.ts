@@ -1,0 +1,7 @@
+import type { Estimator } from '../../estimator.ts'
+import { forestRegressor } from './forest.ts'
+
+export const extraTreesRegressor: Estimator = {
+  classes: ['sklearn.ensemble._forest.ExtraTreesRegressor'],
+  translate: (self, { graph }) => forestRegressor(self, graph),
+}

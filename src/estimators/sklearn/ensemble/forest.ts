@@ -1,0 +1,57 @@
+import type { Fitted } from '../../fitted.ts'
+import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
+import type { Methods } from '../../estimator.ts'
+import type { TreeNodes } from '../../trees/tree-nodes.ts'
+import { classAnswers, outputLabels } from '../tree/class-answers.ts'
+import { classShares, holdsCounts } from '../tree/class-shares.ts'
+import { collectTrees } from '../../trees/collect-trees.ts'
+import { ensembleOf, summed, takesNan, treeInput } from '../tree/tree-input.ts'
+import { featureCount, nodeCount, readTree } from '../tree/read-tree.ts'
+import { float64 } from '../../../graph/tensor.ts'
+import { savedBefore } from '../version.ts'
+import { scalar, vector } from '../../estimator.ts'
+
+const treeClasses = ['DecisionTreeClassifier', 'DecisionTreeRegressor', 'ExtraTreeClassifier', 'ExtraTreeRegressor']
+
+/** The trees of an ensemble's `estimators_`, in order. */
+export function treesOf(self: Fitted): Fitted[] {
+  const trees = self.items('estimators_').map((tree, at) => self.partOf(tree, `.estimators_[${at}]`))
+  if (trees.length === 0) throw self.refusal('corrupt', `${self.shortName} has no trees`, 'Was it fitted? Fit it and save it again.')
+  for (const tree of trees) {
+    if (!tree.className.startsWith('sklearn.tree.') || !treeClasses.includes(tree.shortName)) {
+      throw tree.refusal('custom-code', `${tree.className} stands where a scikit-learn tree was expected`, 'Fit the ensemble with its own trees.')
+    }
+  }
+  return trees
+}
+
+/** sklearn/ensemble/_forest.py, ForestClassifier: the mean of the trees' shares, output by output. */
+export function forestClassifier(self: Fitted, graph: GraphBuilder): Methods {
+  const labels = outputLabels(self)
+  const classCounts = labels.map(({ cells }) => cells.length)
+  const width = classCounts.reduce((sum, count) => sum + count, 0)
+  const mean = meanOf(self, graph, width, tree => classShares(tree, readTree(tree), classCounts, holdsCounts(tree)))
+  return classAnswers(graph, labels, { predict: mean, shares: mean })
+}
+
+/** ForestRegressor: the mean of the trees' answers. */
+export function forestRegressor(self: Fitted, graph: GraphBuilder): Methods {
+  const outputs = self.number('n_outputs_')
+  const mean = meanOf(self, graph, outputs, tree => readTree(tree))
+  return { predict: x => (outputs === 1 ? scalar(mean(x)) : vector(mean(x))) }
+}
+
+/** `_accumulate_prediction`: from 0, tree after tree, then divided by their number. With several jobs the library's own order varies. */
+function meanOf(self: Fitted, graph: GraphBuilder, width: number, read: (tree: Fitted) => TreeNodes): (x: Ref) => Ref {
+  const trees = treesOf(self)
+  const nodes = trees.reduce((sum, tree) => sum + nodeCount(tree), 0)
+  const collected = collectTrees(oneByOne(trees, read), nodes, width)
+  const ensemble = ensembleOf(graph, summed(collected, { outputs: width, start: float64(new Float64Array(width)), divisor: trees.length }))
+  const features = featureCount(trees[0]!)
+  const allowNan = !savedBefore(self, '1.4') && takesNan(trees[0]!)
+  return x => ensemble(treeInput(self, graph, x, features, allowNan))
+}
+
+function* oneByOne(trees: readonly Fitted[], read: (tree: Fitted) => TreeNodes): Iterable<TreeNodes> {
+  for (const tree of trees) yield read(tree)
+}

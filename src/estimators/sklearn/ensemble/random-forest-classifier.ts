@@ -1,0 +1,7 @@
+import type { Estimator } from '../../estimator.ts'
+import { forestClassifier } from './forest.ts'
+
+export const randomForestClassifier: Estimator = {
+  classes: ['sklearn.ensemble._forest.RandomForestClassifier'],
+  translate: (self, { graph }) => forestClassifier(self, graph),
+}

@@ -1,0 +1,7 @@
+import type { Estimator } from '../../estimator.ts'
+import { forestRegressor } from './forest.ts'
+
+export const randomForestRegressor: Estimator = {
+  classes: ['sklearn.ensemble._forest.RandomForestRegressor'],
+  translate: (self, { graph }) => forestRegressor(self, graph),
+}

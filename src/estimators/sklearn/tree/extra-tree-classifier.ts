@@ -1,0 +1,7 @@
+import type { Estimator } from '../../estimator.ts'
+import { treeClassifier } from './single-tree.ts'
+
+export const extraTreeClassifier: Estimator = {
+  classes: ['sklearn.tree._classes.ExtraTreeClassifier'],
+  translate: (self, { graph }) => treeClassifier(self, graph),
+}

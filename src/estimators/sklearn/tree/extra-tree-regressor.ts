@@ -1,0 +1,7 @@
+import type { Estimator } from '../../estimator.ts'
+import { treeRegressor } from './single-tree.ts'
+
+export const extraTreeRegressor: Estimator = {
+  classes: ['sklearn.tree._classes.ExtraTreeRegressor'],
+  translate: (self, { graph }) => treeRegressor(self, graph),
+}

@@ -1,0 +1,61 @@
+import type { Fitted } from '../../fitted.ts'
+import type { RecordField } from './record-fields.ts'
+import type { TreeNodes } from '../../trees/tree-nodes.ts'
+import { RecordFields } from './record-fields.ts'
+
+/**
+ * sklearn/tree/_tree.pxd, struct Node; `missing_go_to_left` from 1.3 on. Where it is absent NaN never reaches the tree.
+ */
+const fields = {
+  left_child: { kinds: ['i'] },
+  right_child: { kinds: ['i'] },
+  feature: { kinds: ['i'] },
+  threshold: { kinds: ['f'], bytes: 8 },
+  impurity: { kinds: ['f'] },
+  n_node_samples: { kinds: ['i'] },
+  weighted_n_node_samples: { kinds: ['f'] },
+  missing_go_to_left: { kinds: ['u', 'b'], bytes: 1, optional: true },
+} as const satisfies Record<string, RecordField>
+
+export interface ReadTree extends TreeNodes {
+  /** Outputs, and numbers per output: 1, or as many as the output with most classes has. */
+  readonly outputs: number
+  readonly perOutput: number
+}
+
+/** The `tree_` of a fitted tree. @throws BrineError 'unknown-field', 'corrupt' */
+export function readTree(estimator: Fitted): ReadTree {
+  const self = estimator.part('tree_')
+  const nodes = new RecordFields(self, self.array('nodes'), fields)
+  const { shape } = self.array('values')
+  const values = self.float64('values')
+  if (shape.length !== 3 || shape[0] !== nodes.count) {
+    throw self.refusal('corrupt', `Its values have the shape (${shape.join(', ')}), expected (${nodes.count}, outputs, classes)`)
+  }
+  return {
+    count: nodes.count,
+    left: nodes.numbers('left_child'),
+    right: nodes.numbers('right_child'),
+    feature: nodes.numbers('feature'),
+    threshold: nodes.numbers('threshold'),
+    // Its 1 is `splitFlags.missingLeft`.
+    ...(nodes.has('missing_go_to_left') ? { flags: nodes.bytes('missing_go_to_left').map(left => (left === 0 ? 0 : 1)) } : {}),
+    values,
+    width: shape[1]! * shape[2]!,
+    outputs: shape[1]!,
+    perOutput: shape[2]!,
+    place: self.place,
+  }
+}
+
+/** The number of nodes, without unpacking them. */
+export function nodeCount(estimator: Fitted): number {
+  return estimator.part('tree_').array('nodes').size
+}
+
+/** The number of columns that the tree was fitted on: the first argument of `Tree.__cinit__`. */
+export function featureCount(estimator: Fitted): number {
+  const count = estimator.part('tree_').object.args[0]
+  if (typeof count === 'number') return count
+  throw estimator.refusal('corrupt', 'Its tree does not say how many columns it takes')
+}

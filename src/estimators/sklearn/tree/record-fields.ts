@@ -1,0 +1,51 @@
+import type { DTypeKind, NdArray } from '../../../formats/numpy/ndarray.ts'
+import type { Fitted } from '../../fitted.ts'
+import { field, fieldNames } from '../../../formats/numpy/field.ts'
+import { numbers } from '../../../formats/numpy/numbers.ts'
+
+/** What a field of a node holds: numpy's kind, and bytes where they matter. */
+export interface RecordField {
+  readonly kinds: readonly DTypeKind[]
+  readonly bytes?: number
+  readonly optional?: boolean
+}
+
+/** Fields of an array of nodes, by name: one that this version does not know may decide where a row goes. */
+export class RecordFields<Name extends string> {
+  readonly count: number
+  readonly #array: NdArray
+  readonly #place: string
+
+  /** @throws BrineError 'unknown-field', 'corrupt' */
+  constructor(self: Fitted, array: NdArray, known: Readonly<Record<Name, RecordField>>) {
+    const names = fieldNames(array)
+    const stranger = names.find(name => !(name in known))
+    if (stranger !== undefined) {
+      throw self.refusal('unknown-field', `Its nodes have the field '${stranger}', which this version does not know`, 'Use a newer Brine, or save the model with an older scikit-learn.')
+    }
+    for (const [name, { kinds, bytes, optional }] of Object.entries<RecordField>(known)) {
+      const dtype = array.dtype.fields?.find(candidate => candidate.name === name)?.dtype
+      if (dtype === undefined && optional === true) continue
+      if (dtype === undefined) throw self.refusal('corrupt', `Its nodes have no field '${name}'`)
+      if (!kinds.includes(dtype.kind) || (bytes !== undefined && dtype.itemsize !== bytes)) {
+        throw self.refusal('corrupt', `The field '${name}' of its nodes is of ${dtype.itemsize} bytes of kind '${dtype.kind}'`)
+      }
+    }
+    if (array.shape.length !== 1) throw self.refusal('corrupt', `Its nodes have the shape (${array.shape.join(', ')}), expected one dimension`)
+    this.count = array.size
+    this.#array = array
+    this.#place = self.place
+  }
+
+  has(name: Name): boolean {
+    return fieldNames(this.#array).includes(name)
+  }
+
+  numbers(name: Name): Float64Array {
+    return numbers(field(this.#array, name), `${this.#place}.nodes['${name}']`)
+  }
+
+  bytes(name: Name): Uint8Array {
+    return field(this.#array, name).data as Uint8Array
+  }
+}
