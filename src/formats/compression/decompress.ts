@@ -1,11 +1,15 @@
 import { BrineError } from '../../errors.ts'
 import type { Budget } from '../limits.ts'
+import { bz2 } from './bz2.ts'
 import type { Codec, Compression } from './codec.ts'
 import { gzip } from './gzip.ts'
+import { lz4 } from './lz4.ts'
+import { lzmaAlone } from './lzma.ts'
+import { xz } from './xz.ts'
 import { zlib } from './zlib.ts'
 
 /** Every compression that joblib and Python's own modules write; their signatures exclude each other. */
-const codecs: readonly Codec[] = [gzip, zlib]
+const codecs: readonly Codec[] = [zlib, gzip, bz2, xz, lzmaAlone, lz4]
 
 /** Output of any ratio is let through up to this: a small file of zeros is no bomb. */
 const freeOutput = 64 * 1024 * 1024

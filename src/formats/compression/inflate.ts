@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { Gunzip, Inflate } from 'node:zlib'
 import { corrupt } from '../corrupt.ts'
 import { exceeded, type Budget } from '../limits.ts'
-import { outputCapped } from './output-cap.ts'
+import { outputCapped } from './capped-output.ts'
 
 /** Runs one of node:zlib's streams over all of `input`, with its output counted as it comes. */
 export async function inflate(stream: Inflate | Gunzip, input: Uint8Array, cap: number, budget: Budget): Promise<Uint8Array> {

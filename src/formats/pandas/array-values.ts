@@ -3,12 +3,13 @@ import { elementAt, elements } from '../numpy/element.ts'
 import { NdArray } from '../numpy/ndarray.ts'
 import { numbers } from '../numpy/numbers.ts'
 import { describe } from '../python/describe.ts'
-import { PyObject, PyTuple, type PyValue } from '../python/value.ts'
+import { PyTuple, type PyObject, type PyValue } from '../python/value.ts'
 import { arrowStrings } from './arrow-strings.ts'
 import { categoricalDType } from './categorical-dtype.ts'
+import { checkDepth } from './check-depth.ts'
 import { pandasClass } from './pandas-class.ts'
 
-type Reader = (value: PyObject) => readonly PyValue[]
+type Reader = (value: PyObject, depth: number) => readonly PyValue[]
 
 /** pandas' array types by class. Missing values come out as null. */
 const readers: Readonly<Record<string, Reader>> = {
@@ -27,18 +28,19 @@ const readers: Readonly<Record<string, Reader>> = {
 }
 
 /** The items of a numpy array or of one of pandas' own, in order. Throws 'corrupt' for anything else. */
-export function arrayValues(value: PyValue | undefined): readonly PyValue[] {
+export function arrayValues(value: PyValue | undefined, depth = 0): readonly PyValue[] {
+  checkDepth(depth)
   if (value instanceof NdArray) return elements(value)
   const name = pandasClass(value)
   const reader = name !== undefined && Object.hasOwn(readers, name) ? readers[name] : undefined
   if (reader === undefined) throw corrupt(`a pandas array is ${describe(value)}`)
-  return reader(value as PyObject)
+  return reader(value as PyObject, depth + 1)
 }
 
 /** Codes into the categories; −1 is missing. */
-function categorical(value: PyObject): readonly PyValue[] {
+function categorical(value: PyObject, depth: number): readonly PyValue[] {
   const [dtype, codes] = parts(value)
-  const categories = categoricalDType(dtype)?.categories
+  const categories = categoricalDType(dtype, depth)?.categories
   if (categories === undefined) throw corrupt('a Categorical has no categories')
   return Array.from(numbers(codes, "a Categorical's codes"), code => {
     const category = code === -1 ? null : categories[code]
@@ -47,9 +49,9 @@ function categorical(value: PyObject): readonly PyValue[] {
   })
 }
 
-function backed(value: PyObject): readonly PyValue[] {
+function backed(value: PyObject, depth: number): readonly PyValue[] {
   const [, array] = parts(value)
-  return arrayValues(array)
+  return arrayValues(array, depth)
 }
 
 /** The state `(dtype, array, attributes)` of `__pyx_unpickle_NDArrayBacked`, or attributes of older versions. */

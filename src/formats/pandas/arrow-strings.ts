@@ -1,8 +1,12 @@
 import { decodeUtf8 } from '../bytes/decode-utf8.ts'
 import { corrupt } from '../corrupt.ts'
+import { exceeded } from '../limits.ts'
 import { describe } from '../python/describe.ts'
 import { items } from '../python/items.ts'
 import { PyList, PyObject, PyTuple, type PyValue } from '../python/value.ts'
+
+/** One chunk may be named many times. */
+const mostTexts = 20_000_000
 
 /** Bytes per offset of Arrow's text types (Arrow columnar format, variable-size binary layout). */
 const offsetWidths: Readonly<Record<string, number>> = { string: 4, utf8: 4, large_string: 8, large_utf8: 8 }
@@ -14,7 +18,7 @@ const offsetWidths: Readonly<Record<string, number>> = { string: 4, utf8: 4, lar
  */
 export function arrowStrings(value: PyValue | undefined): (string | null)[] {
   if (value instanceof PyObject && value.className === 'pyarrow.lib.chunked_array') {
-    return items(value.args[0], "a pyarrow array's chunks").flatMap(arrowStrings)
+    return joinChunks(items(value.args[0], "a pyarrow array's chunks"))
   }
   const parts = value instanceof PyObject && value.className === 'pyarrow.lib._restore_array' ? value.args[0] : undefined
   if (!(parts instanceof PyTuple)) throw corrupt(`a pyarrow array is ${describe(value)}`)
@@ -26,6 +30,16 @@ export function arrowStrings(value: PyValue | undefined): (string | null)[] {
   }
   const [validity, offsets, data] = buffers.items.map(bufferBytes)
   return decode(validity, offsets ?? new Uint8Array(0), data ?? new Uint8Array(0), width, start, length)
+}
+
+function joinChunks(chunks: readonly PyValue[]): (string | null)[] {
+  const texts: (string | null)[] = []
+  for (const chunk of chunks) {
+    if (chunk instanceof PyObject && chunk.className === 'pyarrow.lib.chunked_array') throw corrupt('a pyarrow array has chunks within chunks')
+    for (const text of arrowStrings(chunk)) texts.push(text)
+    if (texts.length > mostTexts) throw exceeded(`A pyarrow array has more than ${mostTexts} texts`, 'nodes')
+  }
+  return texts
 }
 
 function decode(validity: Uint8Array | null | undefined, offsets: Uint8Array, data: Uint8Array, width: number, start: number, length: number): (string | null)[] {

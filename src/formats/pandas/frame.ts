@@ -12,14 +12,15 @@ import { pandasClass } from './pandas-class.ts'
 
 export interface DataFrame {
   readonly columns: readonly PyValue[]
-  readonly index: readonly PyValue[]
+  /** The labels of the rows. */
+  readonly index: () => readonly PyValue[]
   /** The values of column `k`; missing ones of pandas' own types are null. */
   readonly column: (k: number) => readonly PyValue[]
 }
 
 export interface Series {
   readonly name: PyValue
-  readonly index: readonly PyValue[]
+  readonly index: () => readonly PyValue[]
   readonly values: readonly PyValue[]
 }
 
@@ -38,7 +39,7 @@ export function dataFrame(value: PyValue | undefined): DataFrame | undefined {
   for (const block of blocks) block.places.forEach((place, within) => found.set(place, { block, within }))
   return {
     columns,
-    index: indexValues(axes[1]),
+    index: () => indexValues(axes[1]),
     column: k => {
       const home = found.get(k)
       if (home === undefined) throw corrupt(`a DataFrame has no column ${k}`)
@@ -55,7 +56,7 @@ export function series(value: PyValue | undefined): Series | undefined {
   const { axes, blocks } = manager(value)
   const [only] = blocks
   if (only === undefined) throw corrupt('a Series has no values')
-  return { name: value.attributes.get('_name') ?? value.attributes.get('name') ?? null, index: indexValues(axes[0]), values: arrayValues(only.values) }
+  return { name: value.attributes.get('_name') ?? value.attributes.get('name') ?? null, index: () => indexValues(axes[0]), values: arrayValues(only.values) }
 }
 
 /**
