@@ -8,8 +8,8 @@ import { sumError } from './double-double.ts'
 import { fractionalPowersOfTwo, fromNumber, logOfFraction, quotient, toNumber, toPlaces } from './fixed-point.ts'
 
 const size = 128
-/** 2^(i/128) rounded, and the rest relative to it. */
-const heads = new Float64Array(size)
+/** 2^(i/128) rounded, for the other functions of this folder too, and the rest relative to it. */
+export const heads = new Float64Array(size)
 const rests = new Float64Array(size)
 for (const [at, power] of fractionalPowersOfTwo(size).entries()) {
   heads[at] = toNumber(power)
@@ -87,7 +87,9 @@ export function expm1(x: number): number {
   const sum = whole + product
   low += sumError(whole, product, sum)
   low += headTop * (r - rTop) + (head - headTop) * r
-  low += head * (rests[at]! * (1 + r) + rest + tail(r))
+  // Where head − 1 and r cancel, the sixth term of the series counts.
+  const cube = r * r * r
+  low += head * (rests[at]! * (1 + r) + rest + (tail(r) + cube * cube * 0.001388888888888889))
   const result = sum + low
   expm1Rest = (low - (result - sum)) * more
   return result * more

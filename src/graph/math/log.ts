@@ -64,7 +64,7 @@ export function logOfSum(x: number, rest: number): number {
   const a = zTop * reciprocal - 1
   const b = (z - zTop) * reciprocal
   const r = a + b
-  const rRest = sumError(a, b, r) + (rest === 0 ? 0 : (rest / x) * (1 + r))
+  const rRest = sumError(a, b, r) + (k === 0 ? rest * reciprocal : (rest / x) * (1 + r))
   const known = k * ln2Top + logTops[at]!
   const sum = known + r
   const square = r * r
@@ -77,7 +77,7 @@ export function logOfSum(x: number, rest: number): number {
     sumError(known, r, sum) +
     sumError(sum, half, next) -
     0.5 * productError(r, r, square) +
-    (rRest * (1 - r) + (k * ln2Rest + logRests[at]!) + cube)
+    (rRest * (1 - r - 0.5 * rRest) + (k * ln2Rest + logRests[at]!) + cube)
   const result = next + low
   logRest = low - (result - next)
   return result
