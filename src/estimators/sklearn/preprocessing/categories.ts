@@ -1,6 +1,7 @@
 import type { Cell } from '../../../graph/value.ts'
 import type { CategoryTable } from '../../../graph/ops/category-lookup.ts'
 import type { Fitted } from '../../fitted.ts'
+import type { Inputs } from '../../estimator.ts'
 import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
 import { NdArray } from '../../../formats/numpy/ndarray.ts'
 import { cellOf } from '../../cells.ts'
@@ -27,6 +28,11 @@ export function categoriesOf(self: Fitted): Categories[] {
     const cells = self.itemsOf(value, place).map(item => cellOf(item, `${self.place}.${place}`))
     return readCategories(self, cells, value instanceof NdArray && 'iuf'.includes(value.dtype.kind), place)
   })
+}
+
+/** 0.24's encoders do not keep how many columns they were fitted on. */
+export function encoderInputs(self: Fitted): Inputs | undefined {
+  return self.has('n_features_in_') ? undefined : { names: null, count: self.items('categories_').length }
 }
 
 export function readCategories(self: Fitted, cells: readonly Cell[], numbers: boolean, place: string): Categories {

@@ -29,8 +29,9 @@ export const functionTransformer: Estimator = {
 /** Other names of the functions of the op `unary`. */
 const aliases: Readonly<Record<string, UnaryName>> = { absolute: 'abs', fabs: 'abs', radians: 'deg2rad', degrees: 'rad2deg' }
 
-function stepOf(self: Fitted, graph: GraphBuilder, func: PyValue): Step {
-  if (func === null) return x => x
+function stepOf(self: Fitted, graph: GraphBuilder, value: PyValue): Step {
+  if (value === null) return x => x
+  const func = ufuncOf(value)
   if (isCheckArray(func)) return x => graph.matrix(x)
   if (func instanceof PyGlobal) {
     const name = aliases[func.name] ?? func.name
@@ -39,6 +40,13 @@ function stepOf(self: Fitted, graph: GraphBuilder, func: PyValue): Step {
     if (known && Object.hasOwn(unaryFunctions, name)) return x => graph.add(unary, [graph.matrix(x)], { function: name as UnaryName })
   }
   throw self.refusal('custom-code', `FunctionTransformer calls ${nameOf(func)}, which Brine does not run`, 'Use a function of numpy that takes one number, such as numpy.log1p, or do the step before the model is called.')
+}
+
+/** numpy below 1.25 or so wrote a ufunc as `_ufunc_reconstruct(module, name)`; later ones write its name alone. */
+function ufuncOf(func: PyValue): PyValue {
+  if (!(func instanceof PyObject) || !/^numpy\.(core|_core)\._ufunc_reconstruct$/.test(func.className ?? '')) return func
+  const [module, name] = func.args
+  return typeof module === 'string' && typeof name === 'string' ? new PyGlobal(module, name) : func
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Categories } from './categories.ts'
 import type { Estimator } from '../../estimator.ts'
 import type { Fitted } from '../../fitted.ts'
 import { cast } from '../../../graph/ops/cast.ts'
-import { categoriesOf, lookup } from './categories.ts'
+import { categoriesOf, encoderInputs, lookup } from './categories.ts'
 import { groupsOf } from './infrequent.ts'
 import { int32 } from '../../../graph/tensor.ts'
 import { oneHot } from '../../../graph/ops/one-hot.ts'
@@ -34,6 +34,8 @@ export const oneHotEncoder: Estimator = {
       },
     }
   },
+
+  inputs: encoderInputs,
 }
 
 function unknownOf(self: Fitted): 'error' | 'ignore' | 'infrequent' {

@@ -2,7 +2,7 @@ import type { Categories } from './categories.ts'
 import type { Estimator } from '../../estimator.ts'
 import type { Fitted } from '../../fitted.ts'
 import { cast } from '../../../graph/ops/cast.ts'
-import { categoriesOf, lookup } from './categories.ts'
+import { categoriesOf, encoderInputs, lookup } from './categories.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { groupsOf } from './infrequent.ts'
 import { outputType } from './output-type.ts'
@@ -34,6 +34,8 @@ export const ordinalEncoder: Estimator = {
       },
     }
   },
+
+  inputs: encoderInputs,
 }
 
 /** Per column the number of each code: itself, its group's, or `encoded_missing_value` (1.1, before: NaN) for NaN. */
