@@ -111,7 +111,7 @@ function inBase(value: number, rest: number, [top, bottom]: readonly [number, nu
 /** log(1 + x), without cancellation near 0. */
 export function log1p(x: number): number {
   if (!(x > -1 && x < Infinity)) return x === -1 ? -Infinity : x > 0 ? Infinity : NaN
-  if (x > -1e-17 && x < 1e-17) return x
+  if (x > -1e-15 && x < 1e-15) return x - 0.5 * x * x
   const sum = 1 + x
   return logOfSum(sum, sumError(1, x, sum))
 }
