@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { chmod } from 'node:fs/promises'
+import { access, chmod } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { fileContent } from '../content.ts'
@@ -29,6 +29,9 @@ export interface NodeBinaryOptions extends Watching {
   environment: NodeJS.ProcessEnv
 }
 
+// System V ABI supplements: the loader that every glibc program of that platform names.
+const loaders: Record<Platform, string> = { 'linux/amd64': '/lib64/ld-linux-x86-64.so.2', 'linux/arm64': '/lib/ld-linux-aarch64.so.1' }
+
 /**
  * The Node binary for an image of this machine's own platform.
  * @throws BrineError `base-unavailable`
@@ -50,6 +53,9 @@ async function pinnedNode(platform: Platform, { cache, environment, signal, onPr
   const folder = join(cache, 'node', `${pin.name}-${pin.version}`)
   const file = join(folder, 'node')
   const license = join(folder, 'LICENSE')
+  await access(loaders[platform]).catch(cause => {
+    throw unavailable(`This machine has no ${loaders[platform]}, the loader of glibc that Node needs`, cause)
+  })
   if (!await isWhole(file, pin.digest, signal)) {
     await unpackNpmPackage(pin, { files: { 'bin/node': file, LICENSE: license }, cache, environment, signal, onProgress })
     if (!await isWhole(file, pin.digest, signal)) throw unavailable(`${pin.name}@${pin.version} holds another binary than the pinned one`)

@@ -3,9 +3,10 @@ import type { Descriptor, Layer } from '../image.ts'
 import { blobPath, cachedBlob } from '../layers/blob-store.ts'
 import { counted } from '../progress.ts'
 import { readCredentials } from '../registry/credentials.ts'
-import { explain } from '../registry/explain.ts'
+import { explain, unreachable } from '../registry/explain.ts'
 import { pullBlob, pullConfig, pullManifest } from '../registry/pull.ts'
 import { parseReference, referenceText } from '../registry/reference.ts'
+import { PassingFailure, withRetries } from '../registry/retry.ts'
 import { RegistrySession } from '../registry/session.ts'
 import { writeAtomically } from '../write-atomically.ts'
 import type { BaseSource, ReadBaseOptions } from './base-image.ts'
@@ -26,14 +27,23 @@ export async function registrySource(reference: string, { cache, environment, si
   const session = await told(() => RegistrySession.open({ registry, credentials, scopes, environment, signal }))
 
   async function* layer(descriptor: Descriptor, name: string): AsyncGenerator<Uint8Array> {
-    const { digest, size: total } = descriptor
+    const { digest } = descriptor
     if (!await cachedBlob(cache, digest, signal)) {
-      const chunks = counted(pullBlob(session, repository, digest, total), done => onProgress?.({ step: 'download', name, done, total }), signal)
-      await told(() => writeAtomically(blobPath(cache, digest), chunks, signal))
+      await told(() => withRetries(() => download(descriptor, name), signal))
     }
     const blob = await cachedBlob(cache, digest, signal)
     if (!blob) throw new BrineError('base-unavailable', `The cache at ${cache} lost ${digest}`)
     yield* blob.open()
+  }
+
+  async function download({ digest, size: total }: Descriptor, name: string): Promise<void> {
+    const chunks = counted(pullBlob(session, repository, digest, total), done => onProgress?.({ step: 'download', name, done, total }), signal)
+    try {
+      await writeAtomically(blobPath(cache, digest), chunks, signal)
+    } catch (failure) {
+      const cut = signal?.aborted ? undefined : unreachable(failure, registry)
+      throw cut ? new PassingFailure(cut) : failure
+    }
   }
 
   return {

@@ -95,6 +95,6 @@ async function matching(pattern: string): Promise<string[]> {
 export function unavailable(why: string, cause?: unknown): BrineError {
   return new BrineError('base-unavailable', why, {
     cause,
-    hint: 'Build on a machine with glibc and the same processor, or take a base that has Node: --base gcr.io/distroless/nodejs24-debian12',
+    hint: 'Take a base that has Node: --base gcr.io/distroless/nodejs24-debian12 (or build on a machine with glibc and the same processor).',
   })
 }

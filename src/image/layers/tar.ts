@@ -1,5 +1,6 @@
 import tarStream from 'tar-stream'
 import type { Header, Pack } from 'tar-stream'
+import { BrineError } from '../../errors.ts'
 import type { Content } from '../content.ts'
 import { constantTime } from '../created.ts'
 
@@ -56,9 +57,14 @@ async function fill(sink: Sink, content: Content): Promise<void> {
   for await (const chunk of content.open()) {
     size += chunk.byteLength
     // tar-stream would write the surplus over the next header and only then complain.
-    if (size > content.size) throw new Error(`A file grew while it was read: ${size} bytes, expected ${content.size}`)
+    if (size > content.size) throw changed(content.size)
     if (!sink.write(chunk)) await drained(sink)
   }
+  if (size !== content.size) throw changed(content.size)
+}
+
+function changed(size: number): BrineError {
+  return new BrineError('write-failed', `A file of ${size} bytes changed while it was read`, { hint: 'Try again when nothing writes to it.' })
 }
 
 function drained(sink: Sink): Promise<void> {

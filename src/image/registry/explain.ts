@@ -75,9 +75,9 @@ const networkWords: Record<string, string> = {
 
 /** A network failure in words; undefined when it is none. */
 export function unreachable(failure: unknown, registry: string): BrineError | undefined {
-  const code = networkCode(failure)
+  const code = failure instanceof BrineError ? undefined : networkCode(failure)
   if (code === undefined) return undefined
-  const certificate = /CERT|SELF_SIGNED|VERIFY|ISSUER/.test(code)
+  const certificate = isCertificateFailure(failure)
   const words = networkWords[code] ?? (certificate ? 'its certificate is not trusted here' : 'the connection failed')
   return new BrineError('registry-unreachable', `Cannot reach ${registry}: ${words} (${code})`, {
     cause: failure,
@@ -87,12 +87,17 @@ export function unreachable(failure: unknown, registry: string): BrineError | un
   })
 }
 
+/** Whether a server's certificate was refused. */
+export function isCertificateFailure(failure: unknown): boolean {
+  return /CERT|SELF_SIGNED|VERIFY|ISSUER/.test(networkCode(failure) ?? '')
+}
+
 /** The code of a failure of the network or of TLS; undefined for any other. */
 export function networkCode(failure: unknown): string | undefined {
   if (!(failure instanceof Error)) return undefined
   // Happy Eyeballs: one failure per address that was tried.
   const inner = failure instanceof AggregateError ? failure.errors[0] as unknown : failure
   const code = inner instanceof Error && 'code' in inner ? String(inner.code) : undefined
-  if (code !== undefined && (code in networkWords || /^(ERR_(SSL|TLS)|UND_ERR|CERT|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|E[A-Z]*CONN|HPE_)/.test(code))) return code
+  if (code !== undefined && (code in networkWords || /^(ERR_(SSL|TLS)|UND_ERR|CERT|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|EPROTO|E[A-Z]*CONN|HPE_)/.test(code))) return code
   return failure.cause === undefined ? undefined : networkCode(failure.cause)
 }

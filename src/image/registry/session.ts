@@ -3,7 +3,7 @@ import type { Content } from '../content.ts'
 import { parseChallenge } from './challenge.ts'
 import type { Challenge } from './challenge.ts'
 import type { Credentials } from './credentials.ts'
-import { networkCode, unreachable } from './explain.ts'
+import { isCertificateFailure, unreachable } from './explain.ts'
 import { openHttp } from './http.ts'
 import type { Http, HttpRequest, HttpResponse } from './http.ts'
 import { apiHost, isLocalHost } from './reference.ts'
@@ -65,8 +65,9 @@ export class RegistrySession {
         await session.#greet()
         return session
       } catch (failure) {
-        const isLast = scheme === schemes.at(-1)
-        if (isLast || networkCode(failure) === undefined) throw networkCode(failure) === undefined ? failure : unreachable(failure, options.registry)
+        const words = unreachable(failure, options.registry)
+        // An untrusted certificate is no reason to talk in the clear.
+        if (scheme === schemes.at(-1) || words === undefined || isCertificateFailure(failure)) throw words ?? failure
       }
     }
     throw new Error('A session ends with an answer or a failure')
