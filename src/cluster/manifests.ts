@@ -1,11 +1,11 @@
 import { stringify } from 'yaml'
-import type { Applied } from './api/apply-object.ts'
+import type { Manifest } from './api/apply-object.ts'
 import { deployment } from './objects/deployment.ts'
 import { objectKinds } from './objects/registry.ts'
 import { completeRelease, type ReleaseOptions } from './objects/release.ts'
 
 /** The objects of a release, complete with `spec.replicas`, as any tool can apply them. Throws `usage`. */
-export function manifests(options: ReleaseOptions): Applied[] {
+export function manifests(options: ReleaseOptions): Manifest[] {
   const release = completeRelease(options)
   return objectKinds.map(kind => {
     const object = kind.build(release)

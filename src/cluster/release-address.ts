@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Cluster } from './api/cluster.ts'
-import { getObject } from './api/read-objects.ts'
+import { getObject, listObjects } from './api/read-objects.ts'
 import { service } from './objects/service.ts'
 import type { ReleaseKey } from './release-key.ts'
-import type { ServiceObject } from './rollout/observed.ts'
+import { events, type Event, type ServiceObject } from './rollout/observed.ts'
 
 /** The URL under which the load balancer serves, such as `http://203.0.113.7`; undefined while there is none. */
 export function addressOf({ status, spec }: ServiceObject): string | undefined {
@@ -35,4 +35,20 @@ export async function serviceAddress(
 /** What to type to reach a release that has no address. */
 export function portForwardCommand({ name, namespace }: ReleaseKey): string {
   return `kubectl port-forward -n ${namespace} service/${name} 8000:80`
+}
+
+/** Why the release has no address, as far as the cluster tells, and what to type instead. */
+export async function describeMissingAddress(cluster: Cluster, key: ReleaseKey): Promise<string> {
+  const { name, namespace } = key
+  const found = await getObject<ServiceObject>(cluster, service, namespace, name)
+  const instead = `To reach it: \`${portForwardCommand(key)}\`, then http://127.0.0.1:8000.`
+  if (found !== undefined && found.spec.type !== 'LoadBalancer') {
+    return `The service is of type ${found.spec.type}, which has no address outside the cluster. ${instead}`
+  }
+  const selection = { fieldSelector: `involvedObject.kind=Service,involvedObject.name=${name},type=Warning` }
+  // A user without the right to read events still gets the way to reach the service.
+  const warnings = await listObjects<Event>(cluster, events, namespace, { selection }).then(({ items }) => items, () => [])
+  const said = warnings.at(-1)?.message
+  const why = said ?? 'does this cluster have a load balancer for Services of type LoadBalancer?'
+  return `The service has no address yet: ${why} ${instead}`
 }

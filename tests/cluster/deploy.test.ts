@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { deleteRelease, deploy, listReleases, planDeploy, proxyRequest, serviceAddress, status, type RolloutEvent } from '../../src/cluster/index.ts'
+import { deleteRelease, deploy, describeMissingAddress, listReleases, planDeploy, proxyRequest, serviceAddress, status, type RolloutEvent } from '../../src/cluster/index.ts'
 import { hasCluster, needCluster } from './tools/need-cluster.ts'
 import { pushTestImage } from './tools/push-test-image.ts'
 import { releaseOptions } from './tools/release-options.ts'
@@ -135,6 +135,7 @@ describe('a release on a cluster', () => {
     const stopped = { name: 'stopped', namespace: place.namespace }
     await expect.poll(async () => (await status(place.cluster, stopped)).state, { timeout: 30_000, interval: 500 }).toBe('complete')
     expect(await serviceAddress(place.cluster, stopped)).toBeUndefined()
+    expect(await describeMissingAddress(place.cluster, stopped)).toMatch(new RegExp(`ClusterIP.*kubectl port-forward -n ${place.namespace} service/stopped 8000:80`))
   })
 
   it('is gone after its deletion, pods included, and then there is nothing to delete', async () => {

@@ -13,7 +13,7 @@ export interface ApplyOptions {
 }
 
 /** What an apply needs: the object's own fields and no more. */
-export type Applied = { apiVersion: string; kind: string; metadata: { name: string; namespace: string }; spec?: object }
+export type Manifest = { apiVersion: string; kind: string; metadata: { name: string; namespace: string }; spec?: object }
 
 /**
  * Server-side apply: the object is made, or its fields are set, and fields that this manager gave before and gives no
@@ -23,7 +23,7 @@ export type Applied = { apiVersion: string; kind: string; metadata: { name: stri
 export async function applyObject(
   cluster: Cluster,
   resource: Resource,
-  object: Applied,
+  object: Manifest,
   { fieldManager, force = false, dryRun = false }: ApplyOptions,
 ): Promise<{ object: KubernetesObject; warnings: string[] }> {
   const { name, namespace } = object.metadata

@@ -1,4 +1,4 @@
-import { applyObject, type Applied } from '../api/apply-object.ts'
+import { applyObject, type Manifest } from '../api/apply-object.ts'
 import type { Cluster } from '../api/cluster.ts'
 import type { KubernetesObject } from '../api/kubernetes-object.ts'
 import { deployment } from '../objects/deployment.ts'
@@ -13,7 +13,7 @@ import { replicasOwners } from './managed-replicas.ts'
  */
 export async function applyDeployment(cluster: Cluster, release: Release, existing: KubernetesObject | undefined): Promise<KubernetesObject> {
   const object = deployment.build(release)
-  const own = (applied: Applied) => applyObject(cluster, deployment, applied, { fieldManager, force: true })
+  const own = (applied: Manifest) => applyObject(cluster, deployment, applied, { fieldManager, force: true })
 
   if (existing !== undefined && release.replicasGiven) return (await own(withReplicas(object, release.replicas))).object
   if (existing === undefined) {
@@ -26,7 +26,7 @@ export async function applyDeployment(cluster: Cluster, release: Release, existi
 }
 
 /** The Deployment whose apply changes what `applyDeployment` would change, for a dry run. */
-export function expectedDeployment(release: Release, existing: KubernetesObject | undefined): Applied {
+export function expectedDeployment(release: Release, existing: KubernetesObject | undefined): Manifest {
   const object = deployment.build(release)
   if (existing === undefined || release.replicasGiven) return withReplicas(object, release.replicas)
   return ownsReplicas(existing) ? withReplicas(object, replicasOf(existing)) : object
@@ -40,11 +40,11 @@ function replicasOf(existing: KubernetesObject): number {
   return (existing.spec as { replicas?: number } | undefined)?.replicas ?? 1
 }
 
-function withReplicas(object: Applied, replicas: number): Applied {
+function withReplicas(object: Manifest, replicas: number): Manifest {
   return { ...object, spec: { replicas, ...object.spec } }
 }
 
-async function handOver(cluster: Cluster, { apiVersion, kind, metadata }: Applied, replicas: number): Promise<void> {
+async function handOver(cluster: Cluster, { apiVersion, kind, metadata }: Manifest, replicas: number): Promise<void> {
   const { name, namespace } = metadata
   const only = { apiVersion, kind, metadata: { name, namespace }, spec: { replicas } }
   await applyObject(cluster, deployment, only, { fieldManager: creationManager, force: true })
