@@ -1,7 +1,7 @@
-import type { Op } from '../op.ts'
 import type { Csr, Dense } from '../value.ts'
+import type { Op } from '../op.ts'
+import { cellForCell } from '../origins.ts'
 import { expectMatrix } from '../expect.ts'
-import { width } from '../value.ts'
 
 export interface CheckFiniteAttributes {
   /** The estimator whose check it is, for the message. */
@@ -20,32 +20,24 @@ export const checkFinite: Op<CheckFiniteAttributes> = {
     const y = output as Dense | Csr
     y.data = x.data
     if (x.kind === 'csr') {
-      ;(y as Csr).indptr = x.indptr
-      ;(y as Csr).indices = x.indices
+      const target = y as Csr
+      target.indptr = x.indptr
+      target.indices = x.indices
     }
-    for (let at = 0; at < x.data.length; at++) {
-      const value = x.data[at]!
-      if (value - value === 0 || (allowNan && value !== value)) continue
-      const row = x.kind === 'dense' ? Math.floor(at / x.cols) : rowOf(x, at)
-      if (row >= x.rows) break
-      const column = x.kind === 'dense' ? at % x.cols : x.indices[at]!
-      const detail = value !== value ? `missing or NaN, which ${by} does not accept` : `${value > 0 ? 'infinity' : '-infinity'} or too large, which ${by} does not accept`
-      context.reject(row, 0, column, detail)
+    for (let row = 0; row < x.rows; row++) {
+      const from = x.kind === 'csr' ? x.indptr[row]! : row * x.cols
+      const to = x.kind === 'csr' ? x.indptr[row + 1]! : from + x.cols
+      for (let at = from; at < to; at++) {
+        const value = x.data[at]!
+        if (value - value === 0 || (allowNan && value !== value)) continue
+        const what = value !== value ? 'missing or NaN' : `${value > 0 ? 'infinity' : '-infinity'} or too large`
+        context.reject(row, 0, x.kind === 'csr' ? x.indices[at]! : at - from, `${what}, which ${by} does not accept`)
+      }
     }
   },
 
   bound: (_attributes, _inputs, bounds) => bounds[0]!,
-  origins: (_attributes, inputs) => Array.from({ length: width(inputs[0]!) }, (_, column) => ({ input: 0, column, missing: true })),
-
-  refusesMissing({ allowNan }, inputs) {
-    return allowNan ? [] : Array.from({ length: width(inputs[0]!) }, (_, column) => ({ input: 0, column }))
-  },
-
+  origins: (_attributes, inputs) => cellForCell(inputs),
+  refusesMissing: ({ allowNan }, inputs) => (allowNan ? [] : cellForCell(inputs).map(({ input, column }) => ({ input, column }))),
   describe: ({ by, allowNan }) => `for ${by}${allowNan ? ', NaN allowed' : ''}`,
-}
-
-function rowOf(x: Csr, at: number): number {
-  let row = 0
-  while (x.indptr[row + 1]! <= at) row++
-  return row
 }

@@ -1,7 +1,7 @@
-import type { Op } from '../op.ts'
 import type { CellType, Column, Csr, Dense, FloatType, Value, ValueType } from '../value.ts'
-import { corrupt } from '../expect.ts'
+import type { Op } from '../op.ts'
 import { allocateColumn, floats, width } from '../value.ts'
+import { corrupt } from '../expect.ts'
 
 /** Values side by side: columns where any is columns, else CSR where any is, else dense; float64 where any is. */
 export const concat: Op<Record<never, never>> = {
@@ -24,15 +24,14 @@ export const concat: Op<Record<never, never>> = {
 
   bound(_attributes, inputs, bounds, output) {
     if (output.kind === 'csr') {
-      const shadows = inputs.map((input, at) => ({ ...input, data: bounds[at]! }) as Dense | Csr)
-      return placeCsr(shadows, { ...output }, inputs as (Dense | Csr)[])
+      return boundsOfCsr(inputs as (Dense | Csr)[], bounds, output)
     }
     const cols = output.kind === 'dense' ? output.cols : output.columns.length
     const bound = new Float64Array(output.rows * cols)
     let from = 0
     inputs.forEach((input, index) => {
       const own = input.kind === 'columns' ? input.columns.length : input.cols
-      const source = input.kind === 'csr' ? placeCsrBound(input, bounds[index]!) : bounds[index]!
+      const source = input.kind === 'csr' ? spreadBound(input, bounds[index]!) : bounds[index]!
       for (let row = 0; row < output.rows; row++) {
         for (let column = 0; column < own; column++) bound[row * cols + from + column] = source[row * own + column]!
       }
@@ -53,17 +52,13 @@ function cellTypes(type: ValueType): readonly CellType[] {
 
 function columnsOf(value: Value): Column[] {
   if (value.kind === 'columns') return value.columns
-  return Array.from({ length: value.cols }, (_, column) => {
-    const result = allocateColumn(value.type, value.rows) as Extract<Column, { type: FloatType }>
-    if (value.kind === 'dense') {
-      for (let row = 0; row < value.rows; row++) result.data[row] = value.data[row * value.cols + column]!
-    } else {
-      for (let row = 0; row < value.rows; row++) {
-        for (let at = value.indptr[row]!; at < value.indptr[row + 1]!; at++) if (value.indices[at] === column) result.data[row] = value.data[at]!
-      }
-    }
-    return result
-  })
+  const columns = Array.from({ length: value.cols }, () => allocateColumn(value.type, value.rows) as Extract<Column, { type: FloatType }>)
+  for (let row = 0; row < value.rows; row++) {
+    const from = value.kind === 'csr' ? value.indptr[row]! : row * value.cols
+    const to = value.kind === 'csr' ? value.indptr[row + 1]! : from + value.cols
+    for (let at = from; at < to; at++) columns[value.kind === 'csr' ? value.indices[at]! : at - from]!.data[row] = value.data[at]!
+  }
+  return columns
 }
 
 function placeDense(inputs: readonly Dense[], output: Dense): void {
@@ -76,38 +71,46 @@ function placeDense(inputs: readonly Dense[], output: Dense): void {
   }
 }
 
-/** Which items of a dense input are stored is decided by `pattern`, so that bounds line up with the data. */
-function placeCsr(inputs: readonly (Dense | Csr)[], output: Csr, pattern: readonly (Dense | Csr)[] = inputs): Float64Array {
-  const indices: number[] = []
-  const data: number[] = []
-  const indptr = new Int32Array(output.rows + 1)
+/** Zeros of a dense input are not stored. */
+function placeCsr(inputs: readonly (Dense | Csr)[], output: Csr): void {
+  const room = inputs.reduce((sum, input) => sum + (input.kind === 'csr' ? input.indptr[input.rows]! : input.rows * input.cols), 0)
+  const indices = new Int32Array(room)
+  const data = floats(output.type, room)
+  output.indptr = new Int32Array(output.rows + 1)
+  let count = 0
   for (let row = 0; row < output.rows; row++) {
     let from = 0
-    inputs.forEach((input, index) => {
-      if (input.kind === 'csr') {
-        for (let at = input.indptr[row]!; at < input.indptr[row + 1]!; at++) {
-          indices.push(from + input.indices[at]!)
-          data.push(input.data[at]!)
-        }
-      } else {
-        for (let column = 0; column < input.cols; column++) {
-          if (pattern[index]!.data[row * input.cols + column] === 0) continue
-          indices.push(from + column)
-          data.push(input.data[row * input.cols + column]!)
-        }
+    for (const input of inputs) {
+      const start = input.kind === 'csr' ? input.indptr[row]! : row * input.cols
+      const end = input.kind === 'csr' ? input.indptr[row + 1]! : start + input.cols
+      for (let at = start; at < end; at++) {
+        if (input.kind === 'dense' && input.data[at] === 0) continue
+        indices[count] = from + (input.kind === 'csr' ? input.indices[at]! : at - start)
+        data[count++] = input.data[at]!
       }
       from += input.cols
-    })
-    indptr[row + 1] = indices.length
+    }
+    output.indptr[row + 1] = count
   }
-  output.indptr = indptr
-  output.indices = Int32Array.from(indices)
-  output.data = floats(output.type, data.length)
-  output.data.set(data)
-  return Float64Array.from(data)
+  output.indices = indices.subarray(0, count)
+  output.data = data.subarray(0, count)
 }
 
-function placeCsrBound(value: Csr, bound: Float64Array): Float64Array {
+/** In the order of {@link placeCsr}; a zero that is not stored has none. */
+function boundsOfCsr(inputs: readonly (Dense | Csr)[], bounds: readonly Float64Array[], output: Csr): Float64Array {
+  const bound = new Float64Array(output.data.length)
+  let count = 0
+  for (let row = 0; row < output.rows; row++) {
+    for (const [index, input] of inputs.entries()) {
+      const start = input.kind === 'csr' ? input.indptr[row]! : row * input.cols
+      const end = input.kind === 'csr' ? input.indptr[row + 1]! : start + input.cols
+      for (let at = start; at < end; at++) if (input.kind === 'csr' || input.data[at] !== 0) bound[count++] = bounds[index]![at]!
+    }
+  }
+  return bound
+}
+
+function spreadBound(value: Csr, bound: Float64Array): Float64Array {
   const result = new Float64Array(value.rows * value.cols)
   for (let row = 0; row < value.rows; row++) {
     for (let at = value.indptr[row]!; at < value.indptr[row + 1]!; at++) result[row * value.cols + value.indices[at]!] = bound[at]!

@@ -66,7 +66,9 @@ export const matmul: Op<MatmulAttributes> = {
           magnitude += Math.abs(x.data[at]!) * weight
           if (weight !== 0) inherited += bounds[0]![at]! * weight
         }
-        bound[row * cols + column] = 4 * (x.cols + 1) * epsilon * magnitude + inherited
+        const own = 4 * (x.cols + 1) * epsilon * magnitude + inherited
+        // NaN comes of NaN or of infinities in the row, and is NaN in every order.
+        bound[row * cols + column] = own === own ? own : 0
       }
     }
     return bound

@@ -47,23 +47,32 @@ function selectDense(columns: readonly number[], x: Dense, y: Dense): void {
   }
 }
 
+/** Fills `y` and returns the same items as float64, which serves bounds too. */
 function selectCsr(columns: readonly number[], x: Csr, y: Csr): Float64Array {
   const targets = new Map<number, number[]>()
-  columns.forEach((column, at) => targets.set(column, [...(targets.get(column) ?? []), at]))
+  for (const [at, column] of columns.entries()) {
+    const known = targets.get(column)
+    if (known === undefined) targets.set(column, [at])
+    else known.push(at)
+  }
   const indptr = new Int32Array(x.rows + 1)
-  const items: [number, number][] = []
+  const indices: number[] = []
+  const data: number[] = []
   for (let row = 0; row < x.rows; row++) {
     const found: [number, number][] = []
     for (let at = x.indptr[row]!; at < x.indptr[row + 1]!; at++) {
       for (const target of targets.get(x.indices[at]!) ?? []) found.push([target, x.data[at]!])
     }
     found.sort((a, b) => a[0] - b[0])
-    items.push(...found)
-    indptr[row + 1] = items.length
+    for (const [target, item] of found) {
+      indices.push(target)
+      data.push(item)
+    }
+    indptr[row + 1] = indices.length
   }
   y.indptr = indptr
-  y.indices = Int32Array.from(items, item => item[0])
-  y.data = floats(x.type, items.length)
-  items.forEach((item, at) => (y.data[at] = item[1]))
-  return Float64Array.from(items, item => item[1])
+  y.indices = Int32Array.from(indices)
+  y.data = floats(x.type, data.length)
+  y.data.set(data)
+  return Float64Array.from(data)
 }
