@@ -55,6 +55,10 @@ class Inputs:
     def slice(self, table, i):
         return table.iloc[[i]] if isinstance(table, pd.DataFrame) else table[i:i + 1]
 
+    def fits(self, row):
+        """Whether there is no text in a column of numbers."""
+        return not any(isinstance(cell, str) and dtype in NUMBERS for cell, dtype in zip(row, self.dtypes))
+
     @staticmethod
     def is_missing(cell):
         return cell is None or cell != cell

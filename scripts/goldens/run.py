@@ -31,7 +31,7 @@ def make(folder, families):
                 failed += 1
                 shutil.rmtree(target, ignore_errors=True)
                 print('FAILED %s/%s' % (folder.name, case.name))
-                traceback.print_exc(limit=-4, file=sys.stdout)
+                traceback.print_exc(limit=-1, file=sys.stdout)
     if not families:
         names = {case.name for case in CASES}
         for stale in [path for path in folder.iterdir() if path.name not in names]:

@@ -1,5 +1,6 @@
 """Pipelines, column transformers and unions, nested as people nest them."""
 import numpy as np
+import pandas as pd
 from sklearn.compose import ColumnTransformer, make_column_selector, make_column_transformer
 from sklearn.ensemble import RandomForestClassifier, RandomForestRegressor
 from sklearn.impute import SimpleImputer
@@ -75,9 +76,11 @@ def mixed_table_sparse_forest():
 
 @case()
 def mixed_table_transform():
-    """Booleans passed through beside numbers."""
-    return of_people(ColumnTransformer(
+    """Booleans passed through beside numbers: true is 1.0, and a gap among them would make objects of all."""
+    made = of_people(ColumnTransformer(
         [('num', number_steps(), NUMERIC), ('cat', text_steps(), TEXT)], remainder='passthrough', sparse_threshold=0))
+    made.rows = [row[:5] + [row[5] or False] for row in made.rows]
+    return made
 
 
 @case()
@@ -243,3 +246,37 @@ def pipeline_set_output():
 @case(only=['1.0', '1.5', '1.9'])
 def names_not_in_prefix():
     return of_people(preparation(verbose_feature_names_out=False, sparse_threshold=0, n_jobs=1))
+
+
+@case()
+def mixed_table_pandas_index():
+    """Columns chosen by select_dtypes: the steps hold pandas' own Index; the target is a Series."""
+    X = people().drop(columns=['member'])
+    numeric, text = X.select_dtypes('number').columns, X.select_dtypes(exclude='number').columns
+    prep = ColumnTransformer([('num', number_steps(), numeric), ('cat', text_steps(), text)])
+    model = Pipeline([('prep', prep), ('model', LogisticRegression(max_iter=500))])
+    return Golden(model.fit(X, pd.Series(people_labels(people(), YES_NO), name='fate')), X, hard(X, 6))
+
+
+@case()
+def mixed_table_pandas_categories():
+    """Categories given as pandas' unique() gives them."""
+    X = people()[['age', 'plan', 'children']]
+    encode = one_hot(categories=[X['plan'].unique(), X['children'].unique()])
+    prep = ColumnTransformer([('num', number_steps(), ['age']), ('cat', encode, ['plan', 'children'])])
+    return Golden(prep.fit(X), X, hard(X, 6))
+
+
+@case(only=['0.24', '1.2', '1.5', '1.9'])
+def mixed_table_numpy_names():
+    steps = [('num', number_steps(), np.array(NUMERIC)), ('cat', text_steps(), np.array(TEXT, dtype=object))]
+    return of_people(Pipeline([('prep', ColumnTransformer(steps)), ('model', Ridge())]), people_score(people()))
+
+
+@case(only=['1.0', '1.2', '1.7', '1.9'])
+def mixed_table_category_dtype():
+    X = people()
+    for name in TEXT:
+        X[name] = X[name].astype('category')
+    model = Pipeline([('prep', preparation()), ('model', LogisticRegression(max_iter=500))])
+    return Golden(model.fit(X, pd.Series(people_labels(people(), YES_NO)).astype('category')), X, hard(X, 6))

@@ -152,3 +152,11 @@ def decision_tree_regressor_float32():
     """Thresholds lie between single-precision values: doubles near them must be rounded before they are compared."""
     X = (numbers() * 1e6).astype('float32').astype(float)
     return tree(DecisionTreeRegressor(max_depth=5, random_state=0), X, amounts(numbers()))
+
+
+@case(only=['0.24', '1.2', '1.5', '1.9'])
+def decision_tree_regressor_numbered_names():
+    """A DataFrame whose columns are called 0 to 4: names that the library does not keep."""
+    X = frame()
+    X.columns = range(5)
+    return tree(DecisionTreeRegressor(max_depth=3, random_state=0), X, amounts(X))
