@@ -55,11 +55,12 @@ describe('followObjects', () => {
   }
 
   /** Follows until `enough` requests were made; gives the names seen at each change. */
-  async function follow(enough: number): Promise<string[]> {
+  async function follow(enough: number, outage?: number): Promise<string[]> {
     const stop = new AbortController()
     const seen: string[] = []
     const running = followObjects(await cluster(), pods, 'shop', {
       signal: stop.signal,
+      outage,
       onChange: objects => seen.push(objects.map(({ metadata }) => metadata.name).join('+')),
     })
     const outcome = running.then(() => 'ended', (error: unknown) => { throw error })
@@ -110,6 +111,11 @@ describe('followObjects', () => {
   it('tries again while the server is in trouble', async () => {
     replies = [status(503, 'starting'), list(1, 'a')]
     expect(await follow(3)).toEqual(['a'])
+  })
+
+  it('gives up when the server has been in trouble for too long', async () => {
+    replies = [list(1, 'a'), ...Array.from({ length: 50 }, () => status(503, 'no leader'))]
+    await expect(follow(99, 1000)).rejects.toMatchObject({ code: 'cluster-unreachable', message: expect.stringContaining('no leader') })
   })
 
   it('gives up at once where it may not read', async () => {

@@ -9,8 +9,6 @@ import { resourcePath, type Resource } from './resource.ts'
 const watchSeconds = 60
 /** A watch that is silent for longer than the server would keep it open has a dead connection. */
 const silence = (watchSeconds + 15) * 1000
-/** How long the API server may be away before the follower gives up. */
-const outage = 60_000
 /** A watch that lasted this long was no part of an outage. */
 const steady = 10_000
 
@@ -21,6 +19,8 @@ export interface FollowOptions<T> {
   keep?: (object: T) => boolean
   /** All objects as they are now, after each change; the array is a new one each time. */
   onChange: (objects: T[]) => void
+  /** Milliseconds for which the API server may be away; 60 000 unless told. */
+  outage?: number
 }
 
 interface WatchEvent {
@@ -30,7 +30,7 @@ interface WatchEvent {
 
 /**
  * Follows a collection: a list, then watches that are resumed where the last one ended. 410 Gone begins with a new list.
- * Ends when the signal does. Throws `cluster-denied` at once, other errors after a minute of failed tries.
+ * Ends when the signal does. Throws `cluster-denied` at once, other errors when tries have failed for as long as `outage`.
  * https://kubernetes.io/docs/reference/using-api/api-concepts/#efficient-detection-of-changes
  */
 export async function followObjects<T extends KubernetesObject>(
@@ -39,7 +39,7 @@ export async function followObjects<T extends KubernetesObject>(
   namespace: string,
   options: FollowOptions<T>,
 ): Promise<void> {
-  const { signal, keep, onChange, selection = {} } = options
+  const { signal, keep, onChange, selection = {}, outage = 60_000 } = options
   const known = new Map<string, T>()
   let version: string | undefined
   let opened = 0
@@ -79,17 +79,24 @@ export async function followObjects<T extends KubernetesObject>(
         onChange([...known.values()])
       }
       failing = undefined
+      // A proxy that ends each watch at once must not be asked without a pause.
+      if (Date.now() - opened < 1000) await pause(250, signal)
     } catch (error) {
       if (signal.aborted) return
       if (error instanceof BrineError && (error.code === 'cluster-denied' || error.code === 'cluster-config')) throw error
       if (opened > 0 && Date.now() - opened > steady) failing = undefined
+      opened = 0
       // A cut connection is resumed where it was. Anything else, 410 as the status too, needs a new list, and so does a
       // version that an API server restored from a backup does not know yet.
       if (failing !== undefined || !(error instanceof BrineError && error.code === 'cluster-unreachable')) version = undefined
       failing ??= { since: Date.now(), pause: 250 }
       if (Date.now() - failing.since > outage) throw error
-      await sleep(failing.pause, undefined, { signal }).catch(() => undefined)
+      await pause(failing.pause, signal)
       failing.pause = Math.min(failing.pause * 2, 5000)
     }
   }
+}
+
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await sleep(milliseconds, undefined, { signal }).catch(() => undefined)
 }
