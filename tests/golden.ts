@@ -32,14 +32,32 @@ export function readGolden(folder: string): { golden: Golden; bytes: Uint8Array 
   return { golden, bytes: readFileSync(join(goldenRoot, folder, golden.model)) }
 }
 
-/** A cell of `inputs.rows` as JSON input has it: `{"float": "inf"}` as `"Infinity"`. */
-export function inputCell(cell: unknown): unknown {
-  if (typeof cell === 'object' && cell !== null && 'float' in cell) return ({ inf: 'Infinity', '-inf': '-Infinity', nan: 'NaN' } as Record<string, string>)[String(cell.float)]
+/** A cell as golden.json writes it: `{"float": "inf"}` is a number that JSON has no word for. */
+export function readCell(cell: unknown): unknown {
+  if (typeof cell === 'object' && cell !== null && 'float' in cell) return ({ inf: Infinity, '-inf': -Infinity, nan: NaN } as Record<string, number>)[String(cell.float)]
   return cell
 }
 
-/** The cells of an output, NaN and infinities as numbers. */
+/** The cells of an output; in an array of objects, where numpy keeps None and NaN apart and JSON does not, missing is null. */
 export function expectedCells({ dtype, data }: GoldenOutput): Cell[] {
-  const numeric = /[fiuc]/.test(dtype)
-  return data.map(cell => (numeric && typeof cell === 'string' ? Number(cell) : (cell as Cell)))
+  if (dtype === 'object') return data.map(cell => missingAsNull(readCell(cell) as Cell))
+  return data.map(cell => (/^[<>=|]?[fiuc]/.test(dtype) && typeof cell === 'string' ? Number(cell) : (cell as Cell)))
+}
+
+export function missingAsNull(cell: Cell): Cell {
+  return Number.isNaN(cell) ? null : cell
+}
+
+/**
+ * Numbers of the rows that a typed table can hold: numpy turns a column of numbers with one text in it into a column of
+ * objects, and some transformers let it through; a typed input refuses it.
+ */
+export function typedRows({ inputs }: Golden): number[] {
+  return [...inputs.rows.keys()].filter(at => inputs.rows[at]!.every((cell, column) => typeof cell !== 'string' || /object|str|category|[SU]\d/.test(inputs.dtypes[column] ?? '')))
+}
+
+/** Those rows of an output. */
+export function rowsOf(output: GoldenOutput, rows: readonly number[]): GoldenOutput {
+  const width = output.shape.slice(1).reduce((product, length) => product * length, 1)
+  return { ...output, shape: [rows.length, ...output.shape.slice(1)], data: rows.flatMap(row => output.data.slice(row * width, (row + 1) * width)) }
 }

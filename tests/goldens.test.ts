@@ -2,28 +2,42 @@ import { describe, expect, test } from 'vitest'
 import { compare, describeDifferences } from '../src/graph/compare.ts'
 import { compile } from '../src/kernels/compile.ts'
 import { evaluate } from '../src/graph/evaluate.ts'
-import { expectedCells, goldenFolders, inputCell, readGolden } from './golden.ts'
+import { allocate, cellAt } from '../src/graph/value.ts'
+import { expectedCells, goldenFolders, missingAsNull, readCell, readGolden, rowsOf, typedRows } from './golden.ts'
 import { readBrineFile, writeBrineFile } from '../src/model/brine-file.ts'
 import { readModel } from '../src/read-model.ts'
 import { mergeMistakes, readRows } from '../src/model/rows.ts'
 import type { Golden, GoldenOutput } from './golden.ts'
 import type { Model } from '../src/model/model.ts'
+import type { Value } from '../src/graph/value.ts'
 
 const folders = goldenFolders()
 const generations = [...new Set(folders.map(folder => folder.split('/')[0]!))]
 
 /** Rows as JSON objects: by the model's own names, which are the table's or x0 … */
 function rowsFor(model: Model, rows: readonly unknown[][]): Record<string, unknown>[] {
-  return rows.map(row => Object.fromEntries(model.signature.inputs.map((field, at) => [field.name, inputCell(row[at])])))
+  return rows.map(row => Object.fromEntries(model.signature.inputs.map((field, at) => [field.name, readCell(row[at])])))
 }
 
 function parts(output: GoldenOutput | { list: GoldenOutput[] }): GoldenOutput[] {
   return 'list' in output ? output.list : [output]
 }
 
+/** An array of objects has no types by column: all cells are mixed, and missing is null. */
+function asObjects(value: Value): Value {
+  if (value.kind !== 'columns') return value
+  const objects = allocate({ kind: 'columns', columns: value.columns.map(() => 'mixed') }, value.rows)
+  if (objects.kind !== 'columns') return value
+  objects.columns.forEach((column, at) => {
+    for (let row = 0; row < value.rows; row++) column.data[row] = missingAsNull(cellAt(value.columns[at]!, row)) as never
+  })
+  return objects
+}
+
 /** Every difference between the library's outputs and ours, and the outputs that one has and the other has not. */
 function faults(model: Model, golden: Golden): string[] {
-  const { columns, mistakes } = readRows(model.signature, rowsFor(model, golden.inputs.rows))
+  const rows = typedRows(golden)
+  const { columns, mistakes } = readRows(model.signature, rowsFor(model, rows.map(row => golden.inputs.rows[row]!)))
   const evaluation = evaluate(model.graph, columns, { bounds: true })
   const all = mergeMistakes(mistakes, evaluation.mistakes).map(({ row, column, detail }) => `row ${row}, ${column}: ${detail}`)
   const names = new Set([...Object.keys(golden.outputs), ...model.signature.outputs.map(({ name }) => name)])
@@ -37,7 +51,8 @@ function faults(model: Model, golden: Golden): string[] {
     for (const answers of [expected, golden.rows_alone?.[name]]) {
       if (answers === undefined) continue
       parts(answers).forEach((part, at) => {
-        const comparison = compare(expectedCells(part), values[at]!, evaluation.bounds.get(name)![at]!)
+        const value = part.dtype === 'object' ? asObjects(values[at]!) : values[at]!
+        const comparison = compare(expectedCells(rowsOf(part, rows)), value, evaluation.bounds.get(name)![at]!)
         if (comparison.differences.length > 0) all.push(`${name}: ${describeDifferences(comparison)}`)
       })
     }
@@ -50,7 +65,7 @@ function faults(model: Model, golden: Golden): string[] {
 
 /** Whether the two doors of the predictor and the saved model give the reference's very bits. */
 async function disagreements(model: Model, golden: Golden): Promise<string[]> {
-  const rows = rowsFor(model, golden.inputs.rows)
+  const rows = rowsFor(model, typedRows(golden).map(row => golden.inputs.rows[row]!))
   const names = model.signature.outputs.map(({ name }) => name)
   const { columns } = readRows(model.signature, rows)
   const reference = evaluate(model.graph, columns, { outputs: names })
