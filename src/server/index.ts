@@ -1,0 +1,3 @@
+export { startService, type Service, type ServiceOptions } from './service.ts'
+export { flagOf, limitNames, limitTable, parseLimit, readLimits, showLimit, variableOf, type LimitName, type Limits } from './limits.ts'
+export type { LogDestination } from './log.ts'

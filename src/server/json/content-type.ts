@@ -1,0 +1,21 @@
+import { BrineError } from '../../errors.ts'
+
+/** What is wrong with the headers of a request whose body should be JSON, or undefined. */
+export function refuseContent(headers: Readonly<Record<string, string | string[] | undefined>>): BrineError | undefined {
+  const { 'content-type': type, 'content-encoding': encoding } = headers
+  if (type !== undefined && type !== 'application/json' && !isJson(String(type))) {
+    return new BrineError('unsupported-media-type', `The body is ${String(type).slice(0, 100)}, expected application/json in UTF-8`, {
+      hint: "Send the header 'Content-Type: application/json'.",
+    })
+  }
+  if (encoding !== undefined && encoding !== 'identity') {
+    return new BrineError('unsupported-media-type', `The body has Content-Encoding ${String(encoding).slice(0, 100)}, expected none`, { hint: 'Send the body uncompressed.' })
+  }
+  return undefined
+}
+
+function isJson(type: string): boolean {
+  const [media, ...parameters] = type.toLowerCase().split(';').map(part => part.trim())
+  const charset = parameters.find(parameter => parameter.startsWith('charset='))
+  return media === 'application/json' && (charset === undefined || /^charset="?(utf-?8|us-ascii)"?$/.test(charset))
+}

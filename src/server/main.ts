@@ -1,0 +1,48 @@
+/**
+ * The image's entry: serves /app/model.brine, or the file that is its argument. The one place of this room that reads
+ * the environment: BRINE_NAME, BRINE_HOST, BRINE_PORT, BRINE_CORS, BRINE_ACCESS_LOG and the limits.
+ */
+import { BrineError } from '../errors.ts'
+import { compile } from '../kernels/compile.ts'
+import { openLog } from './log.ts'
+import { readBrineFile } from '../model/brine-file.ts'
+import { readFile } from 'node:fs/promises'
+import { readLimits } from './limits.ts'
+import { startService } from './service.ts'
+import { traceOf } from './log.ts'
+
+async function serve(path: string, variables: NodeJS.ProcessEnv): Promise<void> {
+  const model = readBrineFile(await read(path))
+  const service = await startService({
+    predictor: compile(model),
+    name: variables.BRINE_NAME ?? model.provenance.estimator,
+    host: variables.BRINE_HOST ?? '0.0.0.0',
+    port: portOf(variables.BRINE_PORT ?? '8000'),
+    accessLog: ['1', 'true'].includes(variables.BRINE_ACCESS_LOG ?? ''),
+    limits: readLimits(variables),
+    ...(variables.BRINE_CORS === undefined ? {} : { cors: variables.BRINE_CORS }),
+  })
+  const stop = () => void service.close().then(() => process.exit(0))
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+}
+
+async function read(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path)
+  } catch (cause) {
+    throw new BrineError('file-not-found', `Cannot read the model ${path}`, { cause, hint: 'Build the image with `brine build`, which puts the model there.' })
+  }
+}
+
+function portOf(text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65535) return Number(text)
+  throw new BrineError('usage', `BRINE_PORT: expected a port from 0 to 65535, got '${text.slice(0, 40)}'`)
+}
+
+serve(process.argv[2] ?? '/app/model.brine', process.env).catch((error: unknown) => {
+  const log = openLog()
+  if (error instanceof BrineError) log.fatal({ code: error.code, hint: error.hint }, error.message)
+  else log.fatal(traceOf(error), 'defect')
+  process.exit(error instanceof BrineError ? error.exitStatus : 70)
+})

@@ -1,0 +1,75 @@
+/** The schema of one row, as exact as the signature and the model's own answers allow. */
+import type { Accepted } from '../prediction/accepted-values.ts'
+import type { InputField, Signature } from '../../model/signature.ts'
+import type { Schema } from './described.ts'
+
+/** The least number that rounds to infinity as a float32: 2^128 − 2^103. */
+const float32End = 3.4028235677973366e38
+const mostExamples = 20
+
+export function rowObjectSchema({ inputs }: Signature, accepted: readonly Accepted[]): Schema {
+  return {
+    type: 'object',
+    properties: Object.fromEntries(inputs.map((field, at) => [field.name, cellSchema(field, accepted[at]!)])),
+    required: inputs.filter(field => field.required).map(field => field.name),
+    additionalProperties: false,
+  }
+}
+
+export function rowArraySchema({ inputs }: Signature, accepted: readonly Accepted[]): Schema {
+  return {
+    type: 'array',
+    prefixItems: inputs.map((field, at) => ({ title: field.name, ...cellSchema(field, accepted[at]!) })),
+    minItems: inputs.length,
+    maxItems: inputs.length,
+  }
+}
+
+export function cellSchema(field: InputField, accepted: Accepted): Schema {
+  if (field.closed === true && field.categories !== undefined) return { enum: closedValues(field, accepted) }
+  const examples = field.categories === undefined ? {} : { examples: field.categories.filter(isFinite).slice(0, mostExamples) }
+  const missing = accepted.missing ? ['null'] : []
+  switch (field.type) {
+    case 'number':
+      return { ...numberSchema(accepted, missing), ...examples }
+    case 'string':
+      return { type: typeOf(['string', ...missing]), ...examples }
+    case 'boolean':
+      return { type: typeOf(['boolean', ...missing]) }
+    case 'mixed':
+      return { type: ['number', 'string', 'boolean', ...missing], ...examples }
+  }
+}
+
+function numberSchema(accepted: Accepted, missing: readonly string[]): Schema {
+  const range = accepted.beyondFloat32 ? {} : { exclusiveMinimum: -float32End, exclusiveMaximum: float32End }
+  const numbers = { type: ['number', 'boolean', ...missing], ...range }
+  const words = wordsOf(accepted)
+  return words.length === 0 ? numbers : { anyOf: [numbers, { enum: words }] }
+}
+
+/** JSON has no words for these numbers; they come as text. */
+function wordsOf({ nan, infinity, minusInfinity }: Accepted): string[] {
+  return [...(nan ? ['NaN'] : []), ...(infinity ? ['Infinity'] : []), ...(minusInfinity ? ['-Infinity'] : [])]
+}
+
+/** Python compares the cell with the categories, and there `True == 1`. */
+function closedValues(field: InputField, accepted: Accepted): unknown[] {
+  const values: unknown[] = field.categories!.filter(isFinite)
+  if (field.type === 'mixed' || field.type === 'number') {
+    const has = (value: unknown) => values.includes(value)
+    if (has(1) || has(true)) values.push(1, true)
+    if (has(0) || has(false)) values.push(0, false)
+  }
+  if (field.type === 'number') values.push(...wordsOf(accepted))
+  if (accepted.missing) values.push(null)
+  return [...new Set(values)]
+}
+
+function isFinite(value: unknown): boolean {
+  return typeof value !== 'number' || Number.isFinite(value)
+}
+
+function typeOf(types: readonly string[]): string | readonly string[] {
+  return types.length === 1 ? types[0]! : types
+}

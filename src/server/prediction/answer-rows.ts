@@ -1,0 +1,130 @@
+/** Many rows, slice by slice, so that other requests get their turn in between. */
+import type { Answers, Predictor } from '../../kernels/predictor.ts'
+import type { Limits } from '../limits.ts'
+import type { Batch } from '../../model/rows.ts'
+import type { Mistake } from '../../errors.ts'
+import type { OutputField } from '../../model/signature.ts'
+import { BrineError } from '../../errors.ts'
+import { fieldOf, rowsJson } from './answer-json.ts'
+import { howToRaise, showLimit } from '../limits.ts'
+import { mergeMistakes, readRows } from '../../model/rows.ts'
+import { setImmediate as otherWork } from 'node:timers/promises'
+
+/** The first slice is small; the next ones are as large as this many milliseconds allow, up to a bound of rows. */
+const firstSlice = 64
+const sliceTime = 8
+const mostSlice = 1024
+
+export interface Answered {
+  readonly rows: number
+  /** By output, the answers of all rows with commas between them. Empty where there are mistakes. */
+  readonly json: ReadonlyMap<string, string>
+  readonly mistakes: readonly Mistake[]
+  /** Mistakes beyond those. */
+  readonly more: number
+}
+
+export interface Bounds {
+  readonly limits: Limits
+  /** Whether nobody waits for the answer any more. */
+  abandoned(): boolean
+}
+
+/**
+ * At once for few rows, else as a promise.
+ * @throws BrineError 'overloaded' after `predictTime`, 'too-many-rows' where the answer is beyond `maxAnswer`
+ */
+export function answerRows(predictor: Predictor, outputs: readonly string[], rows: readonly unknown[], bounds: Bounds): Answered | Promise<Answered> {
+  const run = new Run(predictor, outputs, rows, bounds)
+  const first = run.slice(firstSlice)
+  if (first === undefined && run.done) return run.answered()
+  return finish(run, first)
+}
+
+async function finish(run: Run, slice: Promise<void> | undefined): Promise<Answered> {
+  let size = firstSlice
+  await slice
+  while (!run.done) {
+    await otherWork()
+    const started = performance.now()
+    await run.slice(size)
+    size = Math.min(mostSlice, Math.max(1, Math.round((size * sliceTime) / (performance.now() - started))))
+  }
+  return run.answered()
+}
+
+class Run {
+  readonly #predictor: Predictor
+  readonly #fields: readonly OutputField[]
+  readonly #rows: readonly unknown[]
+  readonly #bounds: Bounds
+  readonly #started = performance.now()
+  readonly #parts: string[][]
+  readonly #mistakes: Mistake[] = []
+  #more = 0
+  #size = 0
+  #at = 0
+
+  constructor(predictor: Predictor, outputs: readonly string[], rows: readonly unknown[], bounds: Bounds) {
+    this.#predictor = predictor
+    this.#fields = outputs.map(output => fieldOf(predictor, output))
+    this.#rows = rows
+    this.#bounds = bounds
+    this.#parts = this.#fields.map(() => [])
+  }
+
+  get done(): boolean {
+    return this.#at >= this.#rows.length
+  }
+
+  slice(size: number): Promise<void> | undefined {
+    this.#checkTime()
+    const from = this.#at
+    const rows = this.#rows.slice(from, from + size)
+    this.#at += rows.length
+    if (rows.length === 0) return undefined
+    const batch = readRows(this.#predictor.model.signature, rows)
+    const answers = this.#predictor.predict(batch.columns, { outputs: this.#fields.map(field => field.name) })
+    if (answers instanceof Promise) return answers.then(given => this.#take(from, batch, given))
+    this.#take(from, batch, answers)
+    return undefined
+  }
+
+  answered(): Answered {
+    const json = new Map(this.#fields.map((field, at) => [field.name, this.#parts[at]!.join(',')]))
+    return { rows: this.#rows.length, json, mistakes: this.#mistakes, more: this.#more }
+  }
+
+  #take(from: number, batch: Batch, answers: Answers): void {
+    this.#more += batch.more ?? 0
+    for (const mistake of mergeMistakes(batch.mistakes, answers.mistakes)) this.#mistakes.push({ ...mistake, row: from + (mistake.row ?? 0) })
+    if (this.#mistakes.length > 0) {
+      this.#more += this.#mistakes.splice(mostMistakes).length
+      return
+    }
+    this.#fields.forEach((field, at) => {
+      const json = rowsJson(field, answers)
+      this.#parts[at]!.push(json)
+      this.#size += json.length
+    })
+    const { maxAnswer } = this.#bounds.limits
+    if (this.#size > maxAnswer) {
+      throw new BrineError('too-many-rows', `The answers of the first ${this.#at} of ${this.#rows.length} rows take more than ${showLimit('maxAnswer', maxAnswer)}, which is the limit`, {
+        hint: `Send fewer rows. ${howToRaise('maxAnswer')}`,
+      })
+    }
+  }
+
+  #checkTime(): void {
+    const { predictTime } = this.#bounds.limits
+    if (this.#bounds.abandoned()) throw new BrineError('interrupted', 'The caller went away before the prediction was done')
+    if (performance.now() - this.#started > predictTime) {
+      throw new BrineError('overloaded', `The prediction was not done within ${showLimit('predictTime', predictTime)}, which is the limit: ${this.#at} of ${this.#rows.length} rows are`, {
+        hint: `Send fewer rows. ${howToRaise('predictTime')}`,
+      })
+    }
+  }
+}
+
+/** So many mistakes are listed in an answer. */
+const mostMistakes = 100

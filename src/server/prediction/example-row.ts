@@ -1,0 +1,40 @@
+/** A row that the model predicts, for its documentation: found by trying, since only the model knows what it takes. */
+import type { InputField } from '../../model/signature.ts'
+import type { Predictor } from '../../kernels/predictor.ts'
+import { mistakesIn } from './mistakes-in.ts'
+import { placesOf } from '../../model/rows.ts'
+
+const numbers = [0, 1, 0.5, -1, 10, 100]
+
+/** Values in the order of the inputs, or undefined where none of the tried rows predicts. */
+export async function exampleRow(predictor: Predictor): Promise<readonly unknown[] | undefined> {
+  const { signature } = predictor.model
+  const candidates = signature.inputs.map(candidatesFor)
+  const chosen = candidates.map(() => 0)
+  const rounds = Math.max(...candidates.map(list => list.length))
+  for (let round = 0; round < rounds; round++) {
+    const values = candidates.map((list, at) => list[Math.min(chosen[at]!, list.length - 1)])
+    const mistakes = await mistakesIn(predictor, values)
+    if (mistakes.length === 0) return values
+    const places = mistakes.map(({ column }) => (column === undefined ? undefined : placesOf(signature).get(column)))
+    // A mistake in a computed column names none: try the next value of all.
+    if (places.includes(undefined)) chosen.forEach((_, at) => chosen[at]!++)
+    else for (const at of new Set(places)) chosen[at!]!++
+  }
+  return undefined
+}
+
+function candidatesFor(field: InputField): unknown[] {
+  const known = (field.categories ?? []).filter(category => typeof category !== 'bigint' && (typeof category !== 'number' || Number.isFinite(category))).slice(0, 20)
+  const missing = field.nullable ? [null] : []
+  switch (field.type) {
+    case 'number':
+      return [...known, ...numbers, ...missing]
+    case 'string':
+      return [...known, 'text', '', ...missing]
+    case 'boolean':
+      return [true, false, ...missing]
+    case 'mixed':
+      return [...known, ...numbers, 'text', true, ...missing]
+  }
+}

@@ -1,0 +1,119 @@
+/** Brine's own dialect: rows as objects of features, answers as a FastAPI service would give them. */
+import type { Limits } from '../limits.ts'
+import type { Mistake } from '../../errors.ts'
+import type { Predictor } from '../../kernels/predictor.ts'
+import type { ProblemItem } from '../problem.ts'
+import type { Protocol, ProtocolRequest, Reply } from './protocol.ts'
+import { BrineError } from '../../errors.ts'
+import { RowDoors } from '../prediction/row-doors.ts'
+import { acceptedValues, unexplored } from '../prediction/accepted-values.ts'
+import { answerRows, type Answered } from '../prediction/answer-rows.ts'
+import { askedOutputs } from '../prediction/asked-outputs.ts'
+import { describePredict } from './predict-openapi.ts'
+import { howToRaise } from '../limits.ts'
+import { parseBody } from '../json/parse-body.ts'
+import { placesOf } from '../../model/rows.ts'
+import { pointer } from '../json/pointer.ts'
+import { problemOf, problemType } from '../problem.ts'
+import { refuseContent } from '../json/content-type.ts'
+import { showJson } from '../../model/show-json.ts'
+
+/** `example` is a row that predicts, its values in the order of the inputs, where one is known. */
+export function predictProtocol(predictor: Predictor, limits: Limits, example: readonly unknown[] | undefined): Protocol {
+  const { signature } = predictor.model
+  const doors = new RowDoors(predictor)
+
+  function answer(request: ProtocolRequest): Reply | Promise<Reply> {
+    const wrong = refuseContent(request.headers)
+    if (wrong !== undefined) return refuse(wrong)
+    const asked = askedOutputs(signature, request.query)
+    const body = parseBody(request.body)
+    if (isOneRow(body)) {
+      const json = doors.answer(body, asked)
+      return json === undefined ? explain(body, asked, request) : { status: 200, contentType: 'application/json', body: json, rows: 1 }
+    }
+    if (!Array.isArray(body)) return refuse(notRows(body))
+    if (body.length > limits.maxRows) {
+      return refuse(new BrineError('too-many-rows', `The request has ${body.length} rows; the limit is ${limits.maxRows}`, { hint: `Send fewer at a time. ${howToRaise('maxRows')}` }))
+    }
+    const answered = answerRows(predictor, outputsOf(asked), body, { limits, abandoned: request.abandoned })
+    return answered instanceof Promise ? answered.then(given => rowsReply(body, asked, given)) : rowsReply(body, asked, answered)
+  }
+
+  /** One row that the model does not take, told by the path that names every mistake. */
+  function explain(row: object, asked: readonly string[], request: ProtocolRequest): Reply | Promise<Reply> {
+    const tell = (answered: Answered): Reply => {
+      if (answered.mistakes.length > 0) return refuseRows(answered, mistake => pointerInto(row, mistake, []))
+      return { status: 200, contentType: 'application/json', body: oneAnswer(asked, answered), rows: 1 }
+    }
+    const answered = answerRows(predictor, outputsOf(asked), [row], { limits, abandoned: request.abandoned })
+    return answered instanceof Promise ? answered.then(tell) : tell(answered)
+  }
+
+  function oneAnswer(asked: readonly string[], { json }: Answered): string {
+    const keys = asked.map(name => `,${JSON.stringify(name)}:${json.get(name)!}`)
+    return `{"prediction":${json.get(signature.defaultOutput)!}${keys.join('')}}`
+  }
+
+  function rowsReply(rows: readonly unknown[], asked: readonly string[], answered: Answered): Reply {
+    if (answered.mistakes.length > 0) return refuseRows(answered, mistake => pointerInto(rows[mistake.row!], mistake, [mistake.row!]))
+    const keys = asked.map(name => `,${JSON.stringify(name)}:[${answered.json.get(name)!}]`)
+    return { status: 200, contentType: 'application/json', body: `{"predictions":[${answered.json.get(signature.defaultOutput)!}]${keys.join('')}}`, rows: rows.length }
+  }
+
+  function outputsOf(asked: readonly string[]): string[] {
+    return [...new Set([signature.defaultOutput, ...asked])]
+  }
+
+  function pointerInto(row: unknown, { column }: Mistake, start: readonly number[]): string {
+    if (column === undefined) return pointer(...start)
+    return pointer(...start, Array.isArray(row) ? placesOf(signature).get(column)! : column)
+  }
+
+  /** An object is one row; for a model without feature names so is an array of values. */
+  function isOneRow(body: unknown): body is object {
+    if (typeof body !== 'object' || body === null) return false
+    return !Array.isArray(body) || (!signature.named && body.length > 0 && (typeof body[0] !== 'object' || body[0] === null))
+  }
+
+  function notRows(body: unknown): BrineError {
+    const wanted = signature.named ? 'an object of features or an array of them' : 'an object of features, an array of values, or an array of either'
+    return new BrineError('invalid-input', `Expected ${wanted}, got ${showJson(body)}`)
+  }
+
+  return {
+    path: '/predict',
+    refuse,
+
+    handle(request) {
+      try {
+        const reply = answer(request)
+        return reply instanceof Promise ? reply.catch(refuseKnown) : reply
+      } catch (error) {
+        return refuseKnown(error)
+      }
+    },
+
+    async describe() {
+      const accepted = example === undefined ? signature.inputs.map(field => unexplored(field.nullable)) : await acceptedValues(predictor, example)
+      return describePredict(signature, limits, { example, accepted })
+    },
+  }
+}
+
+function refuse(error: BrineError, items: readonly ProblemItem[] = [], more = 0): Reply {
+  return { status: error.httpStatus, contentType: problemType, body: JSON.stringify(problemOf(error, items, more)), error }
+}
+
+function refuseKnown(error: unknown): Reply {
+  if (error instanceof BrineError) return refuse(error)
+  throw error
+}
+
+function refuseRows({ mistakes, more }: Answered, place: (mistake: Mistake) => string): Reply {
+  const count = mistakes.length + more
+  const items = mistakes.map(mistake => ({ pointer: place(mistake), detail: mistake.detail }))
+  const listed = more === 0 ? '' : `; the first ${mistakes.length} are listed`
+  const detail = count === 1 ? `${items[0]!.pointer || 'The body'}: ${items[0]!.detail}` : `The request has ${count} mistakes${listed}`
+  return refuse(new BrineError('invalid-input', detail), items, more)
+}
