@@ -1,5 +1,6 @@
 import { corrupt } from '../corrupt.ts'
 import { decodeUtf8 } from './decode-utf8.ts'
+import { plainBytes } from './plain-bytes.ts'
 
 /** Reads little-endian fields from bytes. Every read is checked against what is there before anything is allocated. */
 export class ByteReader {
@@ -11,7 +12,7 @@ export class ByteReader {
   #limit: number
 
   constructor(bytes: Uint8Array, offset = 0) {
-    this.bytes = bytes
+    this.bytes = plainBytes(bytes)
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     this.#buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     this.offset = offset

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { Gunzip, Inflate } from 'node:zlib'
+import { plainBytes } from '../bytes/plain-bytes.ts'
 import { corrupt } from '../corrupt.ts'
 import { exceeded, type Budget } from '../limits.ts'
 import { outputCapped } from './capped-output.ts'
@@ -25,6 +26,5 @@ export async function inflate(stream: Inflate | Gunzip, input: Uint8Array, cap: 
     stream.destroy()
   }
   if (stream.bytesWritten < input.length) throw corrupt(`${input.length - stream.bytesWritten} bytes follow its compressed data`, stream.bytesWritten)
-  const whole = Buffer.concat(chunks, size)
-  return new Uint8Array(whole.buffer, whole.byteOffset, whole.length)
+  return plainBytes(Buffer.concat(chunks, size))
 }

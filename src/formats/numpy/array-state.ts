@@ -1,3 +1,4 @@
+import { plainBytes } from '../bytes/plain-bytes.ts'
 import { corrupt } from '../corrupt.ts'
 import type { Budget } from '../limits.ts'
 import { describe } from '../python/describe.ts'
@@ -11,7 +12,7 @@ import { fromFortran } from './reorder.ts'
 
 /**
  * `ndarray.__setstate__` (numpy/_core/src/multiarray/methods.c): `([version,] shape, dtype, is_fortran, data)`, and
- * two more of a masked array, the mask's bytes and the fill value. `data` is bytes, or a list in memory order.
+ * two more of a masked array, the mask's bytes and the fill value. `data` is bytes in that order, or a list in C order.
  */
 export function setArrayState(array: NdArray, state: PyValue, budget: Budget): void {
   const items = state instanceof PyTuple ? state.items : []
@@ -26,7 +27,7 @@ export function setArrayState(array: NdArray, state: PyValue, budget: Budget): v
   fillArray(array, {
     dtype: nativeDType(dtype),
     shape,
-    data: isFortran ? fromFortran(decoded, dtype, shape, budget) : decoded,
+    data: isFortran && !dtype.listed ? fromFortran(decoded, dtype, shape, budget) : decoded,
     ...(mask instanceof Uint8Array && { mask: decodeMask(mask, shape, isFortran, budget) }),
   })
 }
@@ -34,7 +35,7 @@ export function setArrayState(array: NdArray, state: PyValue, budget: Budget): v
 function decodeStored(data: PyValue, dtype: StoredDType, shape: readonly number[], budget: Budget): NdData {
   const count = sizeOf(shape)
   // Python 2 wrote the data as a `str`.
-  const bytes = typeof data === 'string' && !dtype.listed ? Buffer.from(data, 'latin1') : data
+  const bytes = typeof data === 'string' && !dtype.listed ? plainBytes(Buffer.from(data, 'latin1')) : data
   if (bytes instanceof Uint8Array) return decodeItems(bytes, dtype, count, budget)
   if (bytes instanceof PyList && dtype.listed) {
     if (bytes.items.length !== count) throw corrupt(`an array of ${count} objects has ${bytes.items.length}`)

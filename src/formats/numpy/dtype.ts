@@ -20,6 +20,9 @@ export interface StoredField extends DTypeField {
   readonly dtype: StoredDType
 }
 
+/** How the variable-width texts of numpy 2 are pickled; their items are a list, of None where one is missing. */
+const stringDTypes = new Set(['numpy.dtypes.StringDType', 'numpy._core._internal._convert_to_stringdtype_kwargs'])
+
 const deepest = 32
 const mostLeaves = 10_000
 
@@ -36,7 +39,7 @@ function parse(value: PyValue | undefined, known: Map<PyObject, StoredDType>, de
   if (depth > deepest) throw exceeded('A dtype is nested too deep', 'depth')
   if (value instanceof PyGlobal) return plain(value.path)
   if (!(value instanceof PyObject)) return undefined
-  if (value.className === 'numpy.dtypes.StringDType') return simple('O', 8, false, true)
+  if (stringDTypes.has(value.className ?? '')) return simple('O', 8, false, true)
   if (value.className !== 'numpy.dtype' && !value.className?.endsWith('.multiarray.dtype')) return undefined
   let dtype = known.get(value)
   if (dtype === undefined) {

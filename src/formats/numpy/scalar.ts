@@ -1,3 +1,4 @@
+import { plainBytes } from '../bytes/plain-bytes.ts'
 import type { Builder } from '../pickle/builder.ts'
 import { elementAt } from './element.ts'
 import { decodeItems } from './decode-items.ts'
@@ -16,7 +17,7 @@ export const scalarFromPickle: Builder = (args, { budget }) => {
   if (dtype.listed) return data
   // Without data numpy makes a zero.
   if (data === undefined && dtype.itemsize > 1024) return undefined
-  const bytes = typeof data === 'string' ? Buffer.from(data, 'latin1') : (data ?? new Uint8Array(dtype.itemsize))
+  const bytes = typeof data === 'string' ? plainBytes(Buffer.from(data, 'latin1')) : (data ?? new Uint8Array(dtype.itemsize))
   if (!(bytes instanceof Uint8Array)) return undefined
   const array = new NdArray(nativeDType(dtype), [], decodeItems(bytes, dtype, 1, budget))
   return 'biufSU'.includes(dtype.kind) ? elementAt(array, 0) : array

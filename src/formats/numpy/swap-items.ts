@@ -1,3 +1,4 @@
+import { plainBytes } from '../bytes/plain-bytes.ts'
 import type { Budget } from '../limits.ts'
 import type { StoredDType } from './dtype.ts'
 
@@ -11,7 +12,7 @@ export function swapItems(bytes: Uint8Array, dtype: StoredDType, isBigEndianHost
   } else {
     swapRun(copy, partSize(dtype))
   }
-  return new Uint8Array(copy.buffer, copy.byteOffset, copy.length)
+  return plainBytes(copy)
 }
 
 function needsSwap(dtype: StoredDType, isBigEndianHost: boolean): boolean {

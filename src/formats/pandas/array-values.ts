@@ -3,7 +3,7 @@ import { elementAt, elements } from '../numpy/element.ts'
 import { NdArray } from '../numpy/ndarray.ts'
 import { numbers } from '../numpy/numbers.ts'
 import { describe } from '../python/describe.ts'
-import { PyTuple, type PyObject, type PyValue } from '../python/value.ts'
+import { PyGlobal, PyTuple, type PyObject, type PyValue } from '../python/value.ts'
 import { arrowStrings } from './arrow-strings.ts'
 import { categoricalDType } from './categorical-dtype.ts'
 import { checkDepth } from './check-depth.ts'
@@ -11,7 +11,7 @@ import { pandasClass } from './pandas-class.ts'
 
 type Reader = (value: PyObject, depth: number) => readonly PyValue[]
 
-/** pandas' array types by class. Missing values come out as null. */
+/** pandas' array types by class. Missing values of pandas' own come out as null. */
 const readers: Readonly<Record<string, Reader>> = {
   Categorical: categorical,
   ArrowStringArray: arrow,
@@ -30,11 +30,15 @@ const readers: Readonly<Record<string, Reader>> = {
 /** The items of a numpy array or of one of pandas' own, in order. Throws 'corrupt' for anything else. */
 export function arrayValues(value: PyValue | undefined, depth = 0): readonly PyValue[] {
   checkDepth(depth)
-  if (value instanceof NdArray) return elements(value)
+  if (value instanceof NdArray) return elements(value).map(item => (isNA(item) ? null : item))
   const name = pandasClass(value)
   const reader = name !== undefined && Object.hasOwn(readers, name) ? readers[name] : undefined
   if (reader === undefined) throw corrupt(`a pandas array is ${describe(value)}`)
   return reader(value as PyObject, depth + 1)
+}
+
+function isNA(item: PyValue): boolean {
+  return item instanceof PyGlobal && (item.path === 'pandas._libs.missing.NA' || item.path === 'pandas.NA')
 }
 
 /** Codes into the categories; −1 is missing. */

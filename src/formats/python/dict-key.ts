@@ -1,5 +1,6 @@
 import { BrineError } from '../../errors.ts'
-import { PyFloat, PyGlobal, PyTuple, type PyValue } from './value.ts'
+import { corrupt } from '../corrupt.ts'
+import { PyDict, PyFloat, PyGlobal, PyList, PySet, PyTuple, type PyValue } from './value.ts'
 
 /** More parts than any key that a library writes, few enough that comparing them costs nothing. */
 const mostParts = 1000
@@ -19,6 +20,9 @@ export function dictKey(key: PyValue): unknown {
   }
   if (key instanceof PyTuple) return tupleKey(key)
   if (key instanceof PyGlobal) return `\0g${key.path}`
+  if (key instanceof PyList || key instanceof PyDict || (key instanceof PySet && !key.frozen)) {
+    throw corrupt('a dict has a list, a dict or a set for a key')
+  }
   return key
 }
 

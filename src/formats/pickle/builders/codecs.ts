@@ -1,3 +1,4 @@
+import { plainBytes } from '../../bytes/plain-bytes.ts'
 import type { Budget } from '../../limits.ts'
 import type { PyValue } from '../../python/value.ts'
 import type { Family } from '../builder.ts'
@@ -13,11 +14,7 @@ export function encodeText(text: PyValue | undefined, encoding: PyValue | undefi
   budget.copy(text.length)
   const name = encoding.toLowerCase().replaceAll(/[-_ ]/g, '')
   if (name === 'latin1' || name === 'iso88591') {
-    return /[^\u0000-\u00ff]/.test(text) ? undefined : asPlain(Buffer.from(text, 'latin1'))
+    return /[^\u0000-\u00ff]/.test(text) ? undefined : plainBytes(Buffer.from(text, 'latin1'))
   }
-  return name === 'utf8' ? asPlain(Buffer.from(text, 'utf8')) : undefined
-}
-
-function asPlain(buffer: Buffer): Uint8Array {
-  return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.length)
+  return name === 'utf8' ? plainBytes(Buffer.from(text, 'utf8')) : undefined
 }

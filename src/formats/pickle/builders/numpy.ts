@@ -30,7 +30,7 @@ export const numpyFamily: Family = {
     ...inCores('multiarray.scalar', scalarFromPickle),
     ...inCores('numeric._frombuffer', frombuffer),
   },
-  inert: ['numpy.dtype', 'numpy.dtypes.StringDType', ...cores.map(core => `${core}.multiarray.dtype`), 'numpy.ndarray'],
+  inert: ['numpy.dtype', 'numpy.dtypes.StringDType', 'numpy._core._internal._convert_to_stringdtype_kwargs', ...cores.map(core => `${core}.multiarray.dtype`), 'numpy.ndarray'],
   references: [
     ...scalarTypes.map(type => `numpy.${type}`),
     ...functions.map(name => `numpy.${name}`),
