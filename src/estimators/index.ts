@@ -3,6 +3,8 @@ import type { Estimator } from './estimator.ts'
 import { columnTransformer } from './sklearn/compose/column-transformer.ts'
 import { decisionTreeClassifier } from './sklearn/tree/decision-tree-classifier.ts'
 import { decisionTreeRegressor } from './sklearn/tree/decision-tree-regressor.ts'
+import { dummyClassifier } from './sklearn/dummy/dummy-classifier.ts'
+import { dummyRegressor } from './sklearn/dummy/dummy-regressor.ts'
 import { elasticNet } from './sklearn/linear_model/elastic-net.ts'
 import { extraTreeClassifier } from './sklearn/tree/extra-tree-classifier.ts'
 import { extraTreeRegressor } from './sklearn/tree/extra-tree-regressor.ts'
@@ -10,6 +12,8 @@ import { extraTreesClassifier } from './sklearn/ensemble/extra-trees-classifier.
 import { extraTreesRegressor } from './sklearn/ensemble/extra-trees-regressor.ts'
 import { featureUnion } from './sklearn/pipeline/feature-union.ts'
 import { functionTransformer } from './sklearn/preprocessing/function-transformer.ts'
+import { gradientBoostingClassifier } from './sklearn/ensemble/gradient-boosting-classifier.ts'
+import { gradientBoostingRegressor } from './sklearn/ensemble/gradient-boosting-regressor.ts'
 import { gridSearchCV } from './sklearn/model_selection/grid-search-cv.ts'
 import { kMeans } from './sklearn/cluster/k-means.ts'
 import { labelEncoder } from './sklearn/preprocessing/label-encoder.ts'
@@ -34,6 +38,8 @@ export const estimators: readonly Estimator[] = [
   columnTransformer,
   decisionTreeClassifier,
   decisionTreeRegressor,
+  dummyClassifier,
+  dummyRegressor,
   elasticNet,
   extraTreeClassifier,
   extraTreeRegressor,
@@ -41,6 +47,8 @@ export const estimators: readonly Estimator[] = [
   extraTreesRegressor,
   featureUnion,
   functionTransformer,
+  gradientBoostingClassifier,
+  gradientBoostingRegressor,
   gridSearchCV,
   kMeans,
   labelEncoder,

@@ -9,6 +9,7 @@ import { checkFinite } from './check-finite.ts'
 import { checkPresent } from './check-present.ts'
 import { clip } from './clip.ts'
 import { concat } from './concat.ts'
+import { constant } from './constant.ts'
 import { distance } from './distance.ts'
 import { impute } from './impute.ts'
 import { matmul } from './matmul.ts'
@@ -38,6 +39,7 @@ const all: readonly AnyOp[] = [
   checkPresent,
   clip,
   concat,
+  constant,
   distance,
   impute,
   matmul,

@@ -1,0 +1,21 @@
+import type { Estimator } from '../../estimator.ts'
+import { boostedSums } from './gradient-boosting.ts'
+import { regressionStart } from './boosting-start.ts'
+import { scalar } from '../../estimator.ts'
+
+/** Their link is the identity. `ls` and `lad` are the names of before 1.0. */
+const losses = ['squared_error', 'ls', 'absolute_error', 'lad', 'huber', 'quantile']
+
+/** sklearn/ensemble/_gb.py, GradientBoostingRegressor: the sums as they are. */
+export const gradientBoostingRegressor: Estimator = {
+  classes: ['sklearn.ensemble._gb.GradientBoostingRegressor'],
+
+  translate(self, translator) {
+    const loss = self.string('loss')
+    if (!losses.includes(loss)) throw self.unsupportedOption(`loss='${loss}'`)
+    const sums = boostedSums(self, translator, regressionStart(self, translator))
+    return { predict: x => scalar(sums(x)) }
+  },
+
+  parts: self => (self.need('init_') === 'zero' ? [] : [self.part('init_')]),
+}
