@@ -50,5 +50,5 @@ function parseErrors(text: string): { code: string; message: string }[] {
 
 function oneLine(value: unknown): string {
   // A server's text must not steer the terminal.
-  return typeof value === 'string' ? value.replaceAll(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').trim().slice(0, 300) : ''
+  return typeof value === 'string' ? value.replaceAll(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ').trim().slice(0, 300) : ''
 }
