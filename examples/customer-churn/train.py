@@ -52,9 +52,9 @@ with open('model.pkl', 'wb') as file:
     pickle.dump(model, file)
 
 # Three files to try the service with: one customer, some rows, and scikit-learn's own answers to both.
-test.head(20).to_csv('rows.csv', index=False)
-rows = pd.read_csv('rows.csv', float_precision='round_trip')
-one = rows.iloc[[1]]
+pd.concat([test.head(15), test[test.payment_method.isna()].head(3)]).to_csv('rows.csv', index=False)
+rows = pd.read_csv('rows.csv')
+one = rows.iloc[[1]]  # its monthly charge is missing
 with open('request.json', 'w') as file:
     file.write(one.to_json(orient='records', lines=True))
 expected = {

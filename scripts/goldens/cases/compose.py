@@ -262,7 +262,7 @@ def mixed_table_pandas_index():
 def mixed_table_pandas_categories():
     """Categories given as pandas' unique() gives them."""
     X = people()[['age', 'plan', 'children']]
-    encode = one_hot(categories=[X['plan'].unique(), X['children'].unique()])
+    encode = one_hot(categories=[X['plan'].unique(), X['children'].drop_duplicates().sort_values().array])
     prep = ColumnTransformer([('num', number_steps(), ['age']), ('cat', encode, ['plan', 'children'])])
     return Golden(prep.fit(X), X, hard(X, 6))
 
