@@ -17,7 +17,7 @@ export async function writeTemporary(folder: string, chunks: AsyncIterable<Uint8
     await writeNew(temporary, chunks, 0o644, signal)
     return temporary
   } catch (cause) {
-    await rm(temporary, { force: true })
+    await discard(temporary)
     throw writeFailure(cause, folder)
   }
 }
@@ -27,9 +27,14 @@ export async function moveInto(temporary: string, path: string): Promise<void> {
   try {
     await rename(temporary, path)
   } catch (cause) {
-    await rm(temporary, { recursive: true, force: true })
+    await discard(temporary)
     throw writeFailure(cause, path)
   }
+}
+
+/** Removes what was not finished. What went wrong before is the news, not that this fails as well. */
+export async function discard(temporary: string): Promise<void> {
+  await rm(temporary, { recursive: true, force: true }).catch(() => undefined)
 }
 
 /** A name in `folder` that nothing has, for what is not finished yet. */

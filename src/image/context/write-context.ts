@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, rmdir } from 'node:fs/promises'
+import { mkdir, readdir, rmdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { BrineError } from '../../errors.ts'
 import { bytesContent } from '../content.ts'
@@ -6,7 +6,7 @@ import type { Image } from '../image.ts'
 import { interruptible } from '../interruptible.ts'
 import { counted } from '../progress.ts'
 import type { Watching } from '../progress.ts'
-import { moveInto, temporaryPath, writeFailure, writeNew } from '../write-atomically.ts'
+import { discard, moveInto, temporaryPath, writeFailure, writeNew } from '../write-atomically.ts'
 import { dockerfile } from './dockerfile.ts'
 
 /**
@@ -42,7 +42,7 @@ export async function writeContext(image: Image, folder: string, { onProgress, s
       if (held) await rmdir(folder)
       await moveInto(temporary, folder)
     } catch (cause) {
-      await rm(temporary, { recursive: true, force: true })
+      await discard(temporary)
       throw writeFailure(cause, folder)
     }
   })

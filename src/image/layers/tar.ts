@@ -41,14 +41,12 @@ async function writeEntries(pack: Pack, entries: readonly TarEntry[]): Promise<v
 function writeEntry(pack: Pack, header: Pick<Header, 'name' | 'type' | 'mode'> & { size?: number }, content?: Content): Promise<void> {
   return new Promise((resolve, reject) => {
     const sink = pack.entry({ ...header, uid: 0, gid: 0, mtime: constantTime }, error => (error ? reject(error) : resolve()))
+    sink.on('error', reject)
     if (content === undefined) {
       sink.end(null)
       return
     }
-    fill(sink, content).then(() => sink.end(null), cause => {
-      sink.destroy(cause)
-      reject(cause)
-    })
+    fill(sink, content).then(() => sink.end(null), cause => sink.destroy(cause))
   })
 }
 
