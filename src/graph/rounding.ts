@@ -4,7 +4,8 @@ import { ulp } from './math/bits.ts'
 
 /** The distance from 1 to the next larger float64. */
 export const epsilon = 2.220446049250313e-16
-const epsilon32 = 1.1920928955078125e-7
+/** The distance from 1 to the next larger float32. */
+export const epsilon32 = 1.1920928955078125e-7
 const smallest = 5e-324
 const smallest32 = 1.401298464324817e-45
 

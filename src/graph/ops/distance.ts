@@ -1,13 +1,15 @@
 import type { Dense } from '../value.ts'
 import type { Op } from '../op.ts'
 import type { Tensor } from '../tensor.ts'
-import { corrupt, expectDense, expectLength } from '../expect.ts'
-import { epsilon, rounded } from '../rounding.ts'
+import { corrupt, expectDense, expectLength, expectWord } from '../expect.ts'
+import { epsilon, epsilon32, rounded } from '../rounding.ts'
 
 export interface DistanceAttributes {
   /** Shape [centers, columns of the input]. */
   readonly centers: Tensor<Float64Array>
   readonly squared: boolean
+  /** The library multiplies in float32, and so is the result. Absent: in float64. */
+  readonly type?: 'float32'
 }
 
 /**
@@ -18,13 +20,14 @@ export const distance: Op<DistanceAttributes> = {
   name: 'distance',
   fidelity: () => 'B',
 
-  infer({ centers, squared }, inputs) {
+  infer({ centers, squared, type: result }, inputs) {
     const type = expectDense('distance', inputs, 0)
     const [count, cols] = centers.shape
     if (centers.shape.length !== 2 || cols !== type.cols) throw corrupt('distance', `centers are ${centers.shape.join('×')}, expected ${type.cols} columns`)
     expectLength('distance', 'centers', centers, count! * cols)
     if (typeof squared !== 'boolean') throw corrupt('distance', `squared is ${JSON.stringify(squared)}`)
-    return { kind: 'dense', type: 'float64', cols: count! }
+    if (result !== undefined) expectWord('distance', 'type', result, ['float32'])
+    return { kind: 'dense', type: result ?? 'float64', cols: count! }
   },
 
   run({ centers, squared }, inputs, output) {
@@ -67,12 +70,12 @@ export const distance: Op<DistanceAttributes> = {
           inherited += moved * (2 * difference + moved)
           exact += difference * difference
         }
-        const squareBound = 4 * (x.cols + 2) * epsilon * magnitude + inherited
+        const squareBound = 4 * (x.cols + 2) * (y.type === 'float32' ? epsilon32 : epsilon) * magnitude + inherited
         if (squared) bound[at] = squareBound
         else {
           // The square root spreads most downwards, to 0 at the least.
           const least = Math.sqrt(Math.max(0, exact - squareBound))
-          bound[at] = rounded(Math.max(y.data[at]! - least, Math.sqrt(exact + squareBound) - y.data[at]!), y.data[at]!)
+          bound[at] = rounded(Math.max(y.data[at]! - least, Math.sqrt(exact + squareBound) - y.data[at]!), y.data[at]!, y.type)
         }
         if (bound[at] !== bound[at]) bound[at] = y.data[at] === y.data[at] ? Infinity : 0
       }

@@ -1,8 +1,8 @@
 import type { Op } from '../op.ts'
 import type { Tensor } from '../tensor.ts'
 import type { Csr, Dense } from '../value.ts'
-import { corrupt, expectLength, expectMatrix } from '../expect.ts'
-import { epsilon } from '../rounding.ts'
+import { corrupt, expectLength, expectMatrix, expectWord } from '../expect.ts'
+import { epsilon, epsilon32 } from '../rounding.ts'
 
 export interface MatmulAttributes {
   /** Shape [columns of the input, columns of the output]. */
@@ -11,6 +11,8 @@ export interface MatmulAttributes {
   readonly bias?: Tensor<Float64Array>
   /** Shape [columns of the output]: the sum of the magnitudes of what the library adds up for the bias, where it is a sum. */
   readonly magnitude?: Tensor<Float64Array>
+  /** The library multiplies in float32: input, weights and result. Absent: in float64. */
+  readonly type?: 'float32'
 }
 
 /** `x · weights + bias`, each sum from the first column to the last. A BLAS sums in an order of its own: class B. */
@@ -25,7 +27,10 @@ export const matmul: Op<MatmulAttributes> = {
     expectLength('matmul', 'weights', attributes.weights, rows * cols!)
     if (attributes.bias !== undefined) expectLength('matmul', 'bias', attributes.bias, cols!)
     if (attributes.magnitude !== undefined) expectLength('matmul', 'magnitude', attributes.magnitude, cols!)
-    return { kind: 'dense', type: 'float64', cols: cols! }
+    if (attributes.type === undefined) return { kind: 'dense', type: 'float64', cols: cols! }
+    expectWord('matmul', 'type', attributes.type, ['float32'])
+    if (type.type !== 'float32') throw corrupt('matmul', 'the input is float64, expected float32')
+    return { kind: 'dense', type: 'float32', cols: cols! }
   },
 
   run(attributes, inputs, output) {
@@ -50,8 +55,9 @@ export const matmul: Op<MatmulAttributes> = {
 
   bound(attributes, inputs, bounds, output) {
     const x = inputs[0] as Dense | Csr
-    const { rows, cols } = output as Dense
+    const { rows, cols, type } = output as Dense
     const weights = attributes.weights.data
+    const relative = 4 * (x.cols + 1) * (type === 'float32' ? epsilon32 : epsilon)
     const bound = new Float64Array(rows * cols)
     for (let row = 0; row < rows; row++) {
       const from = x.kind === 'dense' ? row * x.cols : x.indptr[row]!
@@ -66,7 +72,7 @@ export const matmul: Op<MatmulAttributes> = {
           magnitude += Math.abs(x.data[at]!) * weight
           if (weight !== 0) inherited += bounds[0]![at]! * weight
         }
-        const own = 4 * (x.cols + 1) * epsilon * magnitude + inherited
+        const own = relative * magnitude + inherited
         // NaN comes of NaN or of infinities in the row, and is NaN in every order.
         bound[row * cols + column] = own === own ? own : 0
       }

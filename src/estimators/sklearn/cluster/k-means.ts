@@ -1,10 +1,12 @@
 import type { Estimator } from '../../estimator.ts'
 import type { Ref } from '../../../graph/builder.ts'
 import { argExtreme } from '../../../graph/ops/arg-extreme.ts'
+import { cast } from '../../../graph/ops/cast.ts'
 import { checkArray } from '../check-array.ts'
 import { distance } from '../../../graph/ops/distance.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { scalar, vector } from '../../estimator.ts'
+import { unary } from '../../../graph/ops/unary.ts'
 
 /** The nearest center, the first of equals, and the distances to all (sklearn/cluster/_kmeans.py). */
 export const kMeans: Estimator = {
@@ -12,18 +14,21 @@ export const kMeans: Estimator = {
 
   translate(self, { graph }) {
     const array = self.array('cluster_centers_')
-    // Fitted on float32, scikit-learn answers float32 rows alone, and in float32.
-    if (array.dtype.kind !== 'f' || array.dtype.itemsize < 8) {
-      throw self.refusal('unsupported-option', 'KMeans was fitted on float32 data', 'Fit it on float64 data: X.astype("float64").')
-    }
     const centers = float64(self.float64('cluster_centers_'), array.shape)
-    const distances = (x: Ref, squared: boolean) => {
-      const checked = checkArray(graph, x, { by: 'KMeans' })
-      return graph.add(distance, [graph.dense(checked)], { centers, squared })
-    }
+    // Fitted on float32, it takes float32 rows alone ("Buffer dtype mismatch"): those are what its answers are of.
+    const single = array.dtype.kind === 'f' && array.dtype.itemsize === 4
+    const read = (x: Ref) => checkArray(graph, single ? graph.add(cast, [graph.dense(x)], { type: 'float32' }) : graph.dense(x), { by: 'KMeans' })
     return {
-      predict: x => scalar(graph.add(argExtreme, [distances(x, true)], { which: 'min' })),
-      transform: x => vector(distances(x, false)),
+      predict(x) {
+        const squares = graph.add(distance, [read(x)], { centers, squared: true, ...(single && { type: 'float32' }) })
+        return scalar(graph.add(argExtreme, [squares], { which: 'min' }))
+      },
+      transform(x) {
+        if (!single) return vector(graph.add(distance, [read(x)], { centers, squared: false }))
+        // euclidean_distances multiplies float32 rows in float64, keeps the squares in float32, and takes their roots.
+        const squares = graph.add(cast, [graph.add(distance, [read(x)], { centers, squared: true })], { type: 'float32' })
+        return vector(graph.add(unary, [squares], { function: 'sqrt' }))
+      },
     }
   },
 }

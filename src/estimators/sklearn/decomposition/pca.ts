@@ -4,7 +4,7 @@ import { checkArray } from '../check-array.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { matmul } from '../../../graph/ops/matmul.ts'
 import { numbersOf } from '../../cells.ts'
-import { refuseSinglePrecision } from '../linear_model/linear-predictor.ts'
+import { multipliesSingle } from '../linear_model/linear-predictor.ts'
 import { savedBefore } from '../version.ts'
 import { vector } from '../../estimator.ts'
 
@@ -30,8 +30,9 @@ export const pca: Estimator = {
     return {
       transform(x) {
         const checked = checkArray(graph, x, { by: 'PCA' })
-        refuseSinglePrecision(self, checked, components)
-        const projected = graph.add(matmul, [center === undefined ? checked : graph.affine(graph.dense(checked), center)], project)
+        const single = multipliesSingle(checked, components)
+        const centered = center === undefined ? checked : graph.affine(graph.dense(checked), center)
+        const projected = graph.add(matmul, [centered], single ? { ...project, type: 'float32' } : project)
         return vector(scale === undefined ? projected : graph.affine(projected, scale))
       },
     }

@@ -32,8 +32,7 @@ export function linearPredictor(self: Fitted, graph: GraphBuilder): LinearPredic
     rows,
     apply(x) {
       const checked = checkArray(graph, x, { by: self.shortName })
-      refuseSinglePrecision(self, checked, coef)
-      return graph.add(matmul, [checked], attributes)
+      return graph.add(matmul, [checked], multipliesSingle(checked, coef) ? { ...attributes, type: 'float32' } : attributes)
     },
   }
 }
@@ -48,8 +47,7 @@ function interceptOf(self: Fitted, outputs: number): Float64Array {
   return intercept
 }
 
-/** numpy multiplies float32 by float32 in float32, which Brine's products do not. */
-export function refuseSinglePrecision(self: Fitted, x: Ref, weights: NdArray): void {
-  if (x.type.kind === 'columns' || x.type.type !== 'float32' || weights.dtype.kind !== 'f' || weights.dtype.itemsize > 4) return
-  throw self.refusal('unsupported-option', `${self.shortName} was fitted on the float32 output of an encoder, and answers in float32`, 'Leave the dtype of the encoders before it at numpy.float64, fit again and save.')
+/** numpy multiplies float32 (the output of an encoder) by float32 weights in float32. */
+export function multipliesSingle(x: Ref, weights: NdArray): boolean {
+  return x.type.kind !== 'columns' && x.type.type === 'float32' && weights.dtype.kind === 'f' && weights.dtype.itemsize === 4
 }
