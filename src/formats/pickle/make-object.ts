@@ -20,10 +20,16 @@ export function makeObject(machine: Machine, callable: PyValue, args: readonly P
     if (made !== undefined) return made
     if (!isKnownCall(callable, args)) machine.options.calls.record(callable.path, machine.opcodeOffset)
   } else {
-    machine.options.calls.record(`(${describe(callable)})`, machine.opcodeOffset)
+    machine.options.calls.record(computedName(callable), machine.opcodeOffset)
   }
   machine.budget.spend(objectCost)
   return new PyObject(callable, args, kwargs)
+}
+
+/** How the report names a callable that is itself the result of a call, or no callable at all. */
+function computedName(callable: PyValue): string {
+  const maker = callable instanceof PyObject ? callable.className : undefined
+  return maker === undefined ? `(${describe(callable)})` : `(what ${maker} gives)`
 }
 
 /** BUILD: an array's state is decoded; a dict, or a pair of a dict (or None) and a dict of slots, becomes attributes. */

@@ -45,10 +45,13 @@ export function builderOf(name: PyGlobal): Builder | undefined {
   return builders.get(name.path)
 }
 
-/** Whether calling `name` only builds an object. `args` matter where the object calls one of them later. */
+/**
+ * Whether calling `name` only builds an object. `args` matter where the object calls one of them later. A builder's name
+ * is not known here: it is asked about only where its builder declined the arguments.
+ */
 export function isKnownCall(name: PyGlobal, args: readonly PyValue[]): boolean {
   if (deferring.has(name.path)) return args[0] instanceof PyGlobal && isKnownName(args[0])
-  return builders.has(name.path) || inert.has(name.path) || classRules.some(isClass => isClass(name))
+  return inert.has(name.path) || classRules.some(isClass => isClass(name))
 }
 
 /** Whether a mere reference to `name` is of no interest. */
