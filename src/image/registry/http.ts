@@ -1,6 +1,7 @@
-import { EnvHttpProxyAgent, request } from 'undici'
+import { Agent, EnvHttpProxyAgent, request } from 'undici'
 import type { Dispatcher } from 'undici'
 import type { Content } from '../content.ts'
+import { isLoopback } from './reference.ts'
 
 export interface HttpRequest {
   method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH'
@@ -23,22 +24,22 @@ export interface HttpResponse {
 }
 
 const connectDeadline = 15_000
-// No byte for so long, in either direction; a registry may take its time to check a large blob after its last byte.
-const silenceDeadline = 300_000
+// How long an answer may be awaited in silence; a registry takes its time to check a large blob after its last byte.
+const answerDeadline = 60_000
+const uploadDeadline = 300_000
 const mostErrorBytes = 1 << 16
 
 export type Http = (request: HttpRequest) => Promise<HttpResponse>
 
 /** HTTP/1.1 (multi-gigabyte uploads get reset on HTTP/2 edges) through the environment's proxy, with deadlines and no redirects. */
 export function openHttp(environment: NodeJS.ProcessEnv): Http {
-  const agent = new EnvHttpProxyAgent({
-    httpProxy: environment['http_proxy'] ?? environment['HTTP_PROXY'],
-    httpsProxy: environment['https_proxy'] ?? environment['HTTPS_PROXY'],
-    noProxy: environment['no_proxy'] ?? environment['NO_PROXY'],
-    connect: { timeout: connectDeadline },
-    headersTimeout: silenceDeadline,
-    bodyTimeout: silenceDeadline,
-    keepAliveTimeout: 10_000,
+  const options = { connect: { timeout: connectDeadline }, bodyTimeout: answerDeadline, keepAliveTimeout: 10_000 }
+  const direct = new Agent(options)
+  const proxied = new EnvHttpProxyAgent({
+    ...options,
+    httpProxy: environment['http_proxy'] ?? environment['HTTP_PROXY'] ?? '',
+    httpsProxy: environment['https_proxy'] ?? environment['HTTPS_PROXY'] ?? '',
+    noProxy: environment['no_proxy'] ?? environment['NO_PROXY'] ?? '',
   })
   return async ({ method, url, headers, body, signal, onSent }) => {
     signal?.throwIfAborted()
@@ -46,8 +47,10 @@ export function openHttp(environment: NodeJS.ProcessEnv): Http {
     const length = body === undefined ? undefined : typeof body === 'string' ? Buffer.byteLength(body) : body.size
     const response = await request(url, {
       method,
-      dispatcher: agent,
+      // As Docker does: a proxy cannot know this machine's own registry.
+      dispatcher: isLoopback(url.host) ? direct : proxied,
       headers: { 'user-agent': 'brine', ...headers, ...length !== undefined && { 'content-length': String(length) } },
+      headersTimeout: typeof body === 'object' ? uploadDeadline : answerDeadline,
       body: sent as Dispatcher.DispatchOptions['body'],
       signal,
     })

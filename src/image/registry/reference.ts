@@ -57,15 +57,15 @@ export function apiHost(registry: string): string {
   return registry === 'docker.io' ? 'registry-1.docker.io' : registry
 }
 
-/**
- * Whether plain http is acceptable: this machine and the private networks of RFC 1918, which have no public certificates.
- * `host` may have a port.
- */
-export function isLocalHost(host: string): boolean {
+/** Whether a host (with or without a port) is this machine. */
+export function isLoopback(host: string): boolean {
   const name = host.replace(/:\d+$/, '').toLowerCase()
-  if (name === 'localhost' || name.endsWith('.localhost') || name === '[::1]' || name === '::1') return true
-  const parts = /^(\d+)\.(\d+)\.(\d+)\.(\d+)$/.exec(name)?.slice(1).map(Number)
-  if (!parts) return false
-  const [a = 0, b = 0] = parts
-  return a === 127 || a === 10 || (a === 172 && b >= 16 && b < 32) || (a === 192 && b === 168)
+  return name === 'localhost' || name.endsWith('.localhost') || name === '[::1]' || /^127(\.\d+){3}$/.test(name)
+}
+
+/** Whether plain http is acceptable: this machine, and the private networks of RFC 1918, which have no public certificates. */
+export function isLocalHost(host: string): boolean {
+  if (isLoopback(host)) return true
+  const [, a, b] = /^(\d+)\.(\d+)\.\d+\.\d+(?::\d+)?$/.exec(host)?.map(Number) ?? []
+  return a === 10 || (a === 172 && b !== undefined && b >= 16 && b < 32) || (a === 192 && b === 168)
 }
