@@ -1,12 +1,20 @@
 #!/usr/bin/env node
 import { Command } from 'commander'
-import { compileCommand } from './commands/compile.ts'
-import { inspectCommand } from './commands/inspect.ts'
-import { predictCommand } from './commands/predict.ts'
 import { errorTable } from '../errors.ts'
 import { version } from '../version.ts'
 
-const commands = [inspectCommand, predictCommand, compileCommand]
+/** One line per verb. Each is loaded when it is used, so that `serve` does not wait for a Kubernetes client. */
+const verbs: Record<string, () => Promise<(program: Command) => void>> = {
+  inspect: async () => (await import('./commands/inspect.ts')).inspectCommand,
+  predict: async () => (await import('./commands/predict.ts')).predictCommand,
+  compile: async () => (await import('./commands/compile.ts')).compileCommand,
+  serve: async () => (await import('./commands/serve.ts')).serveCommand,
+  build: async () => (await import('./commands/build.ts')).buildCommand,
+  deploy: async () => (await import('./commands/deploy.ts')).deployCommand,
+  manifests: async () => (await import('./commands/manifests.ts')).manifestsCommand,
+  status: async () => (await import('./commands/status.ts')).statusCommand,
+  delete: async () => (await import('./commands/delete.ts')).deleteCommand,
+}
 
 const program = new Command()
   .name('brine')
@@ -16,7 +24,9 @@ const program = new Command()
   .showHelpAfterError('(brine --help and brine COMMAND --help say more)')
   .exitOverride(error => process.exit(error.exitCode === 0 ? 0 : errorTable.usage.exit))
 
-for (const command of commands) command(program)
+const named = process.argv.slice(2).find(argument => !argument.startsWith('-'))
+const needed = named !== undefined && Object.hasOwn(verbs, named) ? [verbs[named]!] : Object.values(verbs)
+for (const load of needed) (await load())(program)
 for (const command of program.commands) command.option('--json', 'print results and errors as JSON')
 
 await program.parseAsync()

@@ -5,7 +5,7 @@ import type { BrineError } from '../errors.ts'
 export class Terminal {
   readonly json: boolean
   #spinner: Ora | undefined
-  #last = ''
+  readonly #told = new Set<string>()
 
   constructor(json: boolean) {
     this.json = json
@@ -17,14 +17,16 @@ export class Terminal {
     process.stdout.write(`${this.json ? JSON.stringify(value, plain, 2) : text}\n`)
   }
 
-  /** What goes on now: a spinner with `detail` on a terminal, one line per `text` elsewhere, nothing with `--json`. */
+  /** What goes on now: a spinner with `detail` on a terminal, a line for each new `text` elsewhere, nothing with `--json`. */
   progress(text: string, detail = ''): void {
     if (this.json) return
     if (process.stderr.isTTY) {
       this.#spinner ??= ora({ discardStdin: false }).start()
       this.#spinner.text = text + detail
-    } else if (text !== this.#last) process.stderr.write(`${text}\n`)
-    this.#last = text
+    } else if (!this.#told.has(text)) {
+      this.#told.add(text)
+      process.stderr.write(`${text}\n`)
+    }
   }
 
   /** A line that stays. */

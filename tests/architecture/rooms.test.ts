@@ -72,7 +72,7 @@ describe('The rooms of the house', () => {
 
 describe('The code layer of an image', () => {
   test('holds neither a file reader nor an estimator, nor a command', () => {
-    const { inputs } = JSON.parse(readFileSync('dist/image/server.meta.json', 'utf8')) as { inputs: Record<string, unknown> }
+    const { inputs } = JSON.parse(readFileSync('dist/service.meta.json', 'utf8')) as { inputs: Record<string, unknown> }
     const own = Object.keys(inputs).filter(path => path.startsWith('src/'))
     expect(own).toContain('src/server/main.ts')
     expect(own.filter(path => !/^src\/(errors\.ts|server\/|kernels\/|model\/|graph\/)/.test(path))).toEqual([])

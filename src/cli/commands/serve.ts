@@ -1,0 +1,68 @@
+import { basename, extname } from 'node:path'
+import type { Command } from 'commander'
+import type { LimitName } from '../../server/index.ts'
+import { BrineError } from '../../errors.ts'
+import { compile } from '../../kernels/compile.ts'
+import { exampleRow } from '../../server/prediction/example-row.ts'
+import { flagOf, limitNames, limitTable, parseLimit, readLimits, showLimit, startService } from '../../server/index.ts'
+import { readModelAt } from '../read-input.ts'
+import { run } from '../run.ts'
+import { version } from '../../version.ts'
+
+type Options = {
+  host: string
+  port: string
+  cors?: string
+  accessLog?: boolean
+  select?: string
+} & { [name in LimitName]?: string }
+
+export function serveCommand(program: Command): void {
+  const command = program
+    .command('serve')
+    .summary('serve a model over HTTP')
+    .description('Serves a model over HTTP: POST /predict, GET /health, /docs and more, derived from the model itself.')
+    .argument('<model>', 'model.pkl or model.brine')
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('-p, --port <number>', 'port to listen on; 0 takes any free one', '8000')
+    .option('--cors <origin>', 'origin of web pages that may call the service, or *')
+    .option('--access-log', 'log successful requests too')
+    .option('--select <path>', 'which model, where the file holds several')
+  for (const name of limitNames) command.option(`${flagOf(name)} <limit>`, `${limitTable[name].about} (default: ${showLimit(name, limitTable[name].default)})`)
+  command
+    .addHelpText('after', `
+Examples:
+  $ brine serve model.pkl
+  $ brine serve model.pkl --port 9000 --access-log
+  $ brine serve model.brine --host 0.0.0.0 --max-body 32MiB`)
+    .action((path: string, options: Options, self: Command) =>
+      run(self, async ({ terminal, signal }) => {
+        const predictor = compile(await readModelAt(path, { select: options.select, signal }))
+        const given = limitNames.filter(name => options[name] !== undefined)
+        const service = await startService({
+          predictor,
+          name: basename(path, extname(path)),
+          version,
+          host: options.host,
+          port: portOf(options.port),
+          accessLog: options.accessLog === true,
+          limits: { ...readLimits(process.env), ...Object.fromEntries(given.map(name => [name, parseLimit(name, options[name]!)])) },
+          // Standard output is for this command's result and its log alike: the log's lines are JSON.
+          ...(options.cors === undefined ? {} : { cors: options.cors }),
+        })
+        const example = await exampleRow(predictor)
+        const fields = predictor.model.signature.inputs
+        const row = example && JSON.stringify(Object.fromEntries(fields.map(({ name }, at) => [name, example[at]])))
+        const curl = row === undefined ? undefined : `curl -H 'content-type: application/json' -d '${row.replaceAll("'", `'\\''`)}' ${service.url}/predict`
+        terminal.note([`docs  ${service.url}/docs`, ...(curl === undefined ? [] : [`try   ${curl}`]), 'Ctrl-C stops it.'].join('\n'))
+        await new Promise<void>(stopped => signal.addEventListener('abort', () => stopped(), { once: true }))
+        await service.close()
+        process.exit(0)
+      }),
+    )
+}
+
+function portOf(text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65535) return Number(text)
+  throw new BrineError('usage', `--port is ${text}, expected a number from 0 to 65535`)
+}
