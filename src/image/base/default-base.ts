@@ -34,7 +34,7 @@ export async function defaultBase(choice: NodeChoice, platform: Platform, option
     ...node.integrity !== undefined && { 'brine.node.integrity': node.integrity },
   }
   for (const { path, content } of entries) {
-    labels[`brine.library.${path.slice(path.lastIndexOf('/') + 1)}`] = (await measure(content.open(), 'sha256', options.signal)).digest
+    labels[`brine.base.library.${path.slice(path.lastIndexOf('/') + 1)}`] = (await measure(content.open(), 'sha256', options.signal)).digest
   }
   return {
     libraries: [...entries, ...accounts()],

@@ -1,8 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { findTool, lacking } from '../../../tests/image/tools/need-tool.ts'
 import { sharedLibraries } from './shared-libraries.ts'
@@ -23,7 +21,6 @@ for (const program of programs) {
 }
 
 test('sharedLibraries() refuses what is no program for Linux', async () => {
-  const script = join(tmpdir(), `brine-script-${process.pid}`)
-  await writeFile(script, '#!/bin/sh\n')
-  await expect(sharedLibraries(script)).rejects.toMatchObject({ code: 'base-unavailable' })
+  // This file is a text.
+  await expect(sharedLibraries(fileURLToPath(import.meta.url))).rejects.toMatchObject({ code: 'base-unavailable' })
 })

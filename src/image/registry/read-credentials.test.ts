@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { readCredentials } from './credentials.ts'
+import { readCredentials } from './read-credentials.ts'
 
 const root = await mkdtemp(join(tmpdir(), 'brine-credentials-'))
 afterAll(() => rm(root, { recursive: true }))
