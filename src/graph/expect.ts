@@ -55,8 +55,9 @@ export function expectIndices(op: string, name: string, indices: ArrayLike<numbe
   }
 }
 
-export function corrupt(op: string, detail: string): BrineError {
+export function corrupt(op: string, detail: string, cause?: unknown): BrineError {
   return new BrineError('corrupt', `The operation '${op}' does not fit: ${detail}`, {
     hint: 'The model file is damaged or was made by another version. Compile it again from its source.',
+    cause,
   })
 }

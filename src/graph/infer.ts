@@ -1,6 +1,7 @@
-import type { Graph } from './graph.ts'
+import type { Graph, GraphNode } from './graph.ts'
 import type { ValueType } from './value.ts'
 import { BrineError } from '../errors.ts'
+import { corrupt } from './expect.ts'
 import { opNamed } from './ops/index.ts'
 
 /**
@@ -16,7 +17,7 @@ export function inferTypes(graph: Graph): ValueType[] {
         throw new BrineError('corrupt', `Node ${at} (${node.op}) takes value ${input}, expected one made before it`)
       }
     }
-    types.push(opNamed(node.op).infer(node.attributes, node.inputs.map(input => types[input]!)))
+    types.push(inferNode(node, node.inputs.map(input => types[input]!)))
   }
   for (const output of graph.outputs) {
     for (const value of output.values) {
@@ -26,4 +27,15 @@ export function inferTypes(graph: Graph): ValueType[] {
     }
   }
   return types
+}
+
+function inferNode(node: GraphNode, inputs: readonly ValueType[]): ValueType {
+  const op = opNamed(node.op)
+  try {
+    return op.infer(node.attributes, inputs)
+  } catch (cause) {
+    if (cause instanceof BrineError) throw cause
+    // An attribute is absent or of another kind, so that reading it failed.
+    throw corrupt(node.op, 'its attributes are not those of this operation', cause)
+  }
 }

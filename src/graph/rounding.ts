@@ -19,6 +19,11 @@ export function rounded(inherited: number, value: number, type: FloatType = 'flo
   return ifOpen(inherited * (1 + 4 * epsilon) + ulps)
 }
 
+/** A bound times a factor: never 0 by underflow, where rounding may still differ. */
+export function scaled(bound: number, factor: number): number {
+  return bound === 0 ? 0 : ifOpen(Math.max(bound * factor, smallest))
+}
+
 /** `count` ulps of a value; none of a value that has no neighbours. */
 export function ulps(count: number, value: number, type: FloatType = 'float64'): number {
   if (value - value !== 0) return 0

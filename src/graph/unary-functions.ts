@@ -9,6 +9,8 @@ import { ulp } from './math/bits.ts'
 
 export interface UnaryFunction {
   readonly apply: (x: number) => number
+  /** On float32, where that is not `apply` rounded. */
+  readonly single?: (x: number) => number
   /** How far the library's may be on the same argument; 0: every bit is equal. */
   readonly ulps: number
   /** What else it may be off by, where it is made of several roundings. */
@@ -25,7 +27,7 @@ const table = {
   abs: { apply: Math.abs, ulps: 0, turnsAt: 0 },
   cbrt: { apply: cbrt, ulps: 2 },
   ceil: { apply: Math.ceil, ulps: 0, steps: true },
-  deg2rad: { apply: (x: number) => x * 0.017453292519943295, ulps: 0 },
+  deg2rad: { apply: (x: number) => x * 0.017453292519943295, single: (x: number) => x * 0.01745329238474369, ulps: 0 },
   exp: { apply: exp, ulps: 2 },
   exp2: { apply: exp2, ulps: 2 },
   // 1 / (1 + e^−x): 2 ulps of the exponential, then the roundings of a sum and a quotient.
@@ -37,7 +39,7 @@ const table = {
   log1p: { apply: log1p, ulps: 2 },
   log2: { apply: log2, ulps: 2 },
   negative: { apply: (x: number) => -x, ulps: 0 },
-  rad2deg: { apply: (x: number) => x * 57.29577951308232, ulps: 0 },
+  rad2deg: { apply: (x: number) => x * 57.29577951308232, single: (x: number) => x * 57.2957763671875, ulps: 0 },
   reciprocal: { apply: (x: number) => 1 / x, ulps: 0, turnsAt: 0 },
   rint: { apply: roundToEven, ulps: 0, steps: true },
   sign: { apply: (x: number) => (x > 0 ? 1 : x < 0 ? -1 : x === 0 ? 0 : x), ulps: 0, steps: true },

@@ -3,7 +3,7 @@ import type { Tensor } from '../tensor.ts'
 import type { Csr, Dense } from '../value.ts'
 import { cellForCell } from '../origins.ts'
 import { expectLength, expectMatrix } from '../expect.ts'
-import { rounded } from '../rounding.ts'
+import { rounded, scaled } from '../rounding.ts'
 
 export interface AffineAttributes {
   /** Each of shape [columns] or [1], applied in this order, each step rounded. */
@@ -46,8 +46,8 @@ export const affine: Op<AffineAttributes> = {
       for (let item = 0; item < count; item++, at++) {
         const column = x.kind === 'csr' ? x.indices[at]! : item
         if (single) {
-          const scaled = Math.fround(Math.fround(Math.fround(x.data[at]! - subtract[column]!) / divide[column]!) * multiply[column]!)
-          y.data[at] = scaled + add[column]!
+          const moved = Math.fround(Math.fround(Math.fround(x.data[at]! - subtract[column]!) / divide[column]!) * multiply[column]!)
+          y.data[at] = moved + add[column]!
         } else y.data[at] = ((x.data[at]! - subtract[column]!) / divide[column]!) * multiply[column]! + add[column]!
       }
     }
@@ -62,9 +62,9 @@ export const affine: Op<AffineAttributes> = {
       let value = x.data[at]! - subtract[column]!
       let bound = rounded(inherited, value, x.type)
       value /= divide[column]!
-      bound = rounded(bound / Math.abs(divide[column]!), value, x.type)
+      bound = rounded(scaled(bound, 1 / Math.abs(divide[column]!)), value, x.type)
       value *= multiply[column]!
-      bound = rounded(bound * Math.abs(multiply[column]!), value, x.type)
+      bound = rounded(scaled(bound, Math.abs(multiply[column]!)), value, x.type)
       return rounded(bound, value + add[column]!, x.type)
     })
   },

@@ -10,7 +10,10 @@ export interface ClipAttributes {
   readonly max?: Tensor<Float64Array>
 }
 
-/** numpy.clip: NaN stays; a value equal to a limit becomes the limit, as 0 and −0 show. */
+/**
+ * numpy.clip: NaN stays. Of 0 and −0, which are equal, numpy 2 keeps the value between two limits and takes a limit that
+ * stands alone (numpy 1 takes it always).
+ */
 export const clip: Op<ClipAttributes> = {
   name: 'clip',
   fidelity: () => 'E',
@@ -39,11 +42,18 @@ export const clip: Op<ClipAttributes> = {
     const length = x.kind === 'csr' ? x.indptr[x.rows]! : x.rows * x.cols
     const lowStep = min === undefined || min.data.length === 1 ? 0 : 1
     const highStep = max === undefined || max.data.length === 1 ? 0 : 1
+    const alone = min === undefined || max === undefined
     for (let at = 0, column = 0; at < length; at++) {
       if (x.kind === 'csr') column = x.indices[at]!
       let value = x.data[at]!
-      if (min !== undefined && value <= min.data[column * lowStep]!) value = min.data[column * lowStep]!
-      if (max !== undefined && value >= max.data[column * highStep]!) value = max.data[column * highStep]!
+      if (min !== undefined) {
+        const low = min.data[column * lowStep]!
+        if (value < low || (alone && value === low)) value = low
+      }
+      if (max !== undefined) {
+        const high = max.data[column * highStep]!
+        if (value > high || (alone && value === high)) value = high
+      }
       y.data[at] = value
       if (++column === x.cols) column = 0
     }

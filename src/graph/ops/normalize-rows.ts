@@ -1,6 +1,6 @@
 import type { Dense } from '../value.ts'
 import type { Op } from '../op.ts'
-import { epsilon, rounded } from '../rounding.ts'
+import { epsilon, rounded, scaled } from '../rounding.ts'
 import { expectDense, expectWord } from '../expect.ts'
 import { pairwiseSum } from '../math/pairwise-sum.ts'
 
@@ -49,7 +49,7 @@ export const normalizeRows: Op<NormalizeRowsAttributes> = {
       for (let at = from; at < from + cols; at++) {
         const open = !(least > 0) && (sum !== sum ? inherited === Infinity : zero !== undefined || sum === sum)
         if (open) bound[at] = Infinity
-        else if (y[at] === y[at]) bound[at] = rounded((bounds[0]![at]! + Math.abs(y[at]!) * sumBound) / least, y[at]!, type)
+        else if (y[at] === y[at]) bound[at] = rounded(bounds[0]![at]! / least + scaled(sumBound / least, Math.abs(y[at]!)), y[at]!, type)
       }
     }
     return bound

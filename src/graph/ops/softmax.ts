@@ -1,7 +1,7 @@
 import type { Dense } from '../value.ts'
 import type { Op } from '../op.ts'
 import { corrupt, expectDense, expectWord } from '../expect.ts'
-import { epsilon, rounded, ulps } from '../rounding.ts'
+import { epsilon, rounded, scaled, ulps } from '../rounding.ts'
 import { exp, expm1 } from '../math/exp.ts'
 import { log } from '../math/log.ts'
 import { pairwiseSum } from '../math/pairwise-sum.ts'
@@ -66,12 +66,12 @@ export const softmax: Op<SoftmaxAttributes> = {
       for (let column = 0; column < cols; column++) {
         const at = from + column
         if (y[at] !== y[at]) continue
-        if (form === 'shifted') bound[at] = rounded(y[at]! * (relative[column]! + sumRelative), y[at]!, type)
+        if (form === 'shifted') bound[at] = rounded(scaled(relative[column]! + sumRelative, y[at]!), y[at]!, type)
         else {
           // log moves as its argument does, relatively; then 2 ulps of log, the sum with max, the difference and exp.
           const shift = Math.abs(log(sum)) + Math.abs(max)
           const logBound = sumRelative + 4 * epsilonOf(type) * (shift + Math.abs(data[at]!))
-          bound[at] = rounded(y[at]! * expm1(logBound + inherited + bounds[0]![at]!), y[at]!, type) + ulps(2, y[at]!, type)
+          bound[at] = rounded(scaled(expm1(logBound + inherited + bounds[0]![at]!), y[at]!), y[at]!, type) + ulps(2, y[at]!, type)
         }
         if (bound[at] !== bound[at]) bound[at] = Infinity
       }

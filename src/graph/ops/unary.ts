@@ -32,7 +32,8 @@ export const unary: Op<UnaryAttributes> = {
       target.indices = x.indices
       target.data = x.data.slice()
     }
-    const { apply } = unaryFunctions[attributes.function]
+    const detail = unaryFunctions[attributes.function]
+    const apply = x.type === 'float32' && detail.single !== undefined ? detail.single : detail.apply
     const length = x.kind === 'csr' ? x.indptr[x.rows]! : x.rows * x.cols
     for (let at = 0; at < length; at++) y.data[at] = apply(x.data[at]!)
   },

@@ -1,0 +1,25 @@
+import { describe, expect, test } from 'vitest'
+import { argExtreme } from './arg-extreme.ts'
+import { boundOf, dense, expectBoundToCover, numpyCases, numpyTable, rowsOf, runOp, type NumpyTable } from '../../../tests/graph/run-op.ts'
+
+describe('arg_extreme', () => {
+  test('takes the first of equals and the first NaN, as numpy does', () => {
+    for (const { which, x, y } of numpyCases<{ which: 'max' | 'min'; x: NumpyTable; y: number[] }>('arg_extreme')) {
+      expect(rowsOf(runOp(argExtreme, { which }, numpyTable(x)).output).flat()).toEqual(y)
+    }
+  })
+
+  test('is open only where the bounds of two columns meet', () => {
+    const x = dense([[1, 2], [1, 2], [3, 3], [NaN, 2]])
+    const bounds = Float64Array.of(0.4, 0.5, 0.5, 0.5, 0, 0, 0, 0.5)
+    expect([...boundOf(argExtreme, { which: 'max' }, [x], [bounds])]).toEqual([0, Infinity, 0, 0])
+  })
+
+  test('its bound covers moved inputs', () => {
+    for (const which of ['max', 'min'] as const) expectBoundToCover(argExtreme, { which }, { cols: 4 })
+  })
+
+  test('refuses a matrix without columns', () => {
+    expect(() => argExtreme.infer({ which: 'max' }, [{ kind: 'dense', type: 'float64', cols: 0 }])).toThrow('no columns')
+  })
+})

@@ -1,0 +1,26 @@
+import { describe, expect, test } from 'vitest'
+import { checkFinite } from './check-finite.ts'
+import { csr, dense, rowsOf, runOp } from '../../../tests/graph/run-op.ts'
+
+describe('check_finite', () => {
+  test('rejects infinities and NaN by row and column, and passes all items on', () => {
+    const { output, rejected } = runOp(checkFinite, { by: 'Ridge', allowNan: false }, dense([[1, 2], [NaN, -Infinity], [3, Infinity]]))
+    expect(rowsOf(output)).toEqual([[1, 2], [NaN, -Infinity], [3, Infinity]])
+    expect(rejected).toEqual([
+      { row: 1, column: 0, detail: 'missing or NaN, which Ridge does not accept' },
+      { row: 1, column: 1, detail: '-infinity or too large, which Ridge does not accept' },
+      { row: 2, column: 1, detail: 'infinity or too large, which Ridge does not accept' },
+    ])
+  })
+
+  test('lets NaN pass where the estimator does, and says so', () => {
+    const attributes = { by: 'HistGradientBoostingRegressor', allowNan: true }
+    expect(runOp(checkFinite, attributes, dense([[NaN]])).rejected).toEqual([])
+    expect(checkFinite.refusesMissing!(attributes, [{ kind: 'dense', type: 'float64', cols: 2 }])).toEqual([])
+    expect(checkFinite.refusesMissing!({ ...attributes, allowNan: false }, [{ kind: 'dense', type: 'float64', cols: 2 }])).toEqual([{ input: 0, column: 0 }, { input: 0, column: 1 }])
+  })
+
+  test('names the column of a sparse item', () => {
+    expect(runOp(checkFinite, { by: 'Ridge', allowNan: false }, csr([[], [[4, NaN]]], 6)).rejected.map(({ row, column }) => [row, column])).toEqual([[1, 4]])
+  })
+})

@@ -1,0 +1,15 @@
+import { describe, expect, test } from 'vitest'
+import { columns, dense, rowsOf, runOp } from '../../../tests/graph/run-op.ts'
+import { missingMask } from './missing-mask.ts'
+
+describe('missing_mask', () => {
+  test('marks missing cells of the columns asked for', () => {
+    expect(rowsOf(runOp(missingMask, { missing: 'nan', columns: [1] }, dense([[NaN, 1], [2, NaN]])).output)).toEqual([[0], [1]])
+    expect(rowsOf(runOp(missingMask, { missing: null, columns: [1, 0] }, columns(['string', ['a', null]], ['float64', [NaN, 0]])).output)).toEqual([[1, 0], [0, 1]])
+    expect(rowsOf(runOp(missingMask, { missing: 'a', columns: [0] }, columns(['string', ['a', null]])).output)).toEqual([[1], [0]])
+  })
+
+  test('refuses a column that the input does not have', () => {
+    expect(() => missingMask.infer({ missing: 'nan', columns: [2] }, [{ kind: 'dense', type: 'float64', cols: 2 }])).toThrow('columns[0] is 2, expected 0 to 1')
+  })
+})

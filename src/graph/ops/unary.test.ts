@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest'
+import type { UnaryName } from '../unary-functions.ts'
+import { compare, describeDifferences } from '../compare.ts'
+import { boundOf, csr, dense, exactly, expectBoundToCover, numpyCases, numpyTable, rowsOf, runOp, type NumpyTable } from '../../../tests/graph/run-op.ts'
+import { unary } from './unary.ts'
+import { unaryFunctions } from '../unary-functions.ts'
+
+const cases = numpyCases<{ function: UnaryName; x: NumpyTable; y: NumpyTable }>('unary')
+const names = Object.keys(unaryFunctions) as UnaryName[]
+
+describe('unary', () => {
+  test.each(cases.map(numpy => [numpy.function, numpy.x.type, numpy] as const))('%s agrees with numpy in %s within its class', (name, _type, numpy) => {
+    const x = numpyTable(numpy.x)
+    const { output } = runOp(unary, { function: name }, x)
+    const comparison = compare([...numpyTable(numpy.y).data], output, boundOf(unary, { function: name }, [x], exactly(x)))
+    expect(comparison.differences, describeDifferences(comparison)).toEqual([])
+    expect(comparison.undetermined).toBe(0)
+  })
+
+  test('every function but expit, which is scipy\'s, has numpy cases', () => {
+    expect(new Set(cases.map(numpy => numpy.function))).toEqual(new Set(names.filter(name => name !== 'expit')))
+  })
+
+  test('expit saturates and is a half at 0', () => {
+    expect(rowsOf(runOp(unary, { function: 'expit' }, dense([[-800, -0, 0, 40, NaN]])).output)).toEqual([[0, 0.5, 0.5, 1, NaN]])
+  })
+
+  test.each(names)('the bound of %s covers moved inputs', name => {
+    expectBoundToCover(unary, { function: name }, { cols: 2 })
+  })
+
+  test('keeps a sparse matrix sparse where 0 stays 0, and refuses where not', () => {
+    expect(rowsOf(runOp(unary, { function: 'sqrt' }, csr([[[1, 4]]], 2)).output)).toEqual([[0, 2]])
+    expect(() => unary.infer({ function: 'exp' }, [{ kind: 'csr', type: 'float64', cols: 2 }])).toThrow('exp would change the zeros')
+  })
+
+  test('refuses a function that it does not have', () => {
+    expect(() => unary.infer({ function: 'sin' as UnaryName }, [{ kind: 'dense', type: 'float64', cols: 1 }])).toThrow('function is "sin"')
+  })
+})
