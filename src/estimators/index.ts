@@ -15,6 +15,8 @@ import { functionTransformer } from './sklearn/preprocessing/function-transforme
 import { gradientBoostingClassifier } from './sklearn/ensemble/gradient-boosting-classifier.ts'
 import { gradientBoostingRegressor } from './sklearn/ensemble/gradient-boosting-regressor.ts'
 import { gridSearchCV } from './sklearn/model_selection/grid-search-cv.ts'
+import { histGradientBoostingClassifier } from './sklearn/ensemble/hist-gradient-boosting-classifier.ts'
+import { histGradientBoostingRegressor } from './sklearn/ensemble/hist-gradient-boosting-regressor.ts'
 import { kMeans } from './sklearn/cluster/k-means.ts'
 import { labelEncoder } from './sklearn/preprocessing/label-encoder.ts'
 import { lasso } from './sklearn/linear_model/lasso.ts'
@@ -50,6 +52,8 @@ export const estimators: readonly Estimator[] = [
   gradientBoostingClassifier,
   gradientBoostingRegressor,
   gridSearchCV,
+  histGradientBoostingClassifier,
+  histGradientBoostingRegressor,
   kMeans,
   labelEncoder,
   lasso,

@@ -27,8 +27,11 @@ export function regressionStart(self: Fitted, { graph, translate }: Translator):
   return { of: checked => asDouble(graph, graph.dense(single(predict(checked)))) }
 }
 
-/** `init_` of a classifier: `'zero'`, or its probabilities, clipped and sent through the loss's link; `trees` per stage. */
-export function classStart(self: Fitted, { graph, translate }: Translator, kind: LinkKind, trees: number): Start {
+/**
+ * `init_` of a classifier: `'zero'`, or its probabilities, clipped and sent through the loss's link; `trees` per stage. Float32
+ * probabilities became float64 after the link while the losses were the ensemble's own (`old`), before the clipping since.
+ */
+export function classStart(self: Fitted, { graph, translate }: Translator, kind: LinkKind, trees: number, old: boolean): Start {
   const init = initOf(self)
   if (init === null) return { start: float64(new Float64Array(trees)) }
   // The precision below which a probability counts as 0 was float32's; 1.8 made it float64's and left no other trace.
@@ -44,10 +47,10 @@ export function classStart(self: Fitted, { graph, translate }: Translator, kind:
   const weights = weightsOf(kind, trees)
   return {
     of(checked) {
-      const all = asDouble(graph, single(probabilities(checked)))
+      const all = old ? single(probabilities(checked)) : asDouble(graph, single(probabilities(checked)))
       const clipped = graph.add(clip, [trees === 1 ? graph.select(all, [1]) : all], limits)
       const logs = graph.add(unary, [trees === 1 ? graph.add(pair, [clipped], { form: 'complement' }) : clipped], { function: 'log' })
-      return weights === null ? logs : graph.add(matmul, [logs], { weights })
+      return asDouble(graph, weights === null ? logs : graph.add(matmul, [logs], { weights }))
     },
   }
 }

@@ -32,7 +32,7 @@ export const gradientBoostingClassifier: Estimator = {
     const old = hasOldLoss(self)
     const exponential = loss === 'exponential'
     const kind: LinkKind = trees > 1 ? (old ? 'log' : 'centred log') : exponential ? 'half logit' : 'logit'
-    const sums = boostedSums(self, translator, classStart(self, translator, kind, trees))
+    const sums = boostedSums(self, translator, classStart(self, translator, kind, trees, old))
     return trees === 1 ? twoClasses(translator.graph, labels, sums, exponential, old) : severalClasses(translator.graph, labels, sums, old)
   },
 

@@ -1,0 +1,73 @@
+import type { Fitted } from '../../fitted.ts'
+import type { RecordField } from '../tree/record-fields.ts'
+import type { TreeNodes } from '../../trees/tree-nodes.ts'
+import { RecordFields } from '../tree/record-fields.ts'
+import { splitFlags } from '../../../graph/ops/tree-ensemble.ts'
+
+/** sklearn/ensemble/_hist_gradient_boosting/common.pyx, PREDICTOR_RECORD_DTYPE; `feature_idx` was unsigned before 1.4. */
+const fields = {
+  value: { kinds: ['f'], bytes: 8 },
+  count: { kinds: ['u'] },
+  feature_idx: { kinds: ['u', 'i'] },
+  num_threshold: { kinds: ['f'], bytes: 8 },
+  missing_go_to_left: { kinds: ['u'], bytes: 1 },
+  left: { kinds: ['u'] },
+  right: { kinds: ['u'] },
+  gain: { kinds: ['f'] },
+  depth: { kinds: ['u'] },
+  is_leaf: { kinds: ['u'], bytes: 1 },
+  bin_threshold: { kinds: ['u'] },
+  is_categorical: { kinds: ['u'], bytes: 1 },
+  bitset_idx: { kinds: ['u'] },
+} as const satisfies Record<string, RecordField>
+
+/** Words of a bitset: a category is an unsigned byte. */
+export const setWords = 8
+
+/** A tree, and the sets of categories that go left, one per categorical split, in the order of `bitset_idx`. */
+export interface HistTree {
+  readonly nodes: TreeNodes
+  readonly sets: Uint32Array
+}
+
+/** A `TreePredictor`. Sets are numbered from `firstSet` on. @throws BrineError 'unknown-field', 'corrupt' */
+export function readHistTree(self: Fitted, firstSet: number): HistTree {
+  const nodes = new RecordFields(self, self.array('nodes'), fields)
+  const sets = setsOf(self)
+  const isLeaf = nodes.bytes('is_leaf')
+  const categorical = nodes.bytes('is_categorical')
+  const missingLeft = nodes.bytes('missing_go_to_left')
+  const bitset = nodes.numbers('bitset_idx')
+  const threshold = nodes.numbers('num_threshold').slice()
+  const left = nodes.numbers('left')
+  const right = nodes.numbers('right')
+  const flags = new Uint8Array(nodes.count)
+  for (let node = 0; node < nodes.count; node++) {
+    if (isLeaf[node] === 1) {
+      left[node] = right[node] = -1
+      continue
+    }
+    if (missingLeft[node] !== 0) flags[node] = splitFlags.missingLeft
+    if (categorical[node] === 0) continue
+    flags[node] = flags[node]! | splitFlags.categorical
+    if (bitset[node]! * setWords >= sets.length) throw self.refusal('corrupt', `Node ${node} is on set ${bitset[node]} of ${sets.length / setWords}`)
+    threshold[node] = firstSet + bitset[node]!
+  }
+  return {
+    nodes: { count: nodes.count, left, right, feature: nodes.numbers('feature_idx'), threshold, flags, values: nodes.numbers('value'), width: 1, place: self.place },
+    sets,
+  }
+}
+
+/** `raw_left_cat_bitsets`, (sets, 8) words. */
+function setsOf(self: Fitted): Uint32Array {
+  const array = self.array('raw_left_cat_bitsets')
+  if (array.size === 0) return new Uint32Array(0)
+  if (array.data instanceof Uint32Array && array.shape.length === 2 && array.shape[1] === setWords) return array.data
+  throw self.unexpected('raw_left_cat_bitsets', `an array of ${setWords} uint32 words per set`, array)
+}
+
+/** The number of nodes, without unpacking them. */
+export function histNodeCount(self: Fitted): number {
+  return self.array('nodes').size
+}
