@@ -16,7 +16,7 @@ from inputs import Inputs, knows_names
 CASES = []
 METHODS = ['predict', 'predict_proba', 'predict_log_proba', 'decision_function', 'transform']
 MOST_ERRORS = 5
-LARGE = 24 * 1024
+LARGE = 12 * 1024
 
 
 def version_of(text):
