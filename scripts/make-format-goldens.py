@@ -6,9 +6,13 @@ The file tells the versions that made it. Committed are NAME = numpy-1 (Python 3
 scipy 1.17, joblib 1.1), numpy-2 (Python 3.11, numpy 2.4, pandas 3.1, pyarrow 26, scipy 1.17, joblib 1.6, lz4 4.4).
 """
 import base64
+import bz2
 import collections
 import functools
+import gzip
+import hashlib
 import json
+import lzma
 import pickle
 import platform
 import struct
@@ -22,6 +26,11 @@ import numpy as np
 import pandas as pd
 import scipy
 import scipy.sparse as sp
+
+try:
+    import lz4.frame
+except ImportError:
+    lz4 = None
 
 PROTOCOLS = range(6)
 
@@ -125,7 +134,6 @@ def values():
     recursive = []
     recursive.append(recursive)
     shared = ["shared"]
-    rng = np.random.default_rng(0)
     node = np.dtype({"names": ["left", "threshold", "flag"], "formats": ["<i8", "<f8", "u1"], "offsets": [0, 8, 16], "itemsize": 24})
     nodes = np.zeros(3, dtype=node)
     nodes["left"], nodes["threshold"], nodes["flag"] = [1, -1, -1], [0.5, -2.0, np.nan], [0, 1, 1]
@@ -138,7 +146,7 @@ def values():
                     2**63, -(2**63), 2**64, 2**200, -(2**200), 0.0, -0.0, 1.5, 1e300, 5e-324, float("inf"), float("-inf"), float("nan")],
         "texts": ["", "a", "ü", "€", "\U0001f600", "a\nb\\u0041\\", "\ud800", "x" * 300, "\0", "\ufffd", "\\\u0100", "é" * 200],
         "bytes": [b"", b"\x00\xff", bytes(range(256)), b"z" * 300, bytearray(b"ab\xff"), bytearray()],
-        "containers": [(), (1,), (1, 2), (1, 2, 3), (1, 2, 3, 4), [], [1], list(range(1500)), {}, {1: 2}, {i: str(i) for i in range(1500)},
+        "containers": [(), (1,), (1, 2), (1, 2, 3), (1, 2, 3, 4), [], [1], [None] * 1001, {}, {1: 2}, dict.fromkeys(range(1001)),
                        set(), {1, 2}, frozenset(), frozenset([1]), [[[[]]]], ((((),),),)],
         "keys": {1: "int", "1": "str", (1, "a", (2.5, None)): "tuple", None: "none", b"1": "bytes", 2.5: "float", frozenset([1]): "frozen", 2**64: "big"},
         "collections": [collections.OrderedDict([("b", 1), ("a", 2)]), collections.defaultdict(list, {"k": [1]}), collections.Counter("aab")],
@@ -171,7 +179,7 @@ def values():
         "numpy record": np.rec.array([(1, 2.5)], dtype=[("a", "<i4"), ("b", "<f8")]),
         "numpy shared": [(s := np.arange(3)), s],
         "numpy types": [np.float64, np.int32, np.bool_, np.object_],
-        "numpy large fortran": np.asfortranarray(rng.integers(0, 100, (70, 65)).astype("i1")),
+        "numpy large fortran": np.asfortranarray(np.arange(66 * 65).reshape(66, 65) % 7 == 0),
         "numpy 3-d fortran": np.asfortranarray(np.arange(24).reshape(2, 3, 4)),
         "numpy permuted": np.arange(24).reshape(2, 3, 4).transpose(1, 2, 0),
     }
@@ -311,6 +319,40 @@ def joblib_files():
     return {"value": plain(data), "files": files}
 
 
+def compressed_files():
+    """One pickle, compressed in the ways that formats allow and joblib alone does not show."""
+    text = b"".join(b"line %d\n" % (i % 97) for i in range(25000))
+    data = pickle.dumps(text, protocol=4)
+    half = len(data) // 2
+    files = {
+        "bz2 of two streams": ("bz2", bz2.compress(data[:half]) + bz2.compress(data[half:])),
+        "bz2 of level 1": ("bz2", bz2.compress(data, 1)),
+        "xz of two streams": ("xz", lzma.compress(data[:half]) + lzma.compress(data[half:])),
+        "xz with CRC32": ("xz", lzma.compress(data, check=lzma.CHECK_CRC32)),
+        "xz without a check": ("xz", lzma.compress(data, check=lzma.CHECK_NONE)),
+        "lzma": ("lzma", lzma.compress(data, format=lzma.FORMAT_ALONE)),
+        "gzip of two members": ("gzip", gzip.compress(data[:half]) + gzip.compress(data[half:])),
+        "gzip with zeros after it": ("gzip", gzip.compress(data) + bytes(16)),
+        "zlib of level 1": ("zlib", zlib.compress(data, 1)),
+        "zlib of level 9": ("zlib", zlib.compress(data, 9)),
+    }
+    if lz4 is not None:
+        for linked in (False, True):
+            for block_size in (4, 5, 6, 7):
+                frame = lz4.frame.compress(data, block_linked=linked, block_size=block_size, content_checksum=True, block_checksum=True)
+                files[f"lz4, blocks of size {block_size}, {'linked' if linked else 'independent'}"] = ("lz4", frame)
+        files["lz4 without checksums"] = ("lz4", lz4.frame.compress(data))
+        files["lz4 without its size"] = ("lz4", lz4.frame.compress(data, store_size=False, content_checksum=True))
+        files["lz4 of two frames"] = ("lz4", lz4.frame.compress(data[:half]) + struct.pack("<II", 0x184D2A50, 3) + b"xyz" + lz4.frame.compress(data[half:]))
+    refused = {"xz with SHA-256": lzma.compress(b"N.", check=lzma.CHECK_SHA256)}
+    encode = lambda data: base64.b64encode(data).decode()
+    return {
+        "sha256": hashlib.sha256(text).hexdigest(),
+        "files": [{"name": name, "compression": compression, "data": encode(data)} for name, (compression, data) in files.items()],
+        "refused": {name: encode(data) for name, data in refused.items()},
+    }
+
+
 def dump(value, lowest=0):
     """Pickles by protocol, deflated to keep the file small; slots have no pickle below 2."""
     result = {}
@@ -334,6 +376,7 @@ def main(path):
         "recursive": [{"name": "list", "pickles": dump(recursive)}],
         "opcodes": opcodes(),
         "joblib": [joblib_files()],
+        "compressed": [compressed_files()],
     }
     with open(path, "w") as file:
         file.write('{\n"versions": ' + json.dumps(versions))

@@ -26,6 +26,7 @@ export interface Decompressed {
 export async function decompress(input: Uint8Array, budget: Budget): Promise<Decompressed> {
   const codec = codecs.find(candidate => candidate.matches(input))
   if (codec === undefined) return { bytes: input, compression: 'none' }
+  budget.checkTime()
   const { bytes: mostBytes, ratio } = budget.limits
   const cap = Math.min(mostBytes, Math.max(freeOutput, input.length * ratio))
   const bytes = await codec.decompress(input, cap, budget)

@@ -6,5 +6,5 @@ import { inflate } from './inflate.ts'
 export const gzip: Codec = {
   name: 'gzip',
   matches: bytes => bytes[0] === 0x1f && bytes[1] === 0x8b,
-  decompress: (bytes, cap, budget) => inflate(createGunzip({ chunkSize: 1 << 20 }), bytes, cap, budget),
+  decompress: (bytes, cap, budget) => inflate(createGunzip({ chunkSize: 1 << 20 }), bytes, cap, budget, true),
 }

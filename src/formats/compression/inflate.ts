@@ -5,8 +5,8 @@ import { corrupt } from '../corrupt.ts'
 import { exceeded, type Budget } from '../limits.ts'
 import { outputCapped } from './capped-output.ts'
 
-/** Runs one of node:zlib's streams over all of `input`, with its output counted as it comes. */
-export async function inflate(stream: Inflate | Gunzip, input: Uint8Array, cap: number, budget: Budget): Promise<Uint8Array> {
+/** Runs one of node:zlib's streams over all of `input`, with its output counted as it comes. Nothing but zeros, if those, may follow. */
+export async function inflate(stream: Inflate | Gunzip, input: Uint8Array, cap: number, budget: Budget, mayEndInZeros = false): Promise<Uint8Array> {
   const chunks: Buffer[] = []
   let size = 0
   const timer = setTimeout(() => stream.destroy(exceeded('Decompressing the file took too long', 'milliseconds')), budget.millisecondsLeft)
@@ -25,6 +25,9 @@ export async function inflate(stream: Inflate | Gunzip, input: Uint8Array, cap: 
     clearTimeout(timer)
     stream.destroy()
   }
-  if (stream.bytesWritten < input.length) throw corrupt(`${input.length - stream.bytesWritten} bytes follow its compressed data`, stream.bytesWritten)
+  const rest = input.subarray(stream.bytesWritten)
+  if (rest.length > 0 && !(mayEndInZeros && rest.every(byte => byte === 0))) {
+    throw corrupt(`${rest.length} bytes follow its compressed data`, stream.bytesWritten)
+  }
   return plainBytes(Buffer.concat(chunks, size))
 }
