@@ -17,7 +17,10 @@ export const kMeans: Estimator = {
     const centers = float64(self.float64('cluster_centers_'), array.shape)
     // Fitted on float32, it takes float32 rows alone ("Buffer dtype mismatch"): those are what its answers are of.
     const single = array.dtype.kind === 'f' && array.dtype.itemsize === 4
-    const read = (x: Ref) => checkArray(graph, single ? graph.add(cast, [graph.dense(x)], { type: 'float32' }) : graph.dense(x), { by: 'KMeans' })
+    const read = (x: Ref) => {
+      const dense = graph.dense(x)
+      return checkArray(graph, single ? graph.add(cast, [dense], { type: 'float32' }) : dense, { by: 'KMeans' })
+    }
     return {
       predict(x) {
         const squares = graph.add(distance, [read(x)], { centers, squared: true, ...(single && { type: 'float32' }) })

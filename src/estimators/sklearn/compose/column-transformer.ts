@@ -50,11 +50,15 @@ function blocksOf(self: Fitted): Block[] {
   const inputs = inputsOf(self)
   return self.items('transformers_').flatMap(item => {
     const [name, transformer, columns] = self.itemsOf(item, 'transformers_')
-    if (typeof name !== 'string' || transformer === undefined || columns === undefined) throw self.unexpected('transformers_', '(name, transformer, columns)', item)
+    if (typeof name !== 'string' || transformer === undefined || columns === undefined) {
+      throw self.unexpected('transformers_', '(name, transformer, columns)', item)
+    }
     if (transformer === 'drop') return []
-    const numbers = known instanceof PyDict && known.has(name) ? indices(self, known.get(name)!) : columnNumbers(self, columns, inputs)
+    const kept = known instanceof PyDict ? known.get(name) : undefined
+    const numbers = kept === undefined ? columnNumbers(self, columns, inputs) : indices(self, kept)
     if (numbers.length === 0) return []
-    return { name, columns: numbers, part: transformer === 'passthrough' ? null : self.partOf(transformer, `.transformers['${name}']`) }
+    const part = transformer === 'passthrough' ? null : self.partOf(transformer, `.transformers['${name}']`)
+    return { name, columns: numbers, part }
   })
 }
 
@@ -66,7 +70,8 @@ function indices(self: Fitted, value: PyValue): number[] {
 
 /** Names and number of columns: 0.24 kept them under other names (`_feature_names_in`, `_df_columns`, `_n_features`). */
 function inputsOf(self: Fitted): Inputs {
-  const names = ['feature_names_in_', '_feature_names_in', '_df_columns'].map(name => self.get(name)).find(value => value != null)
+  const kept = ['feature_names_in_', '_feature_names_in', '_df_columns'].map(name => self.get(name))
+  const names = kept.find(value => value != null)
   if (names !== undefined) {
     const labels = indexValues(names)
     // Numbered columns are no names: an array that was made a DataFrame.

@@ -11,7 +11,13 @@ import { single } from '../../estimator.ts'
 /** The part's `transform`. @throws BrineError 'unsupported-option' where it has none */
 export function transformOf(part: Fitted, translator: Translator): (x: Ref) => Ref {
   const { transform } = translator.translate(part)
-  if (transform === undefined) throw part.refusal('unsupported-option', `${part.shortName} cannot transform`, 'Put an estimator with a transform method there.')
+  if (transform === undefined) {
+    throw part.refusal(
+      'unsupported-option',
+      `${part.shortName} cannot transform`,
+      'Put an estimator with a transform method there.',
+    )
+  }
   return x => single(transform(x))
 }
 

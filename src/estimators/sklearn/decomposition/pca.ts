@@ -6,6 +6,7 @@ import { matmul } from '../../../graph/ops/matmul.ts'
 import { numbersOf } from '../../cells.ts'
 import { multipliesSingle } from '../linear_model/linear-predictor.ts'
 import { savedBefore } from '../version.ts'
+import { transposed } from '../transposed.ts'
 import { vector } from '../../estimator.ts'
 
 /** sklearn/decomposition/_base.py, _BasePCA.transform. */
@@ -17,15 +18,14 @@ export const pca: Estimator = {
     const mean = self.float64('mean_')
     const [count, features] = components.shape as readonly [number, number]
     const rows = numbersOf(components, `${self.place}.components_`)
-    if (components.shape.length !== 2 || mean.length !== features) throw self.unexpected('components_', `a row of ${mean.length} numbers per component`, components)
-    const weights = new Float64Array(features * count)
-    for (let component = 0; component < count; component++) {
-      for (let feature = 0; feature < features; feature++) weights[feature * count + component] = rows[component * features + feature]!
+    if (components.shape.length !== 2 || mean.length !== features) {
+      throw self.unexpected('components_', `a row of ${mean.length} numbers per component`, components)
     }
+    const weights = float64(transposed(rows, count, features), [features, count])
     // The mean is subtracted from the rows until 1.4; from 1.5 on its own projection from theirs. No attribute tells.
     const early = savedBefore(self, '1.5')
     const center = early ? { subtract: float64(mean) } : undefined
-    const project = { weights: float64(weights, [features, count]), ...(early ? {} : projectedMean(self, mean, rows, count)) }
+    const project = { weights, ...(early ? {} : projectedMean(self, mean, rows, count)) }
     const scale = self.boolean('whiten') ? { divide: float64(deviations(self, early)) } : undefined
     return {
       transform(x) {

@@ -37,7 +37,7 @@ export const simpleImputer: Estimator = {
   },
 }
 
-/** Whether the columns are Python objects (text among them), not numbers: `_fit_dtype` from 1.1 on, before the statistics' own. */
+/** Whether the columns are Python objects (text among them): `_fit_dtype` from 1.1 on, before the statistics' own type. */
 function readsObjects(self: Fitted): boolean {
   if (self.has('_fit_dtype')) return storedDType(self.need('_fit_dtype'))?.kind === 'O'
   return self.array('statistics_').dtype.kind === 'O'
@@ -54,7 +54,8 @@ function statisticsOf(self: Fitted, objects: boolean): Cell[] {
 
 /** Columns without any cell at fit are dropped unless kept on purpose; until 1.7 (no `_fill_dtype`) a constant kept them. */
 function keptOf(self: Fitted, statistics: readonly Cell[]): number[] {
-  const keepsAll = self.boolean('keep_empty_features', false) || (self.get('strategy') === 'constant' && !self.has('_fill_dtype'))
+  const keptConstant = self.get('strategy') === 'constant' && !self.has('_fill_dtype')
+  const keepsAll = self.boolean('keep_empty_features', false) || keptConstant
   return statistics.flatMap((cell, column) => (keepsAll || cell === cell ? [column] : []))
 }
 
@@ -68,17 +69,26 @@ function markedOf(self: Fitted): number[] | undefined {
 
 function readNumbers(self: Fitted, graph: GraphBuilder, x: Ref, allowNan: boolean): Ref {
   // A sparse result decides how a scaler after it rounds, which the dense arithmetic here would change.
-  if (x.type.kind === 'csr') throw self.refusal('unsupported-option', 'SimpleImputer gets a sparse matrix', 'Impute before encoding, or set sparse_output=False on the encoder.')
+  if (x.type.kind === 'csr') {
+    throw self.refusal(
+      'unsupported-option',
+      'SimpleImputer gets a sparse matrix',
+      'Impute before encoding, or set sparse_output=False on the encoder.',
+    )
+  }
   return checkArray(graph, x, { by: 'SimpleImputer', allowNan })
 }
 
 /** Objects are not checked. What stands in tells what the column holds. */
 function readObjects(graph: GraphBuilder, x: Ref, kept: readonly number[], statistics: readonly Cell[]): Ref {
-  for (const column of kept) {
-    const cell = statistics[column]!
-    graph.demand(x, column, typeof cell === 'string' ? 'string' : typeof cell === 'boolean' ? 'bool' : typeof cell === 'number' ? 'float64' : 'mixed')
-  }
+  for (const column of kept) graph.demand(x, column, demandOf(statistics[column]!))
   return x
+}
+
+function demandOf(cell: Cell): 'string' | 'bool' | 'float64' | 'mixed' {
+  if (typeof cell === 'string') return 'string'
+  if (typeof cell === 'boolean') return 'bool'
+  return typeof cell === 'number' ? 'float64' : 'mixed'
 }
 
 /** Beside objects, numpy keeps the marks as True and False. */

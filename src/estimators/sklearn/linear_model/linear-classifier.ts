@@ -28,7 +28,10 @@ export function linearClassifier(self: Fitted, graph: GraphBuilder): LinearClass
   const predictor = linearPredictor(self, graph)
   const binary = predictor.outputs === 1
   if (labels.cells.length !== (binary ? 2 : predictor.outputs)) {
-    throw self.refusal('corrupt', `${self.shortName} has ${labels.cells.length} classes and ${predictor.outputs} rows of coefficients`)
+    throw self.refusal(
+      'corrupt',
+      `${self.shortName} has ${labels.cells.length} classes and ${predictor.outputs} rows of coefficients`,
+    )
   }
   return {
     labels,
@@ -37,7 +40,9 @@ export function linearClassifier(self: Fitted, graph: GraphBuilder): LinearClass
     methods: {
       predict(x) {
         const decision = predictor.apply(x)
-        const codes = binary ? graph.add(threshold, [decision], { at: 0, strict: true }) : graph.add(argExtreme, [decision], { which: 'max' })
+        const codes = binary
+          ? graph.add(threshold, [decision], { at: 0, strict: true })
+          : graph.add(argExtreme, [decision], { which: 'max' })
         return scalar(takeLabel(graph, codes, labels), labels.cells)
       },
       decision_function: x => (binary ? scalar(predictor.apply(x)) : vector(predictor.apply(x), labels.cells)),
@@ -59,6 +64,7 @@ export function oneVersusRest(self: Fitted, graph: GraphBuilder, { binary, decid
   const zero = binary || savedBefore(self, '1.9') ? undefined : 'uniform'
   return x => {
     const each = graph.add(unary, [decide(x)], { function: 'expit' })
-    return binary ? graph.add(pair, [each], { form: 'complement' }) : graph.add(normalizeRows, [each], zero === undefined ? {} : { zero })
+    if (binary) return graph.add(pair, [each], { form: 'complement' })
+    return graph.add(normalizeRows, [each], zero === undefined ? {} : { zero })
   }
 }

@@ -1,9 +1,10 @@
 import type { Fitted } from '../../fitted.ts'
 import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
-import type { NdArray } from '../../../formats/numpy/ndarray.ts'
+import { NdArray } from '../../../formats/numpy/ndarray.ts'
 import { checkArray } from '../check-array.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { matmul } from '../../../graph/ops/matmul.ts'
+import { transposed } from '../transposed.ts'
 
 export interface LinearPredictor {
   /** Outputs per row. */
@@ -17,16 +18,12 @@ export interface LinearPredictor {
 /** What all linear models share (sklearn/linear_model/_base.py). `coef_` is [features] or [outputs, features]. */
 export function linearPredictor(self: Fitted, graph: GraphBuilder): LinearPredictor {
   const coef = self.array('coef_')
-  const coefficients = self.float64('coef_')
   const rows = coef.shape.length > 1
   const outputs = rows ? coef.shape[0]! : 1
   const features = coef.shape.at(-1)!
   if (coef.shape.length > 2) throw self.unexpected('coef_', 'one or two dimensions', coef)
-  const weights = new Float64Array(features * outputs)
-  for (let output = 0; output < outputs; output++) {
-    for (let feature = 0; feature < features; feature++) weights[feature * outputs + output] = coefficients[output * features + feature]!
-  }
-  const attributes = { weights: float64(weights, [features, outputs]), bias: float64(interceptOf(self, outputs)) }
+  const weights = float64(transposed(self.float64('coef_'), outputs, features), [features, outputs])
+  const attributes = { weights, bias: float64(interceptOf(self, outputs)) }
   return {
     outputs,
     rows,
@@ -40,7 +37,7 @@ export function linearPredictor(self: Fitted, graph: GraphBuilder): LinearPredic
 /** `intercept_` is 0.0 where none was fitted, and broadcast where it is one number. */
 function interceptOf(self: Fitted, outputs: number): Float64Array {
   const value = self.need('intercept_')
-  if (typeof value !== 'object' || value === null || !('shape' in value)) return new Float64Array(outputs).fill(self.number('intercept_'))
+  if (!(value instanceof NdArray)) return new Float64Array(outputs).fill(self.number('intercept_'))
   const intercept = self.float64('intercept_')
   if (intercept.length === 1) return new Float64Array(outputs).fill(intercept[0]!)
   if (intercept.length !== outputs) throw self.unexpected('intercept_', `${outputs} numbers`, value)

@@ -12,7 +12,9 @@ export const logisticRegression: Estimator = {
   translate(self, { graph }) {
     const classifier = linearClassifier(self, graph)
     const { binary, decide, labels, methods } = classifier
-    if (isOneVersusRest(self, labels.cells.length)) return { ...methods, ...probabilities(graph, labels, oneVersusRest(self, graph, classifier)) }
+    if (isOneVersusRest(self, labels.cells.length)) {
+      return { ...methods, ...probabilities(graph, labels, oneVersusRest(self, graph, classifier)) }
+    }
     return {
       ...methods,
       ...probabilities(graph, labels, x => {
@@ -26,7 +28,7 @@ export const logisticRegression: Estimator = {
 
 /** The rule of each version's `predict_proba`. */
 function isOneVersusRest(self: Fitted, classes: number): boolean {
-  // From 1.8 on `multi_class` is gone: expit for two classes, else softmax. An older model that was saved again keeps it unread.
+  // From 1.8 on `multi_class` is gone: expit for two classes, else softmax. A model saved again by then keeps it unread.
   if (!self.has('multi_class') || !savedBefore(self, '1.8')) return classes <= 2
   const multiClass = self.string('multi_class')
   if (multiClass === 'ovr' || multiClass === 'warn') return true

@@ -5,7 +5,7 @@ import { linearClassifier, oneVersusRest, probabilities } from './linear-classif
 import { normalizeRows } from '../../../graph/ops/normalize-rows.ts'
 import { pair } from '../../../graph/ops/pair.ts'
 
-/** sklearn/linear_model/_stochastic_gradient.py, SGDClassifier: probabilities only for the losses `log_loss` and `modified_huber`. */
+/** sklearn/linear_model/_stochastic_gradient.py, SGDClassifier: only two losses have probabilities. */
 export const sgdClassifier: Estimator = {
   classes: ['sklearn.linear_model._stochastic_gradient.SGDClassifier'],
 
@@ -14,7 +14,9 @@ export const sgdClassifier: Estimator = {
     const { binary, decide, labels, methods } = classifier
     const loss = self.string('loss')
     // `log` until 1.2.
-    if (loss === 'log_loss' || loss === 'log') return { ...methods, ...probabilities(graph, labels, oneVersusRest(self, graph, classifier)) }
+    if (loss === 'log_loss' || loss === 'log') {
+      return { ...methods, ...probabilities(graph, labels, oneVersusRest(self, graph, classifier)) }
+    }
     if (loss !== 'modified_huber') return methods
     // (clip(d, −1, 1) + 1) / 2, then shares of the sum; equal shares where that is 0.
     const limits = { min: float64([-1]), max: float64([1]) }

@@ -12,6 +12,11 @@ export function search(className: string): Estimator {
 }
 
 function best(self: Fitted): Fitted {
-  if (self.get('refit') === false) throw self.unsupportedOption('refit=False', 'It keeps no fitted estimator. Fit with refit=True, or save the estimator that you chose.')
+  if (self.get('refit') === false) {
+    throw self.unsupportedOption(
+      'refit=False',
+      'It keeps no fitted estimator. Fit with refit=True, or save the estimator that you chose.',
+    )
+  }
   return self.part('best_estimator_')
 }

@@ -9,7 +9,10 @@ export const featureUnion: Estimator = {
 
   translate(self, translator) {
     const { graph } = translator
-    const members = membersOf(self).map(({ name, part }) => ({ weight: weightOf(self, name), transform: part === null ? undefined : transformOf(part, translator) }))
+    const members = membersOf(self).map(({ name, part }) => ({
+      weight: weightOf(self, name),
+      transform: part === null ? undefined : transformOf(part, translator),
+    }))
     return {
       transform(x) {
         const parts = members.map(({ weight, transform }) => weighed(graph, transform === undefined ? x : transform(x), weight))
@@ -33,7 +36,9 @@ export const featureUnion: Estimator = {
 function membersOf(self: Fitted): { name: string; part: Fitted | null }[] {
   return self.items('transformer_list').flatMap(item => {
     const [name, transformer] = self.itemsOf(item, 'transformer_list')
-    if (typeof name !== 'string' || transformer === undefined) throw self.unexpected('transformer_list', '(name, transformer) pairs', item)
+    if (typeof name !== 'string' || transformer === undefined) {
+      throw self.unexpected('transformer_list', '(name, transformer) pairs', item)
+    }
     if (transformer === 'drop') return []
     return { name, part: transformer === 'passthrough' ? null : self.partOf(transformer, `.transformer_list['${name}']`) }
   })

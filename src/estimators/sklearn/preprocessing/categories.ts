@@ -39,7 +39,11 @@ export function readCategories(self: Fitted, cells: readonly Cell[], numbers: bo
   const none = cells.indexOf(null)
   const nan = cells.findIndex(cell => cell !== cell)
   if (none >= 0 && nan >= 0) {
-    throw self.refusal('unsupported-option', `${self.shortName}.${place} has both None and NaN as categories, which are one missing value to Brine`, 'Replace one by the other before fitting.')
+    throw self.refusal(
+      'unsupported-option',
+      `${self.shortName}.${place} has both None and NaN as categories, which are one missing value to Brine`,
+      'Replace one by the other before fitting.',
+    )
   }
   const missing = Math.max(none, nan)
   const present = cells.filter((_, code) => code !== missing)
@@ -69,10 +73,12 @@ export interface LookupOptions {
  * The cells of `x` as codes (columns of int32), after sklearn/preprocessing/_encoders.py `_check_X`: columns of numbers are
  * checked as such, others are taken as they are.
  */
-export function lookup(self: Fitted, graph: GraphBuilder, x: Ref, categories: readonly Categories[], { unknown, allowMissing }: LookupOptions): Ref {
+export function lookup(self: Fitted, graph: GraphBuilder, x: Ref, categories: readonly Categories[], options: LookupOptions): Ref {
+  const { unknown, allowMissing } = options
   const by = self.shortName
   const numbers = (part: Ref) => checkArray(graph, graph.dense(part), { by, allowNan: allowMissing })
-  const code = (part: Ref, of: readonly Categories[]) => graph.add(categoryLookup, [part], { tables: of.map(({ table }) => table), unknown })
+  const code = (part: Ref, of: readonly Categories[]) =>
+    graph.add(categoryLookup, [part], { tables: of.map(({ table }) => table), unknown })
   if (x.type.kind !== 'columns') return code(numbers(x), categories)
   const all = categories.map((_, column) => column)
   const numeric = all.filter(column => categories[column]!.numeric)

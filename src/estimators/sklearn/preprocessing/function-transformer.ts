@@ -34,15 +34,29 @@ function stepOf(self: Fitted, graph: GraphBuilder, value: PyValue): Step {
   const func = ufuncOf(value)
   if (isCheckArray(func)) return x => graph.matrix(x)
   if (func instanceof PyGlobal) {
-    const name = aliases[func.name] ?? func.name
-    if (func.module.split('.')[0] === 'numpy' && name === 'positive') return x => graph.matrix(x)
-    const known = func.module.split('.')[0] === 'numpy' ? name !== 'expit' : func.module.startsWith('scipy.special') && name === 'expit'
-    if (known && Object.hasOwn(unaryFunctions, name)) return x => graph.add(unary, [graph.matrix(x)], { function: name as UnaryName })
+    if (isOf(func, 'numpy') && func.name === 'positive') return x => graph.matrix(x)
+    const name = functionNamed(func)
+    if (name !== undefined) return x => graph.add(unary, [graph.matrix(x)], { function: name })
   }
-  throw self.refusal('custom-code', `FunctionTransformer calls ${nameOf(func)}, which Brine does not run`, 'Use a function of numpy that takes one number, such as numpy.log1p, or do the step before the model is called.')
+  throw self.refusal(
+    'custom-code',
+    `FunctionTransformer calls ${nameOf(func)}, which Brine does not run`,
+    'Use a function of numpy that takes one number, such as numpy.log1p, or do the step before the model is called.',
+  )
 }
 
-/** numpy below 1.25 or so wrote a ufunc as `_ufunc_reconstruct(module, name)`; later ones write its name alone. */
+/** numpy's functions, and scipy.special's expit. */
+function functionNamed(func: PyGlobal): UnaryName | undefined {
+  const name = Object.hasOwn(aliases, func.name) ? aliases[func.name]! : func.name
+  const known = name === 'expit' ? isOf(func, 'scipy') : isOf(func, 'numpy')
+  return known && Object.hasOwn(unaryFunctions, name) ? (name as UnaryName) : undefined
+}
+
+function isOf(func: PyGlobal, library: string): boolean {
+  return func.module.split('.')[0] === library
+}
+
+/** numpy 1.19 and older wrote a ufunc as `_ufunc_reconstruct(module, name)`; later ones write its name alone. */
 function ufuncOf(func: PyValue): PyValue {
   if (!(func instanceof PyObject) || !/^numpy\.(core|_core)\._ufunc_reconstruct$/.test(func.className ?? '')) return func
   const [module, name] = func.args
@@ -61,8 +75,8 @@ function isCheckArray(func: PyValue): boolean {
   if (!(args instanceof PyTuple) || args.items.length > 0 || !(keywords instanceof PyDict)) return false
   const finite = keywords.get('ensure_all_finite') ?? keywords.get('force_all_finite')
   const types = keywords.get('dtype')
-  const double = types instanceof PyList && types.items.length === 1 && storedDType(types.items[0])?.kind === 'f' && storedDType(types.items[0])!.itemsize === 8
-  return finite === false && double && keywords.size === 2
+  const type = types instanceof PyList && types.items.length === 1 ? storedDType(types.items[0]) : undefined
+  return finite === false && type?.kind === 'f' && type.itemsize === 8 && keywords.size === 2
 }
 
 function nameOf(func: PyValue): string {

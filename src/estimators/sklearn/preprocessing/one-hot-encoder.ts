@@ -17,6 +17,7 @@ export const oneHotEncoder: Estimator = {
   translate(self, { graph }) {
     const categories = categoriesOf(self)
     const handleUnknown = unknownOf(self)
+    const options = { unknown: handleUnknown === 'error' ? 'reject' : 'code', allowMissing: true } as const
     const columns = blocksOf(self, categories, handleUnknown)
     const attributes = {
       sizes: columns.map(({ size }) => size),
@@ -28,7 +29,7 @@ export const oneHotEncoder: Estimator = {
     const type = outputType(self)
     return {
       transform(x) {
-        const codes = lookup(self, graph, x, categories, { unknown: handleUnknown === 'error' ? 'reject' : 'code', allowMissing: true })
+        const codes = lookup(self, graph, x, categories, options)
         const hot = graph.add(oneHot, [codes], attributes)
         return vector(type === 'float32' ? graph.add(cast, [hot], { type }) : hot)
       },
@@ -38,7 +39,9 @@ export const oneHotEncoder: Estimator = {
   inputs: encoderInputs,
 }
 
-function unknownOf(self: Fitted): 'error' | 'ignore' | 'infrequent' {
+type HandleUnknown = 'error' | 'ignore' | 'infrequent'
+
+function unknownOf(self: Fitted): HandleUnknown {
   const option = self.string('handle_unknown')
   switch (option) {
     case 'error':
@@ -63,7 +66,7 @@ interface Block {
   readonly unknown: number
 }
 
-function blocksOf(self: Fitted, categories: readonly Categories[], handleUnknown: 'error' | 'ignore' | 'infrequent'): Block[] {
+function blocksOf(self: Fitted, categories: readonly Categories[], handleUnknown: HandleUnknown): Block[] {
   const dropped = droppedOf(self, categories.length)
   const groups = groupsOf(self, categories)
   return categories.map(({ cells }, column) => {
@@ -71,7 +74,8 @@ function blocksOf(self: Fitted, categories: readonly Categories[], handleUnknown
     const count = codes.reduce((most, code) => Math.max(most, code + 1), 0)
     const drop = dropped[column]!
     const place = (code: number) => (code < 0 || code === drop ? -1 : drop >= 0 && code > drop ? code - 1 : code)
-    return { size: drop >= 0 ? count - 1 : count, map: codes.map(place), unknown: handleUnknown === 'infrequent' ? place(infrequent) : -1 }
+    const unknown = handleUnknown === 'infrequent' ? place(infrequent) : -1
+    return { size: drop >= 0 ? count - 1 : count, map: codes.map(place), unknown }
   })
 }
 
@@ -81,6 +85,8 @@ function droppedOf(self: Fitted, columns: number): number[] {
   const name = self.has('_drop_idx_after_grouping') ? '_drop_idx_after_grouping' : 'drop_idx_'
   if (self.need(name) === null) return new Array<number>(columns).fill(-1)
   const dropped = self.cells(name)
-  if (dropped.length !== columns) throw self.refusal('corrupt', `${self.shortName}.${name} has ${dropped.length} items for ${columns} columns`)
+  if (dropped.length !== columns) {
+    throw self.refusal('corrupt', `${self.shortName}.${name} has ${dropped.length} items for ${columns} columns`)
+  }
   return dropped.map(code => (code === null ? -1 : Number(code)))
 }

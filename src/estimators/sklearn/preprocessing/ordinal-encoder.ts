@@ -16,7 +16,9 @@ export const ordinalEncoder: Estimator = {
   translate(self, { graph }) {
     const categories = categoriesOf(self)
     const handleUnknown = self.string('handle_unknown')
-    if (handleUnknown !== 'error' && handleUnknown !== 'use_encoded_value') throw self.unsupportedOption(`handle_unknown='${handleUnknown}'`)
+    if (handleUnknown !== 'error' && handleUnknown !== 'use_encoded_value') {
+      throw self.unsupportedOption(`handle_unknown='${handleUnknown}'`)
+    }
     const reject = handleUnknown === 'error'
     const attributes = {
       tables: tablesOf(self, categories).map(numbers => float64(numbers)),

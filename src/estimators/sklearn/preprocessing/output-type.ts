@@ -13,5 +13,8 @@ export function outputType(self: Fitted): FloatType {
   if (dtype?.kind === 'f' && dtype.itemsize === 4) return 'float32'
   if ((dtype?.kind === 'f' && dtype.itemsize === 8) || dtype?.kind === 'b' || dtype?.kind === 'O') return 'float64'
   if ((dtype?.kind === 'i' || dtype?.kind === 'u') && dtype.itemsize >= 4) return 'float64'
-  throw self.unsupportedOption(`dtype=${describe(value)}`, 'Use numpy.float64, numpy.float32 or numpy.int64, fit again and save.')
+  throw self.unsupportedOption(
+    `dtype=${describe(value)}`,
+    'Use numpy.float64, numpy.float32 or numpy.int64, fit again and save.',
+  )
 }

@@ -1,3 +1,4 @@
+import type { AffineAttributes } from '../../../graph/ops/affine.ts'
 import type { Estimator } from '../../estimator.ts'
 import { checkArray } from '../check-array.ts'
 import { float64 } from '../../../graph/tensor.ts'
@@ -11,16 +12,21 @@ export const standardScaler: Estimator = {
   translate(self, { graph }) {
     const mean = self.boolean('with_mean') ? self.float64('mean_') : undefined
     const scale = self.boolean('with_std') ? self.float64('scale_') : undefined
-    const double = { ...(mean && { subtract: float64(mean) }), ...(scale && { divide: float64(scale) }) }
+    const double = stepsOf(mean, scale)
     // A sparse matrix is multiplied by the reciprocals, which rounds otherwise; it has no mean to subtract.
     const sparse = scale && { multiply: float64(scale.map(item => 1 / item)) }
     // From 1.8 on, float32 rows meet float32 statistics.
-    const single = { ...(mean && { subtract: float64(mean.map(Math.fround)) }), ...(scale && { divide: float64(scale.map(Math.fround)) }) }
+    const single = stepsOf(mean?.map(Math.fround), scale?.map(Math.fround))
     return {
       transform(x) {
         const checked = checkArray(graph, x, { by: 'StandardScaler', allowNan: true })
         if (checked.type.kind === 'csr') {
-          if (mean !== undefined) throw self.unsupportedOption('with_mean=True on a sparse matrix', 'Give it a dense matrix, or set with_mean=False.')
+          if (mean !== undefined) {
+            throw self.unsupportedOption(
+              'with_mean=True on a sparse matrix',
+              'Give it a dense matrix, or set with_mean=False.',
+            )
+          }
           return vector(sparse === undefined ? checked : graph.affine(checked, sparse))
         }
         if (mean === undefined && scale === undefined) return vector(checked)
@@ -29,4 +35,8 @@ export const standardScaler: Estimator = {
       },
     }
   },
+}
+
+function stepsOf(mean: Float64Array | undefined, scale: Float64Array | undefined): AffineAttributes {
+  return { ...(mean && { subtract: float64(mean) }), ...(scale && { divide: float64(scale) }) }
 }
