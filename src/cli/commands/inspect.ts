@@ -98,9 +98,16 @@ function describe({ file, library, estimator, signature, problem, calls }: Repor
 
 function outlineLines({ place, class: name, supported, parameters, parts }: Outline, depth: number): string[] {
   const indent = '  '.repeat(depth)
-  const shown = Object.entries(parameters).map(([key, value]) => `${key}=${value}`).join(', ')
+  const shown = Object.entries(parameters).filter(isTelling).map(([key, value]) => `${key}=${value}`).join(', ')
   const line = `${indent}${place === '' ? '' : `${place.replace(/^\./, '')}  `}${name.slice(name.lastIndexOf('.') + 1)}(${shown})${supported ? '' : '  not translated'}`
   return [line, ...parts.flatMap(part => outlineLines({ ...part, place: below(place, part.place) }, depth + 1))]
+}
+
+/** Parameters of the training's housekeeping, and those that were left open, tell a reader nothing; --json has them all. */
+const housekeeping = new Set(['n_jobs', 'verbose', 'verbose_feature_names_out', 'copy', 'copy_X', 'memory', 'warm_start', 'random_state', 'transform_input'])
+
+function isTelling([name, value]: [string, string]): boolean {
+  return !housekeeping.has(name) && value !== 'None' && value !== "'deprecated'" && value !== "'warn'"
 }
 
 function below(place: string, part: string): string {

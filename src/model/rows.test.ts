@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest'
+import type { InputField, Signature } from './signature.ts'
+import { mergeMistakes, readRows } from './rows.ts'
+
+function signature(named: boolean, ...inputs: Partial<InputField>[]): Signature {
+  return {
+    named,
+    inputs: inputs.map((field, at) => ({ name: `x${at}`, type: 'number', nullable: false, required: true, ...field })),
+    outputs: [],
+    defaultOutput: 'predict',
+  }
+}
+
+const person = signature(true, { name: 'age' }, { name: 'city', type: 'string', nullable: true }, { name: 'member', type: 'boolean' }, { name: 'note', type: 'mixed', required: false, nullable: true })
+const good = { age: 1, city: 'Oslo', member: true }
+
+describe('Rows of objects', () => {
+  test('become typed columns', () => {
+    const { columns, mistakes } = readRows(person, [good, { age: 2.5, city: null, member: false, note: 7 }])
+    expect(mistakes).toEqual([])
+    expect(columns.columns.map(({ type, data, valid }) => [type, [...data], valid && [...valid]])).toEqual([
+      ['float64', [1, 2.5], null],
+      ['string', ['Oslo', ''], [1, 0]],
+      ['bool', [1, 0], null],
+      ['mixed', [null, 7], null],
+    ])
+  })
+
+  test.each([
+    ['text for a number', { ...good, age: 'abc' }, 'age', 'expected a number, got "abc"'],
+    ['a number for text', { ...good, city: 5 }, 'city', 'expected text, got 5'],
+    ['an object for a number', { ...good, age: {} }, 'age', 'expected a number, got an object'],
+    ['text for a boolean', { ...good, member: 'True' }, 'member', 'expected true or false, got "True"'],
+    ['null where the model takes no missing value', { ...good, age: null }, 'age', 'missing, and the model does not accept missing values here'],
+    ['an integer that float64 cannot hold', { ...good, age: 9007199254740993n }, 'age', 'the integer 9007199254740993 is beyond 2^53 and not exactly a float64'],
+    ['an unknown feature', { ...good, citi: 'x' }, 'citi', 'unknown feature; did you mean "city"?'],
+  ])('with %s are told by row and column', (_name, row, column, detail) => {
+    expect(readRows(person, [good, row]).mistakes).toEqual([{ row: 1, column, detail }])
+  })
+
+  test('without a feature that the model uses are told, with the name that may be meant', () => {
+    const { mistakes } = readRows(person, [{ Age: 1, city: 'Oslo', member: true }])
+    expect(mistakes.map(({ column, detail }) => [column, detail])).toEqual([
+      ['age', 'missing feature; is "Age" meant for it?'],
+      ['Age', 'unknown feature; did you mean "age"?'],
+    ])
+  })
+
+  test('take numbers that JSON has no word for as text, and booleans as numpy does', () => {
+    const { columns, mistakes } = readRows(signature(true, {}), [{ x0: 'NaN' }, { x0: 'Infinity' }, { x0: '-Infinity' }, { x0: true }])
+    expect(mistakes).toEqual([])
+    expect([...columns.columns[0]!.data]).toEqual([NaN, Infinity, -Infinity, 1])
+  })
+
+  test('cannot reach the prototype of anything', () => {
+    const { mistakes } = readRows(person, [JSON.parse('{"__proto__": {"age": 1}, "constructor": 1}') as Record<string, unknown>])
+    expect(mistakes.map(({ column }) => column)).toEqual(expect.arrayContaining(['age', '__proto__', 'constructor']))
+  })
+})
+
+describe('Rows of arrays', () => {
+  test('are taken where the training table had no names', () => {
+    const { columns, mistakes } = readRows(signature(false, {}, {}), [[1, 2]])
+    expect(mistakes).toEqual([])
+    expect(columns.columns.map(({ data }) => data[0])).toEqual([1, 2])
+  })
+
+  test('are refused where it had names, or with another length', () => {
+    expect(readRows(person, [[1, 2, 3, 4]]).mistakes[0]!.detail).toContain('fitted with feature names')
+    expect(readRows(signature(false, {}, {}), [[1]]).mistakes[0]!.detail).toContain('expected 2 values, got 1')
+  })
+})
+
+test('A cell that could not be read is not told a second time by the run', () => {
+  const reading = [{ row: 1, column: 'age', detail: 'expected a number' }]
+  const running = [{ row: 1, column: 'age', detail: 'missing' }, { row: 0, column: 'city', detail: 'unknown category' }]
+  expect(mergeMistakes(reading, running)).toEqual([running[1], reading[0]])
+})
