@@ -1,5 +1,6 @@
 import { frombuffer, reconstruct } from '../../numpy/reconstruct.ts'
 import { scalarFromPickle } from '../../numpy/scalar.ts'
+import { PyGlobal } from '../../python/value.ts'
 import type { Builder, Family } from '../builder.ts'
 
 /** numpy 1 keeps its core in `numpy.core`, numpy 2 in `numpy._core`. */
@@ -24,11 +25,15 @@ const functions = [
   'true_divide', 'trunc', 'var',
 ]
 
+const ufuncModules = new Set(['numpy', ...cores.map(core => `${core}._multiarray_umath`)])
+
 export const numpyFamily: Family = {
   builders: {
     ...inCores('multiarray._reconstruct', reconstruct),
     ...inCores('multiarray.scalar', scalarFromPickle),
     ...inCores('numeric._frombuffer', frombuffer),
+    'numpy.core._ufunc_reconstruct': ufunc,
+    'numpy._core._ufunc_reconstruct': ufunc,
   },
   inert: ['numpy.dtype', 'numpy.dtypes.StringDType', 'numpy._core._internal._convert_to_stringdtype_kwargs', ...cores.map(core => `${core}.multiarray.dtype`), 'numpy.ndarray'],
   references: [
@@ -40,6 +45,13 @@ export const numpyFamily: Family = {
     'numpy._core.records.recarray', 'numpy.rec.recarray', 'numpy.core.memmap.memmap', 'numpy._core.memmap.memmap',
     'numpy.lib._function_base_impl.median', 'numpy.lib.function_base.median',
   ],
+}
+
+/** `_ufunc_reconstruct(module, name)` imports whatever it is told: only numpy's own functions become names here. */
+function ufunc(args: Parameters<Builder>[0]): PyGlobal | undefined {
+  const [module, name] = args
+  if (args.length !== 2 || typeof module !== 'string' || typeof name !== 'string') return undefined
+  return ufuncModules.has(module) && functions.includes(name) ? new PyGlobal(module, name) : undefined
 }
 
 function inCores(name: string, builder: Builder): Record<string, Builder> {

@@ -7,7 +7,7 @@ const classes = new Set([
   'Index', 'Int64Index', 'UInt64Index', 'Float64Index', 'NumericIndex', 'RangeIndex', 'CategoricalIndex', 'DatetimeIndex',
   'TimedeltaIndex', 'PeriodIndex', 'IntervalIndex', 'MultiIndex', 'FrozenList',
   'CategoricalDtype', 'CategoricalDtypeType', 'DatetimeTZDtype', 'IntervalDtype', 'PeriodDtype', 'SparseDtype',
-  'StringDtype', 'BooleanDtype', 'ArrowDtype', 'Float32Dtype', 'Float64Dtype',
+  'StringDtype', 'BooleanDtype', 'ArrowDtype', 'NumpyEADtype', 'PandasDtype', 'Float32Dtype', 'Float64Dtype',
   'Int8Dtype', 'Int16Dtype', 'Int32Dtype', 'Int64Dtype', 'UInt8Dtype', 'UInt16Dtype', 'UInt32Dtype', 'UInt64Dtype',
   'Categorical', 'BooleanArray', 'IntegerArray', 'FloatingArray', 'StringArray', 'ArrowStringArray',
   'ArrowStringArrayNumpySemantics', 'ArrowExtensionArray', 'NumpyExtensionArray', 'PandasArray', 'DatetimeArray',

@@ -16,6 +16,7 @@ export const scipyFamily: Family = {
   inert: [
     ...sparseClasses,
     'scipy.interpolate._bsplines.BSpline',
+    'scipy.interpolate._bsplines._BSpline',
     'scipy.interpolate._interpolate.interp1d',
     'scipy.interpolate.interpolate.interp1d',
     'scipy.interpolate._cubic.CubicSpline',

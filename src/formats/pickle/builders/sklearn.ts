@@ -33,6 +33,8 @@ export const sklearnFamily: Family = {
     'sklearn.neighbors.kd_tree.newObj', 'sklearn.neighbors.ball_tree.newObj',
     'sklearn.metrics._dist_metrics.newObj', 'sklearn.neighbors._dist_metrics.newObj', 'sklearn.neighbors.dist_metrics.newObj',
     'sklearn.linear_model._sgd_fast.__pyx_unpickle_Regression', 'sklearn.linear_model._sgd_fast.__pyx_unpickle_Classification',
+    'sklearn.compose._column_transformer.make_column_selector',
+    'sklearn.utils._metadata_requests.MetadataRequest', 'sklearn.utils._metadata_requests.MethodMetadataRequest',
     'sklearn.utils.Bunch', 'sklearn.utils._bunch.Bunch', 'sklearn.utils.deprecation.DeprecationDict',
   ],
   references: [
