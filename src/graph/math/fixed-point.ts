@@ -1,6 +1,6 @@
-/** Constants and tables of this folder, computed to 160 bits with whole numbers: a value v stands as v · 2^160. */
+/** Constants and tables of this folder, computed to 128 bits with whole numbers: a value v stands as v · 2^128. */
 
-const bits = 160n
+const bits = 128n
 const one = 1n << bits
 
 /** Natural logarithm of the fraction `a / b`, by 2 · atanh((a − b) / (a + b)). */
@@ -28,7 +28,7 @@ export function quotient(a: bigint, b: bigint): bigint {
 
 /** The nearest float64, or within an ulp of it: what is left over goes to a second number. */
 export function toNumber(value: bigint): number {
-  return Number(value) / 1.461501637330903e48
+  return Number(value) / 3.402823669209385e38
 }
 
 /** The multiple of 2^−`places` nearest to the value; exact where it has at most 53 bits. */

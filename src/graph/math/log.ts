@@ -15,12 +15,14 @@ const offset = 0x3fe60000
 const reciprocals = new Float64Array(size)
 const logTops = new Float64Array(size)
 const logRests = new Float64Array(size)
-for (let at = 0; at < size; at++) {
+for (let at = 0, before = 1024, log = 0n; at < size; at++) {
   const from = fromWords(offset + (at << 13), 0)
   const to = fromWords(offset + ((at + 1) << 13), 0)
   // The two intervals at 1 have the reciprocal 1 itself: there a logarithm is its polynomial.
   const parts = from === 1 || to === 1 ? 1024 : Math.round(2048 / (from + (to < from ? 2 * to : to)))
-  const log = logOfFraction(1024, parts)
+  // By the ratio to the one before, which is near 1, so that the series is short; the logarithm of 1 is 0 to the last digit.
+  log = parts === 1024 ? 0n : log + logOfFraction(before, parts)
+  before = parts
   reciprocals[at] = parts / 1024
   logTops[at] = toPlaces(log, 41)
   logRests[at] = toNumber(log - fromNumber(logTops[at]!))
