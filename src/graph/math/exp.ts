@@ -1,7 +1,7 @@
 /**
  * Exponentials by a table of 2^(i/128) and a short polynomial: the scheme of ARM's optimized routines (S. Nagy, 2018)
  * and of P. T. P. Tang, "Table-driven implementation of the exponential function", ACM TOMS 15 (1989).
- * exp and exp2 are within 0.51 ulp where the result is normal, expm1 within 0.52.
+ * exp and exp2 are within 0.51 ulp where the result is normal, expm1 within 0.51.
  */
 import { powerOfTwo, scaleByPower } from './bits.ts'
 import { sumError } from './double-double.ts'
