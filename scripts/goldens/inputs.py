@@ -8,15 +8,21 @@ NUMBERS = ('float64', 'float32', 'int64', 'int32', 'bool')
 
 
 class Inputs:
-    """Names (None for arrays), a dtype per column, what stands for a missing cell, and whether it is one vector."""
+    """Names (None for arrays), a dtype per column, what stands for a missing cell, and whether it is one vector.
 
-    def __init__(self, names, dtypes, missing='nan', vector=False):
+    `categories` holds those of each column of pandas' category dtype, by name.
+    """
+
+    def __init__(self, names, dtypes, missing='nan', vector=False, categories=None):
         self.names, self.dtypes, self.missing, self.vector = names, dtypes, missing, vector
+        self.categories = categories or {}
 
     @classmethod
     def like(cls, table, missing='nan', vector=False):
         if isinstance(table, pd.DataFrame):
-            return cls(list(table.columns), [str(dtype) for dtype in table.dtypes], missing, vector)
+            dtypes = [str(dtype) for dtype in table.dtypes]
+            categories = {name: list(table[name].cat.categories) for name in table if str(table[name].dtype) == 'category'}
+            return cls(list(table.columns), dtypes, missing, vector, categories)
         table = np.asarray(table)
         width = 1 if vector else table.shape[1]
         return cls(None, ['object' if table.dtype.kind in 'OU' else str(table.dtype)] * width, missing, vector)
@@ -25,7 +31,7 @@ class Inputs:
         rows = [[None if self.is_missing(cell) else cell for cell in row] for row in rows]
         if self.names is not None:
             columns = zip(*rows)
-            series = [self.column(cells, dtype) for cells, dtype in zip(columns, self.dtypes)]
+            series = [self.column(*column) for column in zip(self.names, columns, self.dtypes)]
             return pd.DataFrame(dict(zip(self.names, series)), columns=self.names)
         dtype = self.dtypes[0]
         hole = float('nan') if self.missing == 'nan' else None
@@ -42,11 +48,16 @@ class Inputs:
             array[i, :] = row
         return array
 
-    def column(self, cells, dtype):
+    def column(self, name, cells, dtype):
         hole = float('nan') if self.missing == 'nan' else None
         filled = [hole if cell is None else cell for cell in cells]
         if dtype in ('int64', 'bool') and None in cells:
             dtype = 'float64' if dtype == 'int64' else 'object'
+        if dtype == 'category':
+            # An unseen text is a category too, else pandas would call it missing.
+            known = self.categories[name]
+            unseen = sorted({cell for cell in cells if cell is not None} - set(known))
+            dtype = pd.CategoricalDtype(known + unseen)
         try:
             return pd.Series(filled, dtype=dtype)
         except (ValueError, TypeError, OverflowError):
@@ -69,6 +80,8 @@ class Inputs:
         if self.names is not None and not named:
             inputs['given'] = self.names
         inputs.update({'dtypes': self.dtypes, 'missing': self.missing})
+        if self.categories:
+            inputs['categories'] = self.categories
         if self.vector:
             inputs['vector'] = True
         inputs['rows'] = [[encode_cell(cell) for cell in row] for row in rows]
@@ -78,7 +91,7 @@ class Inputs:
     def from_json(cls, inputs):
         rows = [[decode_cell(cell, inputs['missing']) for cell in row] for row in inputs['rows']]
         names = inputs['names'] or inputs.get('given')
-        return cls(names, inputs['dtypes'], inputs['missing'], inputs.get('vector', False)), rows
+        return cls(names, inputs['dtypes'], inputs['missing'], inputs.get('vector', False), inputs.get('categories')), rows
 
 
 def knows_names(model):

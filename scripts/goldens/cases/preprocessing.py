@@ -1,6 +1,7 @@
 """Scalers, imputers, encoders and functions, each on its own."""
 import numpy as np
 import pandas as pd
+from sklearn.compose import ColumnTransformer
 from sklearn.impute import SimpleImputer
 from sklearn.preprocessing import (
     FunctionTransformer, LabelEncoder, MinMaxScaler, OneHotEncoder, OrdinalEncoder, StandardScaler,
@@ -399,9 +400,14 @@ def spread():
     return X, hard(X) + steps
 
 
+def alone(transformer, columns):
+    """The transformer, within one that counts the columns where it does not itself (before 1.1)."""
+    return transformer if SKLEARN >= (1, 1) else ColumnTransformer([('function', transformer, columns)])
+
+
 def function(func, **options):
     X, rows = spread()
-    return fitted(FunctionTransformer(func, **options), X, rows)
+    return fitted(alone(FunctionTransformer(func, **options), [0, 1, 2]), X, rows)
 
 
 for _ufunc in (np.log1p, np.sqrt, np.square, np.absolute):
@@ -420,7 +426,7 @@ def function_transformer_identity():
 def function_transformer_named():
     X = frame()
     options = {'feature_names_out': 'one-to-one'} if SKLEARN >= (1, 1) else {}
-    return fitted(FunctionTransformer(np.log1p, inverse_func=np.expm1, **options), X)
+    return fitted(alone(FunctionTransformer(np.log1p, inverse_func=np.expm1, **options), list(X.columns)), X)
 
 
 @case(only=['0.24', '1.2', '1.9'])
@@ -432,10 +438,10 @@ def function_transformer_validated():
 @case(only=['0.24', '1.2', '1.9'])
 def function_transformer_whole_numbers():
     X = np.random.RandomState(0).randint(0, 50, (30, 2))
-    return fitted(FunctionTransformer(np.sqrt), X, listed(X)[:6] + [[0, 1], [-1, 4], [1000000, 2]])
+    return fitted(alone(FunctionTransformer(np.sqrt), [0, 1]), X, listed(X)[:6] + [[0, 1], [-1, 4], [1000000, 2]])
 
 
-@case(only=['0.24', '1.2', '1.9'])
+@case(only=['1.2', '1.9'])
 def function_transformer_texts():
     """The identity on a mixed table."""
     return fitted(FunctionTransformer(), people(), hard(people(), 6))
