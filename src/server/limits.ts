@@ -67,14 +67,14 @@ const factors: Record<LimitKind['unit'], Record<string, number>> = {
   count: { '': 1 },
 }
 
-/** `8MiB`, `500ms`, `30s`, `30` (seconds), `10000`. @throws BrineError 'usage' */
-export function parseLimit(name: LimitName, text: string): number {
+/** `8MiB`, `500ms`, `30s`, `30` (seconds), `10000`. @throws BrineError 'usage', naming where the text stood */
+export function parseLimit(name: LimitName, text: string, where = flagOf(name)): number {
   const units = factors[table[name].unit]
   const [, digits, unit] = /^(\d{1,12}(?:\.\d{1,6})?)\s*([A-Za-z]*)$/.exec(text.trim()) ?? []
   const factor = units[unit ?? '']
   if (digits === undefined || factor === undefined) {
     const known = Object.keys(units).filter(key => key !== '')
-    throw new BrineError('usage', `${flagOf(name)}: expected a number${known.length === 0 ? '' : ` with ${known.join(', ')}`}, got '${text.slice(0, 40)}'`)
+    throw new BrineError('usage', `${where}: expected a number${known.length === 0 ? '' : ` with ${known.join(', ')}`}, got '${text.slice(0, 40)}'`)
   }
   return Math.round(Number(digits) * factor)
 }
@@ -82,5 +82,5 @@ export function parseLimit(name: LimitName, text: string): number {
 /** The limits that environment variables set. @throws BrineError 'usage' */
 export function readLimits(variables: Readonly<Record<string, string | undefined>>): Partial<Limits> {
   const given = limitNames.filter(name => variables[variableOf(name)] !== undefined)
-  return Object.fromEntries(given.map(name => [name, parseLimit(name, variables[variableOf(name)]!)]))
+  return Object.fromEntries(given.map(name => [name, parseLimit(name, variables[variableOf(name)]!, variableOf(name))]))
 }

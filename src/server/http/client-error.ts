@@ -35,6 +35,8 @@ function describe(code: string | undefined, limits: Limits): BrineError | undefi
   switch (code) {
     case 'ECONNRESET':
     case 'EPIPE':
+    // The caller closed in the middle of the request.
+    case 'HPE_INVALID_EOF_STATE':
       return undefined
     case 'HPE_HEADER_OVERFLOW':
       return new BrineError('headers-too-large', `The request line and headers are larger than ${showLimit('maxHeaders', limits.maxHeaders)}, which is the limit`, { hint: howToRaise('maxHeaders') })

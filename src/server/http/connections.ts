@@ -7,13 +7,14 @@ const reserve = 64
 
 /** The open connections of a server, and which of them came when there were too many. */
 export class Connections {
-  readonly #open = new Set<Socket>()
+  /** When each was opened, by `performance.now()`. */
+  readonly #open = new Map<Socket, number>()
   readonly #surplus = new Set<Socket>()
 
   constructor(server: Server, { maxConnections }: Limits) {
     server.maxConnections = maxConnections + reserve
     server.on('connection', socket => {
-      this.#open.add(socket)
+      this.#open.set(socket, performance.now())
       if (this.#open.size > maxConnections) this.#surplus.add(socket)
       socket.once('close', () => {
         this.#open.delete(socket)
@@ -26,8 +27,9 @@ export class Connections {
     return this.#surplus.size > 0 && this.#surplus.has(socket)
   }
 
-  /** Those on which nothing was ever said. Node counts them as busy. */
-  closeSilent(): void {
-    for (const socket of this.#open) if (socket.bytesRead === 0) socket.destroy()
+  /** Those on which nothing was said in so many milliseconds. Node counts them as busy. */
+  closeSilent(milliseconds: number): void {
+    const latest = performance.now() - milliseconds
+    for (const [socket, opened] of this.#open) if (socket.bytesRead === 0 && opened < latest) socket.destroy()
   }
 }

@@ -1,6 +1,6 @@
 import type { HttpServer } from './server.ts'
 import type { Limits } from '../limits.ts'
-import { setTimeout as pause } from 'node:timers/promises'
+import { setImmediate as turnOfTheLoop, setTimeout as pause } from 'node:timers/promises'
 
 const sweep = 100
 
@@ -10,9 +10,13 @@ const sweep = 100
  */
 export async function stopHttp({ server, connections }: HttpServer, { stopDelay, stopTime }: Limits): Promise<void> {
   await pause(stopDelay)
+  // Right after new connections were taken: those that the system holds back are reset.
+  await turnOfTheLoop()
   const closed = new Promise<void>(resolve => server.close(() => resolve()))
-  connections.closeSilent()
-  const idle = setInterval(() => server.closeIdleConnections(), sweep)
+  const idle = setInterval(() => {
+    server.closeIdleConnections()
+    connections.closeSilent(sweep)
+  }, sweep)
   const last = setTimeout(() => server.closeAllConnections(), stopTime)
   await closed
   clearInterval(idle)

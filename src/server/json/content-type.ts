@@ -3,7 +3,7 @@ import { BrineError } from '../../errors.ts'
 /** What is wrong with the headers of a request whose body should be JSON, or undefined. */
 export function refuseContent(headers: Readonly<Record<string, string | string[] | undefined>>): BrineError | undefined {
   const { 'content-type': type, 'content-encoding': encoding } = headers
-  if (type !== undefined && type !== 'application/json' && !isJson(String(type))) {
+  if (type !== undefined && type !== '' && type !== 'application/json' && !isJson(String(type))) {
     return new BrineError('unsupported-media-type', `The body is ${String(type).slice(0, 100)}, expected application/json in UTF-8`, {
       hint: "Send the header 'Content-Type: application/json'.",
     })

@@ -13,7 +13,7 @@ export function askedOutputs({ outputs }: Signature, query: string): readonly st
   for (const name of asked) {
     if (!known.includes(name)) {
       const shown = name.slice(0, 100)
-      throw new BrineError('unknown-output', `The model has no output '${shown}'; it has ${known.join(', ')}`, { hint: `Did you mean ${closest(shown, known)}?` })
+      throw new BrineError('unknown-output', `The model has no output '${shown}'; it has ${known.join(', ')}`, { hint: `Did you mean ${known.find(output => shown.length > 2 && output.includes(shown)) ?? closest(shown, known)}?` })
     }
   }
   return known.filter(name => asked.has(name))
