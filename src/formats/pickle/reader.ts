@@ -20,9 +20,16 @@ export const pickleReader: FileReader = {
   },
 }
 
-/** PROTO and a protocol that exists; or, of protocols 0 and 1, which announce nothing, an opcode and STOP at the end. */
+/** GLOBAL or INST with its two lines, which most pickles of objects begin with before protocol 2. */
+const globalFirst = /^\(?[ci][A-Za-z_][\w.]*\n[A-Za-z_][\w.]*\n/
+
+/**
+ * PROTO and a protocol that exists; or, of protocols 0 and 1, which announce nothing, a name of a class, or any opcode
+ * where STOP is the last byte.
+ */
 function looksLikePickle(bytes: Uint8Array): boolean {
-  if (bytes[0] === 0x80) return bytes.length > 2 && bytes[1]! <= 5
+  if (bytes[0] === 0x80) return bytes.length < 2 || bytes[1]! <= 5
+  if (globalFirst.test(Buffer.from(bytes.subarray(0, 300)).toString('latin1'))) return true
   const first = bytes.length > 1 ? opcodes[bytes[0]!] : undefined
   return first !== undefined && first.protocol <= 1 && bytes.at(-1) === 0x2e
 }
