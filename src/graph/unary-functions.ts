@@ -31,7 +31,7 @@ const table = {
   exp: { apply: exp, ulps: 2 },
   exp2: { apply: exp2, ulps: 2 },
   // 1 / (1 + e^−x): 2 ulps of the exponential, then the roundings of a sum and a quotient.
-  expit: { apply: expit, ulps: 1, ownBound: (x: number, y: number) => (x - x === 0 ? 2 * ulp(exp(-x)) * y * y + epsilon * y : 0) },
+  expit: { apply: expit, ulps: 1, ownBound: expitError },
   expm1: { apply: expm1, ulps: 2 },
   floor: { apply: Math.floor, ulps: 0, steps: true },
   log: { apply: log, ulps: 2 },
@@ -57,4 +57,9 @@ function roundToEven(x: number): number {
   const magic = x < 0 || Object.is(x, -0) ? -4503599627370496 : 4503599627370496
   const result = x + magic - magic
   return result === 0 && magic < 0 ? -0 : result
+}
+
+function expitError(x: number, y: number): number {
+  const e = exp(-x)
+  return e < Infinity ? 2 * ulp(e) * y * y + epsilon * y : 0
 }

@@ -1,7 +1,7 @@
+import type { Bound, Op } from '../op.ts'
 import type { Dense } from '../value.ts'
-import type { Op } from '../op.ts'
 import { corrupt, expectDense, expectWord } from '../expect.ts'
-import { epsilon, rounded, scaled, ulps } from '../rounding.ts'
+import { epsilon as epsilon64, epsilon32, rounded, scaled, ulps } from '../rounding.ts'
 import { exp, expm1 } from '../math/exp.ts'
 import { log } from '../math/log.ts'
 import { pairwiseSum } from '../math/pairwise-sum.ts'
@@ -41,49 +41,57 @@ export const softmax: Op<SoftmaxAttributes> = {
   },
 
   bound({ form }, inputs, bounds, output) {
-    const { rows, cols, data, type } = inputs[0] as Dense
-    const y = (output as Dense).data
-    const bound = new Float64Array(rows * cols)
-    for (let row = 0; row < rows; row++) {
-      const from = row * cols
-      const max = maximum(data, from, cols)
-      // The library's maximum is within the largest bound of ours; a shift of all scores alike changes no probability.
-      let inherited = 0
-      for (let at = from; at < from + cols; at++) inherited = Math.max(inherited, bounds[0]![at]!)
-      // Relative errors: of each exponential, then of their sum.
-      const relative = new Float64Array(cols)
-      let sum = 0
-      let sumBound = 0
-      for (let column = 0; column < cols; column++) {
-        const shifted = data[from + column]! - max
-        const e = exp(shifted)
-        const moved = rounded(bounds[0]![from + column]! + inherited, shifted, type)
-        relative[column] = expm1(moved) + (e === 0 ? 0 : ulps(2, e, type) / e)
-        sum += e
-        sumBound += e * relative[column]!
-      }
-      const sumRelative = sumBound / sum + cols * epsilonOf(type)
-      for (let column = 0; column < cols; column++) {
-        const at = from + column
-        if (y[at] !== y[at]) continue
-        if (form === 'shifted') bound[at] = rounded(scaled(relative[column]! + sumRelative, y[at]!), y[at]!, type)
-        else {
-          // log moves as its argument does, relatively; then 2 ulps of log, the sum with max, the difference and exp.
-          const shift = Math.abs(log(sum)) + Math.abs(max)
-          const logBound = sumRelative + 4 * epsilonOf(type) * (shift + Math.abs(data[at]!))
-          bound[at] = rounded(scaled(expm1(logBound + inherited + bounds[0]![at]!), y[at]!), y[at]!, type) + ulps(2, y[at]!, type)
-        }
-        if (bound[at] !== bound[at]) bound[at] = Infinity
-      }
-    }
+    const x = inputs[0] as Dense
+    const bound = new Float64Array(x.rows * x.cols)
+    for (let row = 0; row < x.rows; row++) boundRow(form, x, row, bounds[0]!, (output as Dense).data, bound)
     return bound
   },
 
   describe: ({ form }) => form,
 }
 
-function epsilonOf(type: 'float64' | 'float32'): number {
-  return type === 'float64' ? epsilon : 1.1920928955078125e-7
+/**
+ * Inherited: yᵢ = 1 / (1 + Σ exp(xⱼ − xᵢ)) lies between its values at the ends of the intervals of xⱼ − xᵢ. Own: 2 ulp of
+ * each exponential, and the roundings of the sum and the quotient; or of the logarithm, the shift and the exponential.
+ */
+function boundRow(form: SoftmaxAttributes['form'], { cols, data, type }: Dense, row: number, inherited: Bound, y: Dense['data'], bound: Bound): void {
+  const from = row * cols
+  const max = maximum(data, from, cols)
+  const epsilon = type === 'float64' ? epsilon64 : epsilon32
+  // Any score within its bound of the largest may be the library's maximum.
+  let shift = 0
+  for (let at = from; at < from + cols; at++) shift = Math.max(shift, inherited[at]!)
+  const moved = new Float64Array(cols)
+  const own = new Float64Array(cols)
+  let sum = 0
+  let sumError = 0
+  for (let column = 0; column < cols; column++) {
+    const shifted = data[from + column]! - max
+    const e = exp(shifted)
+    moved[column] = rounded(inherited[from + column]! + shift, shifted, type)
+    own[column] = shifted < -746 ? 0 : ulps(2, e, type)
+    sum += e
+    sumError += own[column]!
+  }
+  const sumRelative = sumError / sum + cols * epsilon
+  for (let column = 0; column < cols; column++) {
+    const at = from + column
+    const value = y[at]!
+    if (value !== value) continue
+    let low = 1
+    let high = 1
+    for (let other = 0; other < cols && shift > 0; other++) {
+      if (other === column) continue
+      const distance = data[from + other]! - data[at]!
+      low += exp(distance + moved[other]! + moved[column]!)
+      high += exp(distance - moved[other]! - moved[column]!)
+    }
+    const apart = shift === 0 ? 0 : Math.max(1 / high - value, value - 1 / low) + (cols + 4) * epsilon * value
+    const logError = sumRelative + 4 * epsilon * (Math.abs(log(sum)) + Math.abs(max) + Math.abs(data[at]!))
+    const ownError = form === 'shifted' ? own[column]! / sum + scaled(sumRelative, value) : scaled(expm1(logError), value) + ulps(2, value, type)
+    // What underflows by far does so on both sides.
+    bound[at] = value === 0 && apart === 0 && own[column] === 0 ? 0 : rounded(apart + ownError, value, type)
+  }
 }
 
 /** NaN where any is. */

@@ -25,6 +25,12 @@ describe('unary', () => {
     expect(rowsOf(runOp(unary, { function: 'expit' }, dense([[-800, -0, 0, 40, NaN]])).output)).toEqual([[0, 0.5, 0.5, 1, NaN]])
   })
 
+  test('the bound of a saturated expit is next to nothing, however inexact its argument', () => {
+    const bound = boundOf(unary, { function: 'expit' }, [dense([[-1e300, 1e300, -800, -30]])], [Float64Array.of(1e285, 1e285, 0, 0)])
+    expect([...bound].map(b => b < 1e-15)).toEqual([true, true, true, true])
+    expect(bound[3]).toBeGreaterThan(0)
+  })
+
   test.each(names)('the bound of %s covers moved inputs', name => {
     expectBoundToCover(unary, { function: name }, { cols: 2 })
   })
