@@ -330,6 +330,8 @@ def compressed_files():
         "xz of two streams": ("xz", lzma.compress(data[:half]) + lzma.compress(data[half:])),
         "xz with CRC32": ("xz", lzma.compress(data, check=lzma.CHECK_CRC32)),
         "xz without a check": ("xz", lzma.compress(data, check=lzma.CHECK_NONE)),
+        "xz of level 9": ("xz", lzma.compress(data, preset=9)),
+        "lzma of level 9": ("lzma", lzma.compress(data, format=lzma.FORMAT_ALONE, preset=9)),
         "lzma": ("lzma", lzma.compress(data, format=lzma.FORMAT_ALONE)),
         "gzip of two members": ("gzip", gzip.compress(data[:half]) + gzip.compress(data[half:])),
         "gzip with zeros after it": ("gzip", gzip.compress(data) + bytes(16)),
@@ -344,7 +346,8 @@ def compressed_files():
         files["lz4 without checksums"] = ("lz4", lz4.frame.compress(data))
         files["lz4 without its size"] = ("lz4", lz4.frame.compress(data, store_size=False, content_checksum=True))
         files["lz4 of two frames"] = ("lz4", lz4.frame.compress(data[:half]) + struct.pack("<II", 0x184D2A50, 3) + b"xyz" + lz4.frame.compress(data[half:]))
-    refused = {"xz with SHA-256": lzma.compress(b"N.", check=lzma.CHECK_SHA256)}
+    delta = [{"id": lzma.FILTER_DELTA, "dist": 4}, {"id": lzma.FILTER_LZMA2}]
+    refused = {"xz with SHA-256": lzma.compress(b"N.", check=lzma.CHECK_SHA256), "xz with a filter": lzma.compress(b"N.", filters=delta)}
     encode = lambda data: base64.b64encode(data).decode()
     return {
         "sha256": hashlib.sha256(text).hexdigest(),

@@ -10,8 +10,6 @@ export interface Limits {
   readonly nodes: number
   /** Entries in one pickle's memo. Default 20 million. */
   readonly memo: number
-  /** Levels of nesting that a walk over the values follows. Default 1000. */
-  readonly depth: number
   /** Wall time of reading one file. Default two minutes. */
   readonly milliseconds: number
 }
@@ -21,7 +19,6 @@ export const defaultLimits: Limits = {
   ratio: 1100,
   nodes: 40_000_000,
   memo: 20_000_000,
-  depth: 1000,
   milliseconds: 120_000,
 }
 
@@ -71,9 +68,11 @@ export class Budget {
   }
 }
 
-/** The error of a limit that was met; `limit` is the one to raise. */
-export function exceeded(message: string, limit: keyof Limits): BrineError {
-  return new BrineError('limit', message, {
-    hint: `If you trust where the file comes from, raise the limit "${limit}".`,
-  })
+/** The error of a limit that was met. `limit` is the one to raise; the others are fixed, beyond what any library writes. */
+export function exceeded(message: string, limit?: keyof Limits): BrineError {
+  const hint =
+    limit === undefined
+      ? 'No library writes such a file: check where it comes from.'
+      : `If you trust where the file comes from, read it with a higher limit \`${limit}\`.`
+  return new BrineError('limit', message, { hint })
 }

@@ -1,6 +1,10 @@
+import { BrineError } from '../../errors.ts'
 import { corrupt } from '../corrupt.ts'
 import { decodeUtf8 } from './decode-utf8.ts'
 import { plainBytes } from './plain-bytes.ts'
+
+/** V8's longest string. */
+const longestText = 0x1fff_ffe8
 
 /** Reads little-endian fields from bytes. Every read is checked against what is there before anything is allocated. */
 export class ByteReader {
@@ -77,6 +81,7 @@ export class ByteReader {
   /** UTF-8 of `length` bytes, lone surrogates let through (Python's `surrogatepass`). */
   utf8(length: number): string {
     const start = this.advance(length)
+    checkTextLength(length)
     const end = start + length
     let ascii = length < 64
     for (let at = start; ascii && at < end; at++) ascii = this.bytes[at]! < 0x80
@@ -87,6 +92,7 @@ export class ByteReader {
 
   latin1(length: number): string {
     const start = this.advance(length)
+    checkTextLength(length)
     return this.#buffer.toString('latin1', start, start + length)
   }
 
@@ -113,4 +119,11 @@ export class ByteReader {
     }
     throw corrupt(`a read of ${length} bytes crosses the end of its frame`, this.offset)
   }
+}
+
+function checkTextLength(length: number): void {
+  if (length <= longestText) return
+  throw new BrineError('limit', `The file holds a text of ${length} bytes, and JavaScript's longest has ${longestText}`, {
+    hint: 'Protocols 0 to 2 write arrays as text: dump the model again with protocol 4 or 5.',
+  })
 }

@@ -3,6 +3,8 @@ import { exceeded, type Budget } from '../limits.ts'
 /** How many bytes pass between two looks at the clock. */
 const stride = 1 << 20
 
+const largestGuess = 256 * 1024 * 1024
+
 /** Collects what a decompressor gives, up to a cap and a deadline. The decompressors of npm write byte by byte. */
 export class CappedOutput {
   buffer: Uint8Array
@@ -14,7 +16,7 @@ export class CappedOutput {
   constructor(cap: number, budget: Budget, sizeGuess: number) {
     this.#cap = cap
     this.#budget = budget
-    this.buffer = new Uint8Array(Math.min(cap, Math.max(1 << 16, sizeGuess)))
+    this.buffer = new Uint8Array(Math.min(cap, Math.max(1 << 16, Math.min(sizeGuess, largestGuess))))
   }
 
   writeByte(byte: number): void {
@@ -34,7 +36,7 @@ export class CappedOutput {
   /** Makes room for `more` bytes after `length`. */
   reserve(more: number): void {
     const needed = this.length + more
-    if (needed > this.#cap) throw outputCapped(this.#cap)
+    if (needed > this.#cap) throw outputCapped(this.#cap, this.#budget)
     if (needed > this.#nextCheck) {
       this.#budget.checkTime()
       this.#nextCheck = needed + stride
@@ -51,6 +53,6 @@ export class CappedOutput {
 }
 
 /** The error of compressed data that grows beyond `cap` bytes. */
-export function outputCapped(cap: number): Error {
-  return exceeded(`The file decompresses to more than ${cap} bytes`, 'bytes')
+export function outputCapped(cap: number, budget: Budget): Error {
+  return exceeded(`The file decompresses to more than ${cap} bytes`, cap < budget.limits.bytes ? 'ratio' : 'bytes')
 }

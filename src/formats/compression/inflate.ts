@@ -13,7 +13,7 @@ export async function inflate(stream: Inflate | Gunzip, input: Uint8Array, cap: 
   stream.on('data', (chunk: Buffer) => {
     size += chunk.length
     chunks.push(chunk)
-    if (size > cap) stream.destroy(outputCapped(cap))
+    if (size > cap) stream.destroy(outputCapped(cap, budget))
   })
   stream.end(input)
   try {

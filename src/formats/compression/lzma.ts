@@ -19,7 +19,7 @@ export const lzmaAlone: Codec = {
   matches: bytes => bytes.length > headerLength && bytes[0] === 0x5d && bytes[1] === 0 && bytes[2] === 0,
   decompress: (bytes, cap, budget) => {
     const dictionary = new DataView(bytes.buffer, bytes.byteOffset).getUint32(1, true)
-    if (dictionary > largestDictionary) throw exceeded(`The file's LZMA data wants a dictionary of ${dictionary} bytes`, 'bytes')
+    if (dictionary > largestDictionary) throw exceeded(`The file's LZMA data wants a dictionary of ${dictionary} bytes`)
     const input = new StrictInput(bytes, budget)
     const output = new CappedOutput(cap, budget, bytes.length * 4)
     try {

@@ -36,7 +36,7 @@ export function storedDType(value: PyValue | undefined): StoredDType | undefined
 }
 
 function parse(value: PyValue | undefined, known: Map<PyObject, StoredDType>, depth: number): StoredDType | undefined {
-  if (depth > deepest) throw exceeded('A dtype is nested too deep', 'depth')
+  if (depth > deepest) throw exceeded('A dtype is nested too deep')
   if (value instanceof PyGlobal) return plain(value.path)
   if (!(value instanceof PyObject)) return undefined
   if (stringDTypes.has(value.className ?? '')) return simple('O', 8, false, true)
@@ -44,7 +44,7 @@ function parse(value: PyValue | undefined, known: Map<PyObject, StoredDType>, de
   let dtype = known.get(value)
   if (dtype === undefined) {
     dtype = parseObject(value, known, depth)
-    if (dtype.leaves > mostLeaves) throw exceeded(`A dtype has more than ${mostLeaves} fields`, 'nodes')
+    if (dtype.leaves > mostLeaves) throw exceeded(`A dtype has more than ${mostLeaves} fields`)
     known.set(value, dtype)
   }
   return dtype

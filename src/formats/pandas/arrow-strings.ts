@@ -37,7 +37,7 @@ function joinChunks(chunks: readonly PyValue[]): (string | null)[] {
   for (const chunk of chunks) {
     if (chunk instanceof PyObject && chunk.className === 'pyarrow.lib.chunked_array') throw corrupt('a pyarrow array has chunks within chunks')
     for (const text of arrowStrings(chunk)) texts.push(text)
-    if (texts.length > mostTexts) throw exceeded(`A pyarrow array has more than ${mostTexts} texts`, 'nodes')
+    if (texts.length > mostTexts) throw exceeded(`A pyarrow array has more than ${mostTexts} texts`)
   }
   return texts
 }

@@ -38,13 +38,13 @@ function rangeValues(value: PyObject): PyValue[] {
   const [start, stop, step] = ['start', 'stop', 'step'].map(part => asInteger(makerArgument(value, part), `a RangeIndex's ${part}`))
   if (step === 0) throw corrupt('a RangeIndex has the step 0')
   const length = Math.max(0, Math.ceil((stop! - start!) / step!))
-  if (length > longestRange) throw exceeded(`A RangeIndex has ${length} items`, 'nodes')
+  if (length > longestRange) throw exceeded(`A RangeIndex has ${length} items`)
   return Array.from({ length }, (_, k) => start! + k * step!)
 }
 
 function tupleValues(value: PyObject, depth: number): PyValue[] {
   const given = items(makerArgument(value, 'levels'), "a MultiIndex's levels")
-  if (given.length > mostLevels) throw exceeded(`A MultiIndex has ${given.length} levels`, 'depth')
+  if (given.length > mostLevels) throw exceeded(`A MultiIndex has ${given.length} levels`)
   const levels = given.map(level => indexValues(level, depth + 1))
   const codes = items(makerArgument(value, 'codes') ?? makerArgument(value, 'labels'), "a MultiIndex's codes").map(level => numbers(level))
   const length = codes[0]?.length ?? 0

@@ -9,7 +9,7 @@ export const longestInteger = 1024
 /** A little-endian two's-complement integer of `length` bytes: a number, or a bigint beyond 2⁵³. */
 export function decodeLong(reader: ByteReader, length: number): number | bigint {
   if (length < 0) throw corrupt(`an integer of ${length} bytes is announced`, reader.offset)
-  if (length > longestInteger) throw exceeded(`The file holds an integer of ${length} bytes`, 'bytes')
+  if (length > longestInteger) throw exceeded(`The file holds an integer of ${length} bytes`)
   const bytes = reader.take(length)
   if (length === 0) return 0
   let hex = ''

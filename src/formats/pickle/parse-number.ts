@@ -9,7 +9,7 @@ const integer = /^[ \t\r]*([+-]?)(0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+|0+|[1
 const float = /^[ \t\r]*([+-]?)(?:((?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)|(inf(?:inity)?)|(nan))[ \t\r]*$/i
 
 export function parseIntLine(line: string, offset: number): number | bigint {
-  if (line.length > longestInteger) throw exceeded(`The file holds an integer of ${line.length} digits`, 'bytes')
+  if (line.length > longestInteger) throw exceeded(`The file holds an integer of ${line.length} digits`)
   const match = integer.exec(line)
   if (match === null) throw corrupt('a line should hold an integer and does not', offset)
   const magnitude = BigInt(match[2]!)

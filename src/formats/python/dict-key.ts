@@ -1,5 +1,5 @@
-import { BrineError } from '../../errors.ts'
 import { corrupt } from '../corrupt.ts'
+import { exceeded } from '../limits.ts'
 import { PyDict, PyFloat, PyGlobal, PyList, PySet, PyTuple, type PyValue } from './value.ts'
 
 /** More parts than any key that a library writes, few enough that comparing them costs nothing. */
@@ -58,8 +58,6 @@ function tupleKey(key: PyTuple): unknown {
   return `\0t${pieces.join('')}`
 }
 
-function tooLarge(size: string): BrineError {
-  return new BrineError('limit', `A dict in the file has a key of ${size}`, {
-    hint: 'No model that a library writes has such keys: check where the file comes from.',
-  })
+function tooLarge(size: string): Error {
+  return exceeded(`A dict in the file has a key of ${size}`)
 }
