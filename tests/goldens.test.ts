@@ -3,13 +3,13 @@ import { compare, describeDifferences } from '../src/graph/compare.ts'
 import { compile } from '../src/kernels/compile.ts'
 import { evaluate } from '../src/graph/evaluate.ts'
 import { allocate, cellAt } from '../src/graph/value.ts'
-import { expectedCells, goldenFolders, missingAsNull, readCell, readGolden, rowsOf, typedRows } from './golden.ts'
+import { expectedCells, goldenFolders, passedThrough, readCell, readGolden, rowsOf, typedRows } from './golden.ts'
 import { readBrineFile, writeBrineFile } from '../src/model/brine-file.ts'
 import { readModel } from '../src/read-model.ts'
 import { mergeMistakes, readRows } from '../src/model/rows.ts'
 import type { Golden, GoldenOutput } from './golden.ts'
 import type { Model } from '../src/model/model.ts'
-import type { Value } from '../src/graph/value.ts'
+import type { Cell, Columns, Value } from '../src/graph/value.ts'
 
 const folders = goldenFolders()
 const generations = [...new Set(folders.map(folder => folder.split('/')[0]!))]
@@ -23,15 +23,13 @@ function parts(output: GoldenOutput | { list: GoldenOutput[] }): GoldenOutput[] 
   return 'list' in output ? output.list : [output]
 }
 
-/** An array of objects has no types by column: all cells are mixed, and missing is null. */
-function asObjects(value: Value): Value {
-  if (value.kind !== 'columns') return value
-  const objects = allocate({ kind: 'columns', columns: value.columns.map(() => 'mixed') }, value.rows)
-  if (objects.kind !== 'columns') return value
-  objects.columns.forEach((column, at) => {
-    for (let row = 0; row < value.rows; row++) column.data[row] = missingAsNull(cellAt(value.columns[at]!, row)) as never
-  })
-  return objects
+/** The library's cells and ours; those of columns that only pass through in the form that both share. */
+function comparable(expected: readonly Cell[], value: Value): { expected: readonly Cell[]; value: Value } {
+  if (value.kind !== 'columns' || !value.columns.some(({ type }) => type === 'mixed')) return { expected, value }
+  const { rows, columns } = value
+  const mixed = allocate({ kind: 'columns', columns: columns.map(() => 'mixed') }, rows) as Columns
+  columns.forEach((column, at) => (mixed.columns[at]!.data = Array.from({ length: rows }, (_, row) => passedThrough(cellAt(column, row)))))
+  return { expected: expected.map(passedThrough), value: mixed }
 }
 
 /** Every difference between the library's outputs and ours, and the outputs that one has and the other has not. */
@@ -51,8 +49,8 @@ function faults(model: Model, golden: Golden): string[] {
     for (const answers of [expected, golden.rows_alone?.[name]]) {
       if (answers === undefined) continue
       parts(answers).forEach((part, at) => {
-        const value = part.dtype === 'object' ? asObjects(values[at]!) : values[at]!
-        const comparison = compare(expectedCells(rowsOf(part, rows)), value, evaluation.bounds.get(name)![at]!)
+        const { expected: cells, value } = comparable(expectedCells(rowsOf(part, rows)), values[at]!)
+        const comparison = compare(cells, value, evaluation.bounds.get(name)![at]!)
         if (comparison.differences.length > 0) all.push(`${name}: ${describeDifferences(comparison)}`)
       })
     }
