@@ -11,6 +11,7 @@ import collections
 import functools
 import gzip
 import hashlib
+import io
 import json
 import lzma
 import pickle
@@ -319,6 +320,21 @@ def joblib_files():
     return {"value": plain(data), "files": files}
 
 
+def npy_files():
+    """Every value that is one array without objects, as np.save writes it."""
+    flat = [(name, value) for name, value in values()[0].items() if isinstance(value, np.ndarray)]
+    flat += [(f"{name} {k}", item) for name, value in values()[0].items() if isinstance(value, list) for k, item in enumerate(value) if isinstance(item, np.ndarray)]
+    cases = []
+    for name, value in flat:
+        # Masks are not saved, and numpy saves its variable-width texts as objects.
+        if value.dtype.hasobject or value.dtype.kind == "T" or isinstance(value, np.ma.MaskedArray):
+            continue
+        file = io.BytesIO()
+        np.save(file, value, allow_pickle=False)
+        cases.append({"name": name, "value": plain(value), "data": base64.b64encode(zlib.compress(file.getvalue(), 9)).decode()})
+    return cases
+
+
 def compressed_files():
     """One pickle, compressed in the ways that formats allow and joblib alone does not show."""
     text = b"".join(b"line %d\n" % (i % 97) for i in range(25000))
@@ -379,6 +395,7 @@ def main(path):
         "recursive": [{"name": "list", "pickles": dump(recursive)}],
         "opcodes": opcodes(),
         "joblib": [joblib_files()],
+        "npy": npy_files(),
         "compressed": [compressed_files()],
     }
     with open(path, "w") as file:

@@ -3,6 +3,7 @@ import { inflateSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { BrineError } from '../../src/errors.ts'
 import { NdArray } from '../../src/formats/numpy/ndarray.ts'
+import { readNpy } from '../../src/formats/numpy/npy.ts'
 import { categoricalDType } from '../../src/formats/pandas/categorical-dtype.ts'
 import { dataFrame, series } from '../../src/formats/pandas/frame.ts'
 import { indexValues } from '../../src/formats/pandas/index-values.ts'
@@ -21,6 +22,7 @@ interface Goldens {
   objects: { name: string; expected: Record<string, unknown>; pickles: Record<string, string> }[]
   recursive: { pickles: Record<string, string> }[]
   opcodes: { name: string; data: string; value?: unknown; error?: string }[]
+  npy: { name: string; value: unknown; data: string }[]
   joblib: { value: unknown; files: Record<string, string> }[]
 }
 
@@ -80,6 +82,16 @@ for (const file of readdirSync(folder)) {
           } else if (stricter[name] === undefined) {
             expect(goldenValue(run(bytes))).toEqual(value)
           }
+        })
+      }
+    })
+
+    describe('a .npy file gives the array that numpy gives', () => {
+      for (const { name, value, data } of goldens.npy) {
+        test(name, () => {
+          const bytes = inflate(data)
+          expect(goldenValue(readNpy(bytes, new Budget(defaultLimits, bytes.length)))).toEqual(value)
+          expect(() => readNpy(bytes.subarray(0, -1), new Budget())).toThrow(BrineError)
         })
       }
     })

@@ -48,14 +48,15 @@ function gather(bytes: Uint8Array, count: number, itemsize: number, offset: numb
   const TypedArray = arrays[`${dtype.kind}${dtype.itemsize}`]
   const size = dtype.itemsize
   if (TypedArray === undefined || itemsize % size !== 0 || offset % size !== 0) return undefined
-  const start = bytes.byteOffset % size === 0 ? bytes : new Uint8Array(bytes)
+  const source = bytes.byteOffset % size === 0 ? bytes : new Uint8Array(bytes)
   const result = new TypedArray(count)
   if (result instanceof BigInt64Array || result instanceof BigUint64Array) {
-    // As float64 the same eight bytes move without a BigInt for each; moving may quiet a signalling NaN, so as int32.
-    const whole = new Int32Array(start.buffer, start.byteOffset, start.length / 4)
+    // In halves, which move without a BigInt for each item.
+    const whole = new Int32Array(source.buffer, source.byteOffset, source.length / 4)
     copyWords(whole, new Int32Array(result.buffer), count, itemsize / 4, offset / 4)
   } else {
-    copyNumbers(new TypedArray(start.buffer, start.byteOffset, start.length / size) as Float64Array, result as Float64Array, itemsize / size, offset / size)
+    const whole = new TypedArray(source.buffer, source.byteOffset, source.length / size)
+    copyNumbers(whole as Float64Array, result as Float64Array, itemsize / size, offset / size)
   }
   return result
 }
