@@ -2,6 +2,7 @@
 import type { Model } from '../../src/model/model.ts'
 import type { Predictor } from '../../src/kernels/predictor.ts'
 import type { Service, ServiceOptions } from '../../src/server/index.ts'
+import { readFileSync } from 'node:fs'
 import { compile } from '../../src/kernels/compile.ts'
 import { onTestFinished } from 'vitest'
 import { readFile } from 'node:fs/promises'
@@ -27,7 +28,8 @@ export const twoTargets = golden('decision-tree-classifier-two-targets-text')
 export const mixed = golden('mixed-table-logistic-regression')
 
 export function golden(name: string): string {
-  return `tests/goldens/models/sklearn-1.9/${name}/model.pkl`
+  const folder = `tests/goldens/models/sklearn-1.9/${name}`
+  return `${folder}/${(JSON.parse(readFileSync(`${folder}/golden.json`, 'utf8')) as { model: string }).model}`
 }
 
 export async function modelAt(path: string): Promise<Model> {

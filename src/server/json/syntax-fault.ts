@@ -20,6 +20,6 @@ function describe(text: string): string | undefined {
     const words = found[1]!
     const wrong = /^(NaN|-?Infinity)\b/.exec(text.slice(Number(found[2])))
     const hint = wrong === null ? '' : ` (write "${wrong[1]}" in quotes)`
-    return `${words[0]!.toLowerCase()}${words.slice(1)} at ${placeOf(text, Number(found[2]))}${hint}`
+    return `${words.replace(/^[A-Z](?=[a-z])/, letter => letter.toLowerCase())} at ${placeOf(text, Number(found[2]))}${hint}`
   }
 }
