@@ -43,7 +43,11 @@ describe.each([...kernels.values()])('the kernel of $op', kernel => {
         }
         const one = allocate(type, 1)
         for (let row = 0; row < inputs[0]!.rows; row++) {
-          run(inputs.map(input => rowOf(input, row)), one, rejectNothing)
+          run(
+            inputs.map(input => rowOf(input, row)),
+            one,
+            rejectNothing,
+          )
           expect(bits(one)).toEqual(bits(rowOf(expected, row)))
         }
       }),
@@ -53,7 +57,9 @@ describe.each([...kernels.values()])('the kernel of $op', kernel => {
 })
 
 function typeOf(value: Value): ValueType {
-  return value.kind === 'columns' ? { kind: 'columns', columns: value.columns.map(column => column.type) } : { kind: value.kind, type: value.type, cols: value.cols }
+  return value.kind === 'columns'
+    ? { kind: 'columns', columns: value.columns.map(column => column.type) }
+    : { kind: value.kind, type: value.type, cols: value.cols }
 }
 
 function rowOf(value: Value, row: number): Value {

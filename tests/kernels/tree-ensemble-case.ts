@@ -8,7 +8,36 @@ import { floats } from '../../src/graph/value.ts'
 import { splitFlags } from '../../src/graph/ops/tree-ensemble.ts'
 
 /** Numbers that split where the rules part: signed zeros, NaN, infinities, the ends of float32 and LightGBM's zero. */
-const pointed = [0, -0, NaN, Infinity, -Infinity, 1, -1, 0.1, Math.fround(0.1), 16777217, 1e300, -1e300, 5e-324, -1e-50, 1.401298464324817e-45, 1e-35, Math.fround(1e-35), 2e-35, 3.5, 254.9, 255, 256, 257, -2, -255, 2147483648, -2147483649, 4294967301]
+const pointed = [
+  0,
+  -0,
+  NaN,
+  Infinity,
+  -Infinity,
+  1,
+  -1,
+  0.1,
+  Math.fround(0.1),
+  16777217,
+  1e300,
+  -1e300,
+  5e-324,
+  -1e-50,
+  1.401298464324817e-45,
+  1e-35,
+  Math.fround(1e-35),
+  2e-35,
+  3.5,
+  254.9,
+  255,
+  256,
+  257,
+  -2,
+  -255,
+  2147483648,
+  -2147483649,
+  4294967301,
+]
 
 export const treeEnsembleCase: fc.Arbitrary<KernelCase> = fc
   .record({
@@ -29,71 +58,96 @@ export const treeEnsembleCase: fc.Arbitrary<KernelCase> = fc
     negative: fc.constantFrom<'missing' | 'cast'>('missing', 'cast'),
     known: fc.boolean(),
   })
-  .map(({ seed, cols, rows, trees, splitsPerTree, width, spare, type, sum, comparison, flags, startFromInput, divisor, cast, negative, known }) => {
-    const random = randomOf(seed)
-    const pick = (end: number) => Math.floor(random() * end)
-    const number = () => (random() < 0.7 ? pointed[pick(pointed.length)]! : (random() - 0.5) * 20)
-    const outputs = width + spare
-    const sets = 4
-    const feature: number[] = []
-    const threshold: number[] = []
-    const left: number[] = []
-    const right: number[] = []
-    const own: number[] = []
-    const leafCount = 1 + pick(20)
-    const roots: number[] = []
-    for (let tree = 0; tree < trees; tree++) {
-      // Open ends of the tree; each split takes one and opens two.
-      let open: ((child: number) => void)[] = [child => (roots[tree] = child)]
-      const size = pick(splitsPerTree + 1)
-      for (let made = 0; made < size; made++) {
-        const [set] = open.splice(pick(open.length), 1)
-        const split = feature.length
-        set!(split)
-        const flag = flags === 'none' ? 0 : flags === 'missing' ? pick(2) : pick(16)
-        own.push(flag)
-        feature.push(pick(cols))
-        let at = number()
-        while (at !== at) at = number()
-        threshold.push((flag & splitFlags.categorical) !== 0 ? pick(sets) : at)
-        left.push(0)
-        right.push(0)
-        open.push(child => (left[split] = child), child => (right[split] = child))
-      }
-      open.forEach(set => set(-1 - pick(leafCount)))
-      open = []
-    }
-    const offsets = [0]
-    for (let set = 0; set < sets; set++) offsets.push(offsets[set]! + pick(10))
-    const categories: TreeCategories = {
-      words: uint32(Uint32Array.from({ length: offsets[sets]! }, () => pick(4294967296))),
-      offsets: int32(offsets),
+  .map(
+    ({
+      seed,
+      cols,
+      rows,
+      trees,
+      splitsPerTree,
+      width,
+      spare,
+      type,
+      sum,
+      comparison,
+      flags,
+      startFromInput,
+      divisor,
       cast,
       negative,
-      ...(known ? { known: int32(Array.from({ length: cols }, () => pick(sets + 1) - 1)) } : {}),
-    }
-    const attributes: TreeEnsembleAttributes = {
-      comparison,
-      sum,
-      outputs,
-      ...(startFromInput ? {} : { start: float64(Array.from({ length: outputs }, number)) }),
-      ...(divisor === undefined ? {} : { divisor }),
-      roots: int32(roots),
-      ...(spare === 0 ? {} : { targets: int32(roots.map(() => pick(spare + 1))) }),
-      feature: int32(feature),
-      threshold: float64(threshold),
-      left: int32(left),
-      right: int32(right),
-      ...(flags === 'none' ? {} : { flags: uint8(Uint8Array.from(own)) }),
-      leaves: float64(Array.from({ length: leafCount * width }, () => (random() < 0.1 ? -0 : random() - 0.5)), [leafCount, width]),
-      ...(flags === 'all' ? { categories } : {}),
-    }
-    // Half of the cells stand exactly on a threshold of some split.
-    const cell = () => (random() < 0.5 && threshold.length > 0 ? threshold[pick(threshold.length)]! : number())
-    const inputs = [dense(type, rows, cols, cell)]
-    if (startFromInput) inputs.push(dense('float64', rows, outputs, number))
-    return { attributes: attributes as unknown as Attributes, inputs }
-  })
+      known,
+    }) => {
+      const random = randomOf(seed)
+      const pick = (end: number) => Math.floor(random() * end)
+      const number = () => (random() < 0.7 ? pointed[pick(pointed.length)]! : (random() - 0.5) * 20)
+      const outputs = width + spare
+      const sets = 4
+      const feature: number[] = []
+      const threshold: number[] = []
+      const left: number[] = []
+      const right: number[] = []
+      const own: number[] = []
+      const leafCount = 1 + pick(20)
+      const roots: number[] = []
+      for (let tree = 0; tree < trees; tree++) {
+        // Open ends of the tree; each split takes one and opens two.
+        let open: ((child: number) => void)[] = [child => (roots[tree] = child)]
+        const size = pick(splitsPerTree + 1)
+        for (let made = 0; made < size; made++) {
+          const [set] = open.splice(pick(open.length), 1)
+          const split = feature.length
+          set!(split)
+          const flag = flags === 'none' ? 0 : flags === 'missing' ? pick(2) : pick(16)
+          own.push(flag)
+          feature.push(pick(cols))
+          let at = number()
+          while (at !== at) at = number()
+          threshold.push((flag & splitFlags.categorical) !== 0 ? pick(sets) : at)
+          left.push(0)
+          right.push(0)
+          open.push(
+            child => (left[split] = child),
+            child => (right[split] = child),
+          )
+        }
+        open.forEach(set => set(-1 - pick(leafCount)))
+        open = []
+      }
+      const offsets = [0]
+      for (let set = 0; set < sets; set++) offsets.push(offsets[set]! + pick(10))
+      const categories: TreeCategories = {
+        words: uint32(Uint32Array.from({ length: offsets[sets]! }, () => pick(4294967296))),
+        offsets: int32(offsets),
+        cast,
+        negative,
+        ...(known ? { known: int32(Array.from({ length: cols }, () => pick(sets + 1) - 1)) } : {}),
+      }
+      const attributes: TreeEnsembleAttributes = {
+        comparison,
+        sum,
+        outputs,
+        ...(startFromInput ? {} : { start: float64(Array.from({ length: outputs }, number)) }),
+        ...(divisor === undefined ? {} : { divisor }),
+        roots: int32(roots),
+        ...(spare === 0 ? {} : { targets: int32(roots.map(() => pick(spare + 1))) }),
+        feature: int32(feature),
+        threshold: float64(threshold),
+        left: int32(left),
+        right: int32(right),
+        ...(flags === 'none' ? {} : { flags: uint8(Uint8Array.from(own)) }),
+        leaves: float64(
+          Array.from({ length: leafCount * width }, () => (random() < 0.1 ? -0 : random() - 0.5)),
+          [leafCount, width],
+        ),
+        ...(flags === 'all' ? { categories } : {}),
+      }
+      // Half of the cells stand exactly on a threshold of some split.
+      const cell = () => (random() < 0.5 && threshold.length > 0 ? threshold[pick(threshold.length)]! : number())
+      const inputs = [dense(type, rows, cols, cell)]
+      if (startFromInput) inputs.push(dense('float64', rows, outputs, number))
+      return { attributes: attributes as unknown as Attributes, inputs }
+    },
+  )
 
 function dense(type: FloatType, rows: number, cols: number, cell: () => number): Dense {
   const data = floats(type, rows * cols)

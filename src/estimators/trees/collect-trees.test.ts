@@ -17,7 +17,11 @@ const tree: TreeNodes = {
 
 describe('Trees', () => {
   test('become splits in pre-order, and equal leaves one', () => {
-    const { roots, left, right, feature, threshold, flags, leaves } = collectTrees([tree, { ...tree, count: 1, left: [-1], right: [-1], values: Float64Array.of(2) }], 6, 1)
+    const { roots, left, right, feature, threshold, flags, leaves } = collectTrees(
+      [tree, { ...tree, count: 1, left: [-1], right: [-1], values: Float64Array.of(2) }],
+      6,
+      1,
+    )
     expect([...roots.data]).toEqual([0, -2])
     expect([...left.data]).toEqual([-1, -2])
     expect([...right.data]).toEqual([1, -1])
@@ -48,8 +52,20 @@ describe('Trees', () => {
     }
     const trees = collectTrees([chain], count, 2)
     expect(trees.leaves.shape).toEqual([350, 2])
-    const attributes = { comparison: 'le', sum: 'float64', outputs: 2, start: { type: 'float64', shape: [2], data: new Float64Array(2) }, ...trees } as const
-    const x = { kind: 'dense', type: 'float64', rows: count, cols: 1, data: Float64Array.from({ length: count }, (_, row) => row) } as const
+    const attributes = {
+      comparison: 'le',
+      sum: 'float64',
+      outputs: 2,
+      start: { type: 'float64', shape: [2], data: new Float64Array(2) },
+      ...trees,
+    } as const
+    const x = {
+      kind: 'dense',
+      type: 'float64',
+      rows: count,
+      cols: 1,
+      data: Float64Array.from({ length: count }, (_, row) => row),
+    } as const
     const y = { kind: 'dense', type: 'float64', rows: count, cols: 2, data: new Float64Array(2 * count) } as const
     treeEnsemble.infer(attributes, [x])
     treeEnsemble.run(attributes, [x], y, { reject: () => expect.fail('nothing is rejected') })

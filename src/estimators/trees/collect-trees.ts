@@ -4,11 +4,14 @@ import { BrineError } from '../../errors.ts'
 import { LeafTable } from './leaf-table.ts'
 import { float64, int32, uint8 } from '../../graph/tensor.ts'
 
-export type CollectedTrees = Pick<TreeEnsembleAttributes, 'roots' | 'feature' | 'threshold' | 'left' | 'right' | 'flags' | 'leaves'>
+export type CollectedTrees = Pick<
+  TreeEnsembleAttributes,
+  'roots' | 'feature' | 'threshold' | 'left' | 'right' | 'flags' | 'leaves'
+>
 
 /**
- * The trees as the arrays of the op `tree_ensemble`: splits in pre-order, equal leaves once. `trees` is gone through once, so
- * that only one tree of the file needs to be unpacked at a time; `nodes` is the number of all their nodes.
+ * The trees as the arrays of the op `tree_ensemble`: splits in pre-order, equal leaves once. `trees` is gone through once,
+ * so that only one tree of the file needs to be unpacked at a time; `nodes` is the number of all their nodes.
  * @throws BrineError 'corrupt' for a tree that is none
  */
 export function collectTrees(trees: Iterable<TreeNodes>, nodes: number, width: number): CollectedTrees {
@@ -23,7 +26,8 @@ export function collectTrees(trees: Iterable<TreeNodes>, nodes: number, width: n
   let flagged = 0
 
   for (const tree of trees) {
-    if (tree.width !== width || tree.count < 1) throw notATree(tree, `has ${tree.count} nodes of ${tree.width} numbers, expected ${width} numbers each`)
+    if (tree.width !== width || tree.count < 1)
+      throw notATree(tree, `has ${tree.count} nodes of ${tree.width} numbers, expected ${width} numbers each`)
     const seen = new Uint8Array(tree.count)
     // Nodes to visit, and where to write what they become: the split whose left (even) or right (odd) child each is.
     const pending = [0]
@@ -63,5 +67,8 @@ export function collectTrees(trees: Iterable<TreeNodes>, nodes: number, width: n
 }
 
 function notATree(tree: TreeNodes, detail: string): BrineError {
-  return new BrineError('corrupt', `A tree ${detail} (at ${tree.place})`, { place: tree.place, hint: 'The file is damaged. Save the model again.' })
+  return new BrineError('corrupt', `A tree ${detail} (at ${tree.place})`, {
+    place: tree.place,
+    hint: 'The file is damaged. Save the model again.',
+  })
 }

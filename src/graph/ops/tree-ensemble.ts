@@ -21,9 +21,11 @@ export const treeEnsemble: Op<TreeEnsembleAttributes> = {
     checkTrees(attributes, x.cols)
     if (inputs.length > 1) {
       const start = expectDense('tree_ensemble', inputs, 1)
-      if (start.cols !== attributes.outputs) throw corrupt('tree_ensemble', `input 1 has ${start.cols} columns, expected ${attributes.outputs}`)
+      if (start.cols !== attributes.outputs)
+        throw corrupt('tree_ensemble', `input 1 has ${start.cols} columns, expected ${attributes.outputs}`)
     }
-    if ((attributes.start === undefined) !== (inputs.length > 1)) throw corrupt('tree_ensemble', 'the sums start from an input or from a constant, one of them')
+    if ((attributes.start === undefined) !== inputs.length > 1)
+      throw corrupt('tree_ensemble', 'the sums start from an input or from a constant, one of them')
     return { kind: 'dense', type: attributes.sum, cols: attributes.outputs }
   },
 
@@ -59,13 +61,15 @@ export const treeEnsemble: Op<TreeEnsembleAttributes> = {
         bound.fill(Infinity, from, from + leaves.shape[1]!)
       }
     }
-    if (attributes.divisor !== undefined) for (let at = 0; at < bound.length; at++) bound[at] = bound[at]! / attributes.divisor
+    if (attributes.divisor !== undefined)
+      for (let at = 0; at < bound.length; at++) bound[at] = bound[at]! / attributes.divisor
     return bound
   },
 
   describe({ roots, feature, leaves, outputs, divisor }) {
     const trees = roots.data.length
-    return `${trees} ${trees === 1 ? 'tree' : 'trees'}, ${feature.data.length} splits, ${leaves.shape[0]} leaves → ${outputs}${divisor === undefined ? '' : ', mean'}`
+    const mean = divisor === undefined ? '' : ', mean'
+    return `${trees} ${trees === 1 ? 'tree' : 'trees'}, ${feature.data.length} splits, ${leaves.shape[0]} leaves → ${outputs}${mean}`
   },
 }
 
@@ -76,12 +80,18 @@ export function startSums({ start }: TreeEnsembleAttributes, inputs: readonly un
     const first = (inputs[1] as Dense).data
     for (let at = 0; at < rows * cols; at++) data[at] = first[at]!
   } else {
-    for (let row = 0, at = 0; row < rows; row++) for (let column = 0; column < cols; column++) data[at++] = start.data[column]!
+    for (let row = 0, at = 0; row < rows; row++)
+      for (let column = 0; column < cols; column++) data[at++] = start.data[column]!
   }
 }
 
 /** Where the library starts elsewhere, each of its additions may round the other way: 2u·|partial sum|, to first order. */
-function roundings(attributes: TreeEnsembleAttributes, inputs: readonly unknown[], row: number, column: number): number {
+function roundings(
+  attributes: TreeEnsembleAttributes,
+  inputs: readonly unknown[],
+  row: number,
+  column: number,
+): number {
   const x = inputs[0] as Dense
   const { roots, targets, leaves, sum, start, outputs } = attributes
   const width = leaves.shape[1]!

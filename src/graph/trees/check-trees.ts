@@ -11,14 +11,17 @@ const op = 'tree_ensemble'
  */
 export function checkTrees(attributes: TreeEnsembleAttributes, cols: number): void {
   const { comparison, sum, outputs, start, startBound, divisor, leaves } = attributes
-  if (comparison !== 'le' && comparison !== 'lt') throw corrupt(op, `comparison is '${String(comparison)}', expected le or lt`)
+  if (comparison !== 'le' && comparison !== 'lt')
+    throw corrupt(op, `comparison is '${String(comparison)}', expected le or lt`)
   if (sum !== 'float64' && sum !== 'float32') throw corrupt(op, `sum is '${String(sum)}', expected float64 or float32`)
   if (!Number.isInteger(outputs) || outputs < 1) throw corrupt(op, `outputs is ${outputs}, expected 1 or more`)
   if (start !== undefined) expectFloat64('start', start, outputs)
   if (startBound !== undefined) expectFloat64('startBound', startBound, outputs)
-  if (divisor !== undefined && !(divisor > 0 && divisor < Infinity)) throw corrupt(op, `divisor is ${divisor}, expected a number above 0`)
+  if (divisor !== undefined && !(divisor > 0 && divisor < Infinity))
+    throw corrupt(op, `divisor is ${divisor}, expected a number above 0`)
   const [count, width] = leaves.shape
-  if (leaves.shape.length !== 2 || width! < 1 || width! > outputs) throw corrupt(op, `leaves are ${leaves.shape.join('×')}, expected 1 to ${outputs} numbers each`)
+  if (leaves.shape.length !== 2 || width! < 1 || width! > outputs)
+    throw corrupt(op, `leaves are ${leaves.shape.join('×')}, expected 1 to ${outputs} numbers each`)
   expectFloat64('leaves', leaves, count! * width!)
   checkTargets(attributes, width!)
   checkSplits(attributes, cols, count!)
@@ -30,29 +33,38 @@ function checkTargets({ roots, targets, outputs }: TreeEnsembleAttributes, width
   if (targets === undefined) return
   expectInt32('targets', targets, roots.data.length)
   for (const target of targets.data) {
-    if (target < 0 || target + width > outputs) throw corrupt(op, `a tree adds to column ${target}, expected 0 to ${outputs - width}`)
+    if (target < 0 || target + width > outputs)
+      throw corrupt(op, `a tree adds to column ${target}, expected 0 to ${outputs - width}`)
   }
 }
 
-function checkSplits({ feature, threshold, flags, left, categories }: TreeEnsembleAttributes, cols: number, leafCount: number): void {
+function checkSplits(
+  { feature, threshold, flags, left, categories }: TreeEnsembleAttributes,
+  cols: number,
+  leafCount: number,
+): void {
   const splits = left.data.length
   expectInt32('feature', feature, splits)
   expectFloat64('threshold', threshold, splits)
-  if (flags !== undefined && !(flags.data instanceof Uint8Array && flags.data.length === splits)) throw corrupt(op, `flags are not ${splits} bytes`)
+  if (flags !== undefined && !(flags.data instanceof Uint8Array && flags.data.length === splits))
+    throw corrupt(op, `flags are not ${splits} bytes`)
   const sets = categories === undefined ? 0 : checkCategories(categories, cols)
   for (let split = 0; split < splits; split++) {
     const column = feature.data[split]!
-    if (column < 0 || column >= cols) throw corrupt(op, `split ${split} is on column ${column}, expected 0 to ${cols - 1}`)
+    if (column < 0 || column >= cols)
+      throw corrupt(op, `split ${split} is on column ${column}, expected 0 to ${cols - 1}`)
     const at = threshold.data[split]!
     if (at !== at) throw corrupt(op, `the threshold of split ${split} is NaN`)
     const own = flags === undefined ? 0 : flags.data[split]!
     if (own > 15) throw corrupt(op, `split ${split} has the flags ${own}, expected 0 to 15`)
-    if ((own & splitFlags.categorical) !== 0 && !(Number.isInteger(at) && at >= 0 && at < sets)) throw corrupt(op, `split ${split} is on the set ${at} of ${sets}`)
+    if ((own & splitFlags.categorical) !== 0 && !(Number.isInteger(at) && at >= 0 && at < sets))
+      throw corrupt(op, `split ${split} is on the set ${at} of ${sets}`)
   }
-  if (splits >= 0x10000000 || leafCount >= 0x10000000) throw corrupt(op, `it has ${splits} splits, at most 2^28 are possible`)
+  if (splits >= 0x10000000 || leafCount >= 0x10000000)
+    throw corrupt(op, `it has ${splits} splits, at most 2^28 are possible`)
 }
 
-/** Each split is the root of one tree or the child of one split before it: so there is no cycle and no way in from two sides. */
+/** Each split is the root of one tree or the child of one split before it: there is no cycle and no way in from two sides. */
 function checkStructure({ roots, left, right, leaves }: TreeEnsembleAttributes): void {
   const splits = left.data.length
   expectInt32('left', left, splits)
@@ -60,7 +72,8 @@ function checkStructure({ roots, left, right, leaves }: TreeEnsembleAttributes):
   const lowest = -leaves.shape[0]!
   const claimed = new Uint8Array(splits)
   const claim = (child: number, parent: number) => {
-    if (child < lowest || child >= splits) throw corrupt(op, `a child of split ${parent} is ${child}, expected ${lowest} to ${splits - 1}`)
+    if (child < lowest || child >= splits)
+      throw corrupt(op, `a child of split ${parent} is ${child}, expected ${lowest} to ${splits - 1}`)
     if (child < 0) return
     if (child <= parent) throw corrupt(op, `split ${child} stands before its parent ${parent}`)
     if (claimed[child] === 1) throw corrupt(op, `split ${child} has two parents`)
@@ -77,17 +90,21 @@ function checkStructure({ roots, left, right, leaves }: TreeEnsembleAttributes):
 
 /** The number of sets. */
 function checkCategories({ words, offsets, known, cast, negative }: TreeCategories, cols: number): number {
-  if (!(words.data instanceof Uint32Array && offsets.data instanceof Int32Array)) throw corrupt(op, 'sets of categories are not uint32 words with int32 offsets')
+  if (!(words.data instanceof Uint32Array && offsets.data instanceof Int32Array))
+    throw corrupt(op, 'sets of categories are not uint32 words with int32 offsets')
   if (cast !== 'whole' && cast !== 'byte') throw corrupt(op, `cast is '${String(cast)}', expected whole or byte`)
-  if (negative !== 'missing' && negative !== 'cast') throw corrupt(op, `negative is '${String(negative)}', expected missing or cast`)
+  if (negative !== 'missing' && negative !== 'cast')
+    throw corrupt(op, `negative is '${String(negative)}', expected missing or cast`)
   const sets = offsets.data.length - 1
-  if (sets < 0 || offsets.data[0] !== 0 || offsets.data[sets] !== words.data.length) throw corrupt(op, 'the offsets of the sets do not span their words')
+  if (sets < 0 || offsets.data[0] !== 0 || offsets.data[sets] !== words.data.length)
+    throw corrupt(op, 'the offsets of the sets do not span their words')
   for (let set = 0; set < sets; set++) {
     if (offsets.data[set]! > offsets.data[set + 1]!) throw corrupt(op, `set ${set} ends before it starts`)
   }
   if (known !== undefined) {
     expectInt32('known', known, cols)
-    for (const set of known.data) if (set < -1 || set >= sets) throw corrupt(op, `the known categories are set ${set} of ${sets}`)
+    for (const set of known.data)
+      if (set < -1 || set >= sets) throw corrupt(op, `the known categories are set ${set} of ${sets}`)
   }
   return sets
 }

@@ -2,8 +2,8 @@ import type { FloatType } from '../value.ts'
 import type { Tensor } from '../tensor.ts'
 
 /**
- * Trees as arrays. A child is a number: from 0 up it is a split, below 0 it is the leaf `−1 − child`. Every split belongs to one
- * tree and stands after its parent; leaves may be shared.
+ * Trees as arrays. A child is a number: from 0 up it is a split, below 0 it is the leaf `−1 − child`. Every split belongs
+ * to one tree and stands after its parent; leaves may be shared.
  */
 export type TreeEnsembleAttributes = {
   /** What goes left: `x ≤ threshold` or `x < threshold`. */

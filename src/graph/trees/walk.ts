@@ -14,7 +14,13 @@ export function leafOf(attributes: TreeEnsembleAttributes, tree: number, x: Arra
 }
 
 /** Whether a split on the row's path could go the other way within the bounds of its cells. */
-export function isUndecided(attributes: TreeEnsembleAttributes, tree: number, x: ArrayLike<number>, bounds: ArrayLike<number>, from: number): boolean {
+export function isUndecided(
+  attributes: TreeEnsembleAttributes,
+  tree: number,
+  x: ArrayLike<number>,
+  bounds: ArrayLike<number>,
+  from: number,
+): boolean {
   const { roots, feature, left, right, threshold, flags } = attributes
   let child = roots.data[tree]!
   while (child >= 0) {
@@ -32,17 +38,35 @@ export function isUndecided(attributes: TreeEnsembleAttributes, tree: number, x:
   return false
 }
 
-function goesLeft({ comparison, feature, threshold, flags, categories }: TreeEnsembleAttributes, split: number, cell: number): boolean {
+function goesLeft(
+  { comparison, feature, threshold, flags, categories }: TreeEnsembleAttributes,
+  split: number,
+  cell: number,
+): boolean {
   const own = flags?.data[split] ?? 0
   if (cell !== cell && (own & nanIsZero) !== 0) cell = 0
-  if (cell !== cell || ((own & zeroIsMissing) !== 0 && Math.abs(cell) <= zeroThreshold)) return (own & missingLeft) !== 0
+  if (cell !== cell || ((own & zeroIsMissing) !== 0 && Math.abs(cell) <= zeroThreshold))
+    return (own & missingLeft) !== 0
   const at = threshold.data[split]!
-  if ((own & categorical) !== 0) return categoryGoesLeft(categories!, at, categories!.known?.data[feature.data[split]!] ?? -1, cell, (own & missingLeft) !== 0)
+  if ((own & categorical) !== 0)
+    return categoryGoesLeft(
+      categories!,
+      at,
+      categories!.known?.data[feature.data[split]!] ?? -1,
+      cell,
+      (own & missingLeft) !== 0,
+    )
   return comparison === 'le' ? cell <= at : cell < at
 }
 
 /** `cell` is not NaN; `known` is the number of a set, or −1. */
-export function categoryGoesLeft(categories: TreeCategories, set: number, known: number, cell: number, missingGoesLeft: boolean): boolean {
+export function categoryGoesLeft(
+  categories: TreeCategories,
+  set: number,
+  known: number,
+  cell: number,
+  missingGoesLeft: boolean,
+): boolean {
   if (cell < 0 && categories.negative === 'missing') return missingGoesLeft
   const category = categories.cast === 'byte' ? byteOf(cell) : Math.trunc(cell)
   if (isIn(categories, set, category)) return true

@@ -2,7 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { float32AtMost, float32Below, float64Below } from './float-neighbours.ts'
 
-const number = fc.oneof(fc.double({ noNaN: true }), fc.constantFrom(0, -0, Infinity, -Infinity, 1e300, -1e300, 1e-50, -1e-50, 5e-324, 0.1))
+const number = fc.oneof(
+  fc.double({ noNaN: true }),
+  fc.constantFrom(0, -0, Infinity, -Infinity, 1e300, -1e300, 1e-50, -1e-50, 5e-324, 0.1),
+)
 
 describe('The neighbours of a number', () => {
   test('split the float32 as the number itself does', () => {

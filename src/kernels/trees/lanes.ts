@@ -20,7 +20,13 @@ export function isNegated(kind: LaneKind): boolean {
 }
 
 /** Writes rows `from` to `to` of `x` into `target`, each row as its lanes side by side. */
-export function fillLanes(kinds: readonly LaneKind[], x: Dense, from: number, to: number, target: Float32Array | Float64Array): void {
+export function fillLanes(
+  kinds: readonly LaneKind[],
+  x: Dense,
+  from: number,
+  to: number,
+  target: Float32Array | Float64Array,
+): void {
   const { cols, data } = x
   let at = 0
   for (let row = from; row < to; row++) {

@@ -22,7 +22,10 @@ export function dummyShares(self: Fitted, labels: readonly Labels[]): Float64Arr
       case 'constant':
         return oneHot(cells.length, placeOf(self, cells, constantOf(self, output, labels.length)))
       default:
-        throw self.unsupportedOption(`strategy='${strategy}'`, "Its answers are random. Use strategy='prior', fit again and save.")
+        throw self.unsupportedOption(
+          `strategy='${strategy}'`,
+          "Its answers are random. Use strategy='prior', fit again and save.",
+        )
     }
   })
 }
@@ -50,7 +53,11 @@ function constantOf(self: Fitted, output: number, outputs: number): Cell {
 function placeOf(self: Fitted, cells: readonly Cell[], constant: Cell): number {
   const plain = (cell: Cell) => (typeof cell === 'boolean' ? Number(cell) : cell)
   const place = cells.findIndex(cell => plain(cell) === plain(constant))
-  if (place < 0) throw self.refusal('corrupt', `DummyClassifier(constant=${JSON.stringify(String(constant))}) is none of its classes`)
+  if (place < 0)
+    throw self.refusal(
+      'corrupt',
+      `DummyClassifier(constant=${JSON.stringify(String(constant))}) is none of its classes`,
+    )
   return place
 }
 

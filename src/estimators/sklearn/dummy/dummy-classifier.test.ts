@@ -26,15 +26,26 @@ describe('DummyClassifier', () => {
   })
 
   test('answers output by output', () => {
-    const model = dummy('prior', { n_outputs_: 2, classes_: list(objects(['a', 'b']), objects(['c'])), class_prior_: list(floats([0.5, 0.5]), floats([1])) })
+    const model = dummy('prior', {
+      n_outputs_: 2,
+      classes_: list(objects(['a', 'b']), objects(['c'])),
+      class_prior_: list(floats([0.5, 0.5]), floats([1])),
+    })
     expect(answers(model, 'predict', [[1]]).rows).toEqual([['a', 'c']])
   })
 
   test.each(['uniform', 'stratified'])("with strategy='%s' draws at random, and is refused", strategy => {
-    expect(() => translateModel(dummy(strategy))).toThrow(expect.objectContaining({ code: 'unsupported-option', hint: "Its answers are random. Use strategy='prior', fit again and save." }))
+    expect(() => translateModel(dummy(strategy))).toThrow(
+      expect.objectContaining({
+        code: 'unsupported-option',
+        hint: "Its answers are random. Use strategy='prior', fit again and save.",
+      }),
+    )
   })
 
   test('that does not say how many columns it takes is refused', () => {
-    expect(() => translateModel(dummy('prior', { n_features_in_: null }))).toThrow('DummyClassifier does not say how many columns it was fitted on')
+    expect(() => translateModel(dummy('prior', { n_features_in_: null }))).toThrow(
+      'DummyClassifier does not say how many columns it was fitted on',
+    )
   })
 })

@@ -10,13 +10,18 @@ export const dummyClassifier: Estimator = {
   classes: ['sklearn.dummy.DummyClassifier'],
 
   translate(self, { graph }) {
-    if (self.boolean('sparse_output_', false)) throw self.unsupportedOption('fitted on a sparse y', 'Fit it on a dense y and save it again.')
+    if (self.boolean('sparse_output_', false))
+      throw self.unsupportedOption('fitted on a sparse y', 'Fit it on a dense y and save it again.')
     const labels = outputLabels(self)
     const values = float64(Float64Array.from(dummyShares(self, labels).flatMap(shares => [...shares])))
     const random = strategyOf(self) === 'uniform'
     return classAnswers(graph, labels, {
       predict(x) {
-        if (random) throw self.unsupportedOption("strategy='uniform'", "Its answers are random. Use strategy='prior', fit again and save.")
+        if (random)
+          throw self.unsupportedOption(
+            "strategy='uniform'",
+            "Its answers are random. Use strategy='prior', fit again and save.",
+          )
         return graph.add(constant, [x], { values })
       },
       shares: x => graph.add(constant, [x], { values }),

@@ -11,7 +11,8 @@ export const dummyRegressor: Estimator = {
   translate(self, { graph }) {
     const values = float64(self.float64('constant_'))
     const outputs = self.number('n_outputs_')
-    if (values.data.length !== outputs) throw self.refusal('corrupt', `DummyRegressor has ${values.data.length} constants for ${outputs} outputs`)
+    if (values.data.length !== outputs)
+      throw self.refusal('corrupt', `DummyRegressor has ${values.data.length} constants for ${outputs} outputs`)
     return {
       predict(x) {
         const answer = graph.add(constant, [x], { values })

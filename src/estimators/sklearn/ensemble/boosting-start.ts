@@ -28,10 +28,17 @@ export function regressionStart(self: Fitted, { graph, translate }: Translator):
 }
 
 /**
- * `init_` of a classifier: `'zero'`, or its probabilities, clipped and sent through the loss's link; `trees` per stage. Float32
- * probabilities became float64 after the link while the losses were the ensemble's own (`old`), before the clipping since.
+ * `init_` of a classifier: `'zero'`, or its probabilities, clipped and sent through the loss's link; `trees` per stage.
+ * Float32 probabilities became float64 after the link while the losses were the ensemble's own (`old`), and become it
+ * before the clipping since.
  */
-export function classStart(self: Fitted, { graph, translate }: Translator, kind: LinkKind, trees: number, old: boolean): Start {
+export function classStart(
+  self: Fitted,
+  { graph, translate }: Translator,
+  kind: LinkKind,
+  trees: number,
+  old: boolean,
+): Start {
   const init = initOf(self)
   if (init === null) return { start: float64(new Float64Array(trees)) }
   // The precision below which a probability counts as 0 was float32's; 1.8 made it float64's and left no other trace.
@@ -49,7 +56,9 @@ export function classStart(self: Fitted, { graph, translate }: Translator, kind:
     of(checked) {
       const all = old ? single(probabilities(checked)) : asDouble(graph, single(probabilities(checked)))
       const clipped = graph.add(clip, [trees === 1 ? graph.select(all, [1]) : all], limits)
-      const logs = graph.add(unary, [trees === 1 ? graph.add(pair, [clipped], { form: 'complement' }) : clipped], { function: 'log' })
+      const logs = graph.add(unary, [trees === 1 ? graph.add(pair, [clipped], { form: 'complement' }) : clipped], {
+        function: 'log',
+      })
       return asDouble(graph, weights === null ? logs : graph.add(matmul, [logs], { weights }))
     },
   }
@@ -63,7 +72,10 @@ function weightsOf(kind: LinkKind, trees: number): ReturnType<typeof float64> | 
   if (kind === 'logit') return float64([-1, 1], [2, 1])
   if (kind === 'half logit') return float64([-0.5, 0.5], [2, 1])
   if (kind === 'log') return null
-  return float64(Array.from({ length: trees * trees }, (_, at) => (at % (trees + 1) === 0 ? 1 : 0) - 1 / trees), [trees, trees])
+  return float64(
+    Array.from({ length: trees * trees }, (_, at) => (at % (trees + 1) === 0 ? 1 : 0) - 1 / trees),
+    [trees, trees],
+  )
 }
 
 function initOf(self: Fitted): Fitted | null {

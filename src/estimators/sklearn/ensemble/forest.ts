@@ -16,10 +16,15 @@ const treeClasses = ['DecisionTreeClassifier', 'DecisionTreeRegressor', 'ExtraTr
 /** The trees of an ensemble's `estimators_`, in order. */
 export function treesOf(self: Fitted): Fitted[] {
   const trees = self.items('estimators_').map((tree, at) => self.partOf(tree, `.estimators_[${at}]`))
-  if (trees.length === 0) throw self.refusal('corrupt', `${self.shortName} has no trees`, 'Was it fitted? Fit it and save it again.')
+  if (trees.length === 0)
+    throw self.refusal('corrupt', `${self.shortName} has no trees`, 'Was it fitted? Fit it and save it again.')
   for (const tree of trees) {
     if (!tree.className.startsWith('sklearn.tree.') || !treeClasses.includes(tree.shortName)) {
-      throw tree.refusal('custom-code', `${tree.className} stands where a scikit-learn tree was expected`, 'Fit the ensemble with its own trees.')
+      throw tree.refusal(
+        'custom-code',
+        `${tree.className} stands where a scikit-learn tree was expected`,
+        'Fit the ensemble with its own trees.',
+      )
     }
   }
   return trees
@@ -41,12 +46,18 @@ export function forestRegressor(self: Fitted, graph: GraphBuilder): Methods {
   return { predict: x => (outputs === 1 ? scalar(mean(x)) : vector(mean(x))) }
 }
 
-/** `_accumulate_prediction`: from 0, tree after tree, then divided by their number. With several jobs the library's own order varies. */
+/**
+ * `_accumulate_prediction`: from 0, tree after tree, then divided by their number. With several jobs the library's own order
+ * varies.
+ */
 function meanOf(self: Fitted, graph: GraphBuilder, width: number, read: (tree: Fitted) => TreeNodes): (x: Ref) => Ref {
   const trees = treesOf(self)
   const nodes = trees.reduce((sum, tree) => sum + nodeCount(tree), 0)
   const collected = collectTrees(oneByOne(trees, read), nodes, width)
-  const ensemble = ensembleOf(graph, summed(collected, { outputs: width, start: float64(new Float64Array(width)), divisor: trees.length }))
+  const ensemble = ensembleOf(
+    graph,
+    summed(collected, { outputs: width, start: float64(new Float64Array(width)), divisor: trees.length }),
+  )
   const features = featureCount(trees[0]!)
   const allowNan = !savedBefore(self, '1.4') && takesNan(trees[0]!)
   return x => ensemble(treeInput(self, graph, x, features, allowNan))

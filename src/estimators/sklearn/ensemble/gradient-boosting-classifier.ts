@@ -33,7 +33,9 @@ export const gradientBoostingClassifier: Estimator = {
     const exponential = loss === 'exponential'
     const kind: LinkKind = trees > 1 ? (old ? 'log' : 'centred log') : exponential ? 'half logit' : 'logit'
     const sums = boostedSums(self, translator, classStart(self, translator, kind, trees, old))
-    return trees === 1 ? twoClasses(translator.graph, labels, sums, exponential, old) : severalClasses(translator.graph, labels, sums, old)
+    return trees === 1
+      ? twoClasses(translator.graph, labels, sums, exponential, old)
+      : severalClasses(translator.graph, labels, sums, old)
   },
 
   parts: self => (self.need('init_') === 'zero' ? [] : [self.part('init_')]),
@@ -44,14 +46,22 @@ function hasOldLoss(self: Fitted): boolean {
   return self.has('loss_') || self.part('_loss').className.startsWith('sklearn.ensemble.')
 }
 
-function twoClasses(graph: GraphBuilder, labels: Labels, sums: (x: Ref) => Ref, exponential: boolean, old: boolean): Methods {
+function twoClasses(
+  graph: GraphBuilder,
+  labels: Labels,
+  sums: (x: Ref) => Ref,
+  exponential: boolean,
+  old: boolean,
+): Methods {
   const shares = (x: Ref): Ref => {
     const raw = exponential ? graph.add(affine, [sums(x)], { multiply: two }) : sums(x)
     return graph.add(pair, [graph.add(unary, [raw], { function: 'expit' })], { form: 'complement' })
   }
-  // The old log loss named the larger probability, the first of equals: a score so near 0 that both are ½ was the first class.
+  // The old log loss named the larger probability: a score so near 0 that both are ½ was the first class.
   const codes = (x: Ref): Ref =>
-    old && !exponential ? graph.add(argExtreme, [shares(x)], { which: 'max' }) : graph.add(threshold, [sums(x)], { at: 0, strict: false })
+    old && !exponential
+      ? graph.add(argExtreme, [shares(x)], { which: 'max' })
+      : graph.add(threshold, [sums(x)], { at: 0, strict: false })
   return {
     predict: x => scalar(takeLabel(graph, codes(x), labels), labels.cells),
     predict_proba: x => vector(shares(x), labels.cells),
@@ -63,7 +73,11 @@ function twoClasses(graph: GraphBuilder, labels: Labels, sums: (x: Ref) => Ref, 
 function severalClasses(graph: GraphBuilder, labels: Labels, sums: (x: Ref) => Ref, old: boolean): Methods {
   const shares = (x: Ref): Ref => graph.add(softmax, [sums(x)], { form: old ? 'logsumexp' : 'shifted' })
   return {
-    predict: x => scalar(takeLabel(graph, graph.add(argExtreme, [old ? shares(x) : sums(x)], { which: 'max' }), labels), labels.cells),
+    predict: x =>
+      scalar(
+        takeLabel(graph, graph.add(argExtreme, [old ? shares(x) : sums(x)], { which: 'max' }), labels),
+        labels.cells,
+      ),
     predict_proba: x => vector(shares(x), labels.cells),
     predict_log_proba: x => vector(graph.add(unary, [shares(x)], { function: 'log' }), labels.cells),
     decision_function: x => vector(sums(x), labels.cells),

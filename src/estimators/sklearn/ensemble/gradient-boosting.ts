@@ -12,15 +12,22 @@ import { treesOf } from './forest.ts'
 export function treesPerStage(self: Fitted): number {
   const { shape } = self.array('estimators_')
   if (shape.length === 2 && shape[1]! >= 1) return shape[1]!
-  throw self.refusal('corrupt', `${self.shortName}.estimators_ has the shape (${shape.join(', ')}), expected (stages, trees)`)
+  throw self.refusal(
+    'corrupt',
+    `${self.shortName}.estimators_ has the shape (${shape.join(', ')}), expected (stages, trees)`,
+  )
 }
 
-/** `_raw_predict` (sklearn/ensemble/_gradient_boosting.pyx): `learning_rate · leaf`, rounded, is added stage after stage. */
+/** `_raw_predict` (sklearn/ensemble/_gradient_boosting.pyx): adds `learning_rate · leaf`, rounded, stage after stage. */
 export function boostedSums(self: Fitted, { graph }: Translator, { of, ...start }: Start): (x: Ref) => Ref {
   const outputs = treesPerStage(self)
   const trees = treesOf(self)
   const rate = self.number('learning_rate')
-  const collected = collectTrees(scaledTrees(trees, rate), trees.reduce((sum, tree) => sum + nodeCount(tree), 0), 1)
+  const collected = collectTrees(
+    scaledTrees(trees, rate),
+    trees.reduce((sum, tree) => sum + nodeCount(tree), 0),
+    1,
+  )
   const targets = outputs === 1 ? {} : { targets: int32(trees.map((_, at) => at % outputs)) }
   const ensemble = ensembleOf(graph, summed(collected, { outputs, ...targets, ...start }))
   const features = featureCount(trees[0]!)

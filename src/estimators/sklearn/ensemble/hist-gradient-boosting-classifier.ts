@@ -22,19 +22,30 @@ export const histGradientBoostingClassifier: Estimator = {
     const loss = self.string('loss')
     if (!losses.includes(loss)) throw self.unsupportedOption(`loss='${loss}'`)
     const labels = labelsOf(self)
-    if (labels.cells.length < 2) throw self.unsupportedOption('fitted on one class', 'It always gives the same answer. Fit it on two classes or more.')
+    if (labels.cells.length < 2)
+      throw self.unsupportedOption(
+        'fitted on one class',
+        'It always gives the same answer. Fit it on two classes or more.',
+      )
     const { sums, outputs } = histSums(self, translator)
     if (labels.cells.length !== (outputs === 1 ? 2 : outputs)) {
-      throw self.refusal('corrupt', `${self.shortName} has ${labels.cells.length} classes and ${outputs} trees per stage`)
+      throw self.refusal(
+        'corrupt',
+        `${self.shortName} has ${labels.cells.length} classes and ${outputs} trees per stage`,
+      )
     }
     const form = hasOldLoss(self) ? 'logsumexp' : 'shifted'
     const shares = (x: Ref): Ref =>
-      outputs === 1 ? graph.add(pair, [graph.add(unary, [sums(x)], { function: 'expit' })], { form: 'complement' }) : graph.add(softmax, [sums(x)], { form })
+      outputs === 1
+        ? graph.add(pair, [graph.add(unary, [sums(x)], { function: 'expit' })], { form: 'complement' })
+        : graph.add(softmax, [sums(x)], { form })
     // From 1.5 on `predict` looks at the sums; before, at the probabilities. Nothing else in the file tells which.
     const fromShares = savedBefore(self, '1.5')
     const codes = (x: Ref): Ref => {
       if (fromShares) return graph.add(argExtreme, [shares(x)], { which: 'max' })
-      return outputs === 1 ? graph.add(threshold, [sums(x)], { at: 0, strict: true }) : graph.add(argExtreme, [sums(x)], { which: 'max' })
+      return outputs === 1
+        ? graph.add(threshold, [sums(x)], { at: 0, strict: true })
+        : graph.add(argExtreme, [sums(x)], { which: 'max' })
     }
     return {
       predict: x => scalar(takeLabel(graph, codes(x), labels), labels.cells),

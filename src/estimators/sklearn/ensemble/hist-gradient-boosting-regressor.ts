@@ -24,6 +24,8 @@ export const histGradientBoostingRegressor: Estimator = {
     if (link === undefined) throw self.unsupportedOption(`loss='${loss}'`)
     const { sums, outputs } = histSums(self, translator)
     if (outputs !== 1) throw self.refusal('corrupt', `${self.shortName} has ${outputs} trees per stage, expected one`)
-    return { predict: x => scalar(link === 'exp' ? translator.graph.add(unary, [sums(x)], { function: 'exp' }) : sums(x)) }
+    return {
+      predict: x => scalar(link === 'exp' ? translator.graph.add(unary, [sums(x)], { function: 'exp' }) : sums(x)),
+    }
   },
 }

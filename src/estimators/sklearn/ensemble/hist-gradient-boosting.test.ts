@@ -26,7 +26,10 @@ const split: readonly Column[] = [
 
 function model(columns: readonly Column[], attributes: Record<string, PyValue> = {}) {
   const sets = new NdArray({ kind: 'u', itemsize: 4 }, [1, 8], Uint32Array.of(0b1000, 0, 0, 0, 0, 0, 0, 0))
-  const predictor = estimator('sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor', { nodes: records(...columns), raw_left_cat_bitsets: sets })
+  const predictor = estimator('sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor', {
+    nodes: records(...columns),
+    raw_left_cat_bitsets: sets,
+  })
   return estimator('sklearn.ensemble._hist_gradient_boosting.gradient_boosting.HistGradientBoostingRegressor', {
     n_features_in_: 1,
     _n_features: 1,
@@ -50,7 +53,9 @@ describe('Histogram gradient boosting', () => {
   test('looks categories up as unsigned bytes, and sends unknown ones where missing goes', () => {
     const rows = [[3], [3.9], [259], [4], [5], [NaN], [-2]]
     expect(answers(model(split), 'predict', rows).rows.flat()).toEqual([11, 11, 11, 12, 12, 12, 12])
-    expect(answers(model(changed('missing_go_to_left', [1, 0, 0])), 'predict', rows).rows.flat()).toEqual([11, 11, 11, 12, 11, 11, 11])
+    expect(answers(model(changed('missing_go_to_left', [1, 0, 0])), 'predict', rows).rows.flat()).toEqual([
+      11, 11, 11, 12, 11, 11, 11,
+    ])
   })
 
   test('casts numbers below 0 too where the version did', () => {
@@ -64,8 +69,12 @@ describe('Histogram gradient boosting', () => {
   })
 
   test('answers through the link of its loss', () => {
-    expect(answers(model(split, { loss: 'poisson', _baseline_prediction: new PyFloat(-1) }), 'predict', [[3]]).rows).toEqual([[1]])
-    expect(() => answers(model(split, { loss: 'huber' }), 'predict', [])).toThrow("HistGradientBoostingRegressor(loss='huber') is not supported")
+    expect(
+      answers(model(split, { loss: 'poisson', _baseline_prediction: new PyFloat(-1) }), 'predict', [[3]]).rows,
+    ).toEqual([[1]])
+    expect(() => answers(model(split, { loss: 'huber' }), 'predict', [])).toThrow(
+      "HistGradientBoostingRegressor(loss='huber') is not supported",
+    )
   })
 
   test('refuses nodes with a field that it does not know', () => {
@@ -81,6 +90,8 @@ describe('Histogram gradient boosting', () => {
     ['a stage of two trees', () => model(split, { n_trees_per_iteration_: 2 }), 'Stage 0 has 1 trees, expected 2'],
   ])('refuses %s as corrupt', (_, make, message) => {
     expect(() => answers(make() as ReturnType<typeof model>, 'predict', [])).toThrow(message)
-    expect(() => answers(make() as ReturnType<typeof model>, 'predict', [])).toThrow(expect.objectContaining({ code: 'corrupt' }))
+    expect(() => answers(make() as ReturnType<typeof model>, 'predict', [])).toThrow(
+      expect.objectContaining({ code: 'corrupt' }),
+    )
   })
 })

@@ -23,7 +23,8 @@ export function histSums(self: Fitted, translator: Translator): HistSums {
   const stages = self.items('_predictors').map(stage => self.itemsOf(stage, '_predictors'))
   const outputs = self.number('n_trees_per_iteration_')
   const trees = stages.flatMap((stage, at) => {
-    if (stage.length !== outputs) throw self.refusal('corrupt', `Stage ${at} has ${stage.length} trees, expected ${outputs}`)
+    if (stage.length !== outputs)
+      throw self.refusal('corrupt', `Stage ${at} has ${stage.length} trees, expected ${outputs}`)
     return stage.map((tree, k) => self.partOf(tree, `._predictors[${at}][${k}]`))
   })
   const features = self.number('_n_features')
@@ -38,19 +39,30 @@ export function histSums(self: Fitted, translator: Translator): HistSums {
       yield nodes
     }
   }
-  const collected = collectTrees(read(), trees.reduce((sum, tree) => sum + histNodeCount(tree), 0), 1)
+  const collected = collectTrees(
+    read(),
+    trees.reduce((sum, tree) => sum + histNodeCount(tree), 0),
+    1,
+  )
   const attributes = summed(collected, {
     outputs,
     start: float64(baselineOf(self, outputs)),
     ...(outputs === 1 ? {} : { targets: int32(trees.map((_, at) => at % outputs)) }),
   })
-  const ensemble = ensembleOf(translator.graph, words.length === 0 ? attributes : { ...attributes, categories: categoriesOf(self, words, known.numbers) })
+  const ensemble = ensembleOf(
+    translator.graph,
+    words.length === 0 ? attributes : { ...attributes, categories: categoriesOf(self, words, known.numbers) },
+  )
   const input = histInput(self, translator)
   return {
     outputs,
     sums(x) {
       const prepared = input(x)
-      if (width(prepared.type) !== features) throw self.refusal('corrupt', `${self.shortName} was fitted on ${features} columns and is given ${width(prepared.type)}`)
+      if (width(prepared.type) !== features)
+        throw self.refusal(
+          'corrupt',
+          `${self.shortName} was fitted on ${features} columns and is given ${width(prepared.type)}`,
+        )
       return ensemble(prepared)
     },
   }
@@ -59,7 +71,10 @@ export function histSums(self: Fitted, translator: Translator): HistSums {
 /** `_baseline_prediction`: a number, or one per tree of a stage. */
 function baselineOf(self: Fitted, outputs: number): Float64Array {
   const value = self.need('_baseline_prediction')
-  const baseline = typeof value === 'object' && value !== null && 'shape' in value ? self.float64('_baseline_prediction') : Float64Array.of(self.number('_baseline_prediction'))
+  const baseline =
+    typeof value === 'object' && value !== null && 'shape' in value
+      ? self.float64('_baseline_prediction')
+      : Float64Array.of(self.number('_baseline_prediction'))
   if (baseline.length === outputs) return baseline
   throw self.refusal('corrupt', `${self.shortName} starts from ${baseline.length} numbers, expected ${outputs}`)
 }
@@ -69,14 +84,16 @@ function knownSets(self: Fitted, features: number): { sets: Uint32Array[]; numbe
   const mapper = self.part('_bin_mapper')
   const isCategorical = mapper.float64('is_categorical_')
   const thresholds = mapper.items('bin_thresholds_')
-  if (isCategorical.length !== features || thresholds.length !== features) throw mapper.refusal('corrupt', `It knows ${isCategorical.length} features, expected ${features}`)
+  if (isCategorical.length !== features || thresholds.length !== features)
+    throw mapper.refusal('corrupt', `It knows ${isCategorical.length} features, expected ${features}`)
   const sets: Uint32Array[] = []
   const numbers = new Int32Array(features).fill(-1)
   for (let feature = 0; feature < features; feature++) {
     if (isCategorical[feature] === 0) continue
     const set = new Uint32Array(setWords)
     for (const category of numbersOf(thresholds[feature] as NdArray, `${mapper.place}.bin_thresholds_[${feature}]`)) {
-      if (!(category >= 0 && category < 256)) throw mapper.refusal('corrupt', `Feature ${feature} has the category ${category}, expected 0 to 255`)
+      if (!(category >= 0 && category < 256))
+        throw mapper.refusal('corrupt', `Feature ${feature} has the category ${category}, expected 0 to 255`)
       set[category >>> 5] = set[category >>> 5]! | (1 << (category & 31))
     }
     numbers[feature] = sets.length
@@ -86,8 +103,8 @@ function knownSets(self: Fitted, features: number): { sets: Uint32Array[]; numbe
 }
 
 /**
- * `_predict_one_from_raw_data`: categories are cast to an unsigned byte. Numbers below 0 count as missing from 1.2 on; before,
- * they were cast as well. Nothing else in the file tells which.
+ * `_predict_one_from_raw_data`: categories are cast to an unsigned byte. Numbers below 0 count as missing from 1.2 on;
+ * before, they were cast as well. Nothing else in the file tells which.
  */
 function categoriesOf(self: Fitted, words: readonly Uint32Array[], known: Int32Array): TreeCategories {
   const all = new Uint32Array(words.length * setWords)

@@ -6,14 +6,16 @@ import { cast } from '../../../graph/ops/cast.ts'
 import { single } from '../../estimator.ts'
 
 /**
- * What the trees look at: the columns as float64, NaN and infinities allowed. From 1.4 on a model with categorical columns holds
- * a `_preprocessor`, which puts those first, as ordinal codes (NaN where unknown or missing), and the others after them.
+ * What the trees look at: the columns as float64, NaN and infinities allowed. From 1.4 on a model with categorical columns
+ * holds a `_preprocessor`, which puts those first, as ordinal codes (NaN where unknown or missing), and the others after.
  */
 export function histInput(self: Fitted, translator: Translator): (x: Ref) => Ref {
   const { graph } = translator
   const numbers = (x: Ref): Ref => {
     const dense = graph.dense(x)
-    return dense.type.kind === 'dense' && dense.type.type === 'float32' ? graph.add(cast, [dense], { type: 'float64' }) : dense
+    return dense.type.kind === 'dense' && dense.type.type === 'float32'
+      ? graph.add(cast, [dense], { type: 'float64' })
+      : dense
   }
   if ((self.get('_preprocessor') ?? null) === null) return numbers
 
@@ -28,7 +30,7 @@ export function histInput(self: Fitted, translator: Translator): (x: Ref) => Ref
   }
 }
 
-/** `ColumnTransformer([('encoder', OrdinalEncoder, is_categorical_), ('numerical', FunctionTransformer(check_array), the others)])`. */
+/** A ColumnTransformer of `('encoder', OrdinalEncoder, …)` and `('numerical', FunctionTransformer(check_array), …)`. */
 function encoderOf(self: Fitted): Fitted {
   const preprocessor = self.part('_preprocessor')
   const steps = preprocessor.items('transformers_').map(step => {
@@ -37,8 +39,16 @@ function encoderOf(self: Fitted): Fitted {
   })
   const names = steps.map(([name]) => name as string).filter(name => name !== 'remainder')
   const encoder = steps.find(([name]) => name === 'encoder')?.[1]
-  if (names.some(name => name !== 'encoder' && name !== 'numerical') || encoder === undefined || names[0] !== 'encoder') {
-    throw preprocessor.refusal('unknown-field', `Its steps are ${names.join(', ')}, expected encoder and numerical`, 'Use a newer Brine, or save the model with an older scikit-learn.')
+  if (
+    names.some(name => name !== 'encoder' && name !== 'numerical') ||
+    encoder === undefined ||
+    names[0] !== 'encoder'
+  ) {
+    throw preprocessor.refusal(
+      'unknown-field',
+      `Its steps are ${names.join(', ')}, expected encoder and numerical`,
+      'Use a newer Brine, or save the model with an older scikit-learn.',
+    )
   }
   return preprocessor.partOf(encoder, ".transformers_['encoder']")
 }

@@ -50,11 +50,22 @@ export function readHistTree(self: Fitted, firstSet: number): HistTree {
     if (missingLeft[node] !== 0) flags[node] = splitFlags.missingLeft
     if (categorical[node] === 0) continue
     flags[node] = flags[node]! | splitFlags.categorical
-    if (bitset[node]! * setWords >= sets.length) throw self.refusal('corrupt', `Node ${node} is on set ${bitset[node]} of ${sets.length / setWords}`)
+    if (bitset[node]! * setWords >= sets.length)
+      throw self.refusal('corrupt', `Node ${node} is on set ${bitset[node]} of ${sets.length / setWords}`)
     threshold[node] = firstSet + bitset[node]!
   }
   return {
-    nodes: { count: nodes.count, left, right, feature: nodes.numbers('feature_idx'), threshold, flags, values: nodes.numbers('value'), width: 1, place: self.place },
+    nodes: {
+      count: nodes.count,
+      left,
+      right,
+      feature: nodes.numbers('feature_idx'),
+      threshold,
+      flags,
+      values: nodes.numbers('value'),
+      width: 1,
+      place: self.place,
+    },
     sets,
   }
 }

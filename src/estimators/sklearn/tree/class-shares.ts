@@ -12,11 +12,19 @@ export function holdsCounts(estimator: Fitted): boolean {
  * The tree with the numbers of all its outputs' classes side by side at each leaf. With `divide` each output's are divided
  * by their sum, as `predict_proba` did while leaves held counts.
  */
-export function classShares(estimator: Fitted, tree: ReadTree, classCounts: readonly number[], divide: boolean): TreeNodes {
+export function classShares(
+  estimator: Fitted,
+  tree: ReadTree,
+  classCounts: readonly number[],
+  divide: boolean,
+): TreeNodes {
   const width = classCounts.reduce((sum, count) => sum + count, 0)
   const { outputs, perOutput, count, values } = tree
   if (outputs !== classCounts.length || classCounts.some(classes => classes > perOutput)) {
-    throw estimator.refusal('corrupt', `Its tree has ${outputs} outputs of ${perOutput} classes, expected [${classCounts.join(', ')}]`)
+    throw estimator.refusal(
+      'corrupt',
+      `Its tree has ${outputs} outputs of ${perOutput} classes, expected [${classCounts.join(', ')}]`,
+    )
   }
   if (!divide && width === tree.width) return tree
   const shares = new Float64Array(count * width)

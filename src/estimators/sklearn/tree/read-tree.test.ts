@@ -4,7 +4,11 @@ import { pyTree, records, splitColumns } from '../../../../tests/estimators/fitt
 
 type Column = (typeof splitColumns)[number]
 
-function model(columns: readonly Column[], values: readonly number[] = [0, 10, 20], shape: readonly number[] = [3, 1, 1]) {
+function model(
+  columns: readonly Column[],
+  values: readonly number[] = [0, 10, 20],
+  shape: readonly number[] = [3, 1, 1],
+) {
   return estimator('sklearn.tree._classes.DecisionTreeRegressor', {
     n_features_in_: 1,
     n_outputs_: 1,
@@ -36,20 +40,38 @@ describe('The tree of a file', () => {
 
   test('is refused where it has a field that this version does not know', () => {
     const read = () => predict(model([...splitColumns, ['split_kind', 'u1', [0, 0, 0]]]))
-    expect(read).toThrow("Its nodes have the field 'split_kind', which this version does not know (at DecisionTreeRegressor.tree_)")
+    expect(read).toThrow(
+      "Its nodes have the field 'split_kind', which this version does not know (at DecisionTreeRegressor.tree_)",
+    )
     expect(read).toThrow(expect.objectContaining({ code: 'unknown-field' }))
   })
 
   test.each<[string, () => ReturnType<typeof model>, string]>([
     ['lacks a field', () => model(splitColumns.slice(1)), "no field 'left_child'"],
-    ['holds thresholds of 4 bytes', () => model(changed('threshold', 'f4', [0.5, 0, 0])), "The field 'threshold' of its nodes is of 4 bytes of kind 'f'"],
-    ['holds columns that are no integers', () => model(changed('feature', 'f8', [0, 0, 0])), "The field 'feature' of its nodes is of 8 bytes of kind 'f'"],
+    [
+      'holds thresholds of 4 bytes',
+      () => model(changed('threshold', 'f4', [0.5, 0, 0])),
+      "The field 'threshold' of its nodes is of 4 bytes of kind 'f'",
+    ],
+    [
+      'holds columns that are no integers',
+      () => model(changed('feature', 'f8', [0, 0, 0])),
+      "The field 'feature' of its nodes is of 8 bytes of kind 'f'",
+    ],
     ['goes in a circle', () => model(changed('left_child', 'i8', [0, -1, -1])), 'A tree reaches node 0 twice'],
     ['refers beyond its nodes', () => model(changed('right_child', 'i8', [9, -1, -1])), 'A tree refers to node 9 of 3'],
-    ['splits on a column that it was not fitted on', () => model(changed('feature', 'i8', [1, -2, -2])), 'split 0 is on column 1, expected 0 to 0'],
+    [
+      'splits on a column that it was not fitted on',
+      () => model(changed('feature', 'i8', [1, -2, -2])),
+      'split 0 is on column 1, expected 0 to 0',
+    ],
     ['has a threshold of NaN', () => model(changed('threshold', 'f8', [NaN, 0, 0])), 'the threshold of split 0 is NaN'],
     ['has values for other nodes', () => model(splitColumns, [1, 2], [2, 1, 1]), 'Its values have the shape (2, 1, 1)'],
-    ['has several numbers per output', () => model(splitColumns, [1, 2, 3, 4, 5, 6], [3, 1, 2]), 'Its tree has 2 numbers per output'],
+    [
+      'has several numbers per output',
+      () => model(splitColumns, [1, 2, 3, 4, 5, 6], [3, 1, 2]),
+      'Its tree has 2 numbers per output',
+    ],
   ])('is refused as corrupt where it %s', (_, make, message) => {
     expect(() => predict(make())).toThrow(message)
     expect(() => predict(make())).toThrow(expect.objectContaining({ code: 'corrupt' }))

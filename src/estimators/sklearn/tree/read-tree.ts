@@ -30,7 +30,10 @@ export function readTree(estimator: Fitted): ReadTree {
   const { shape } = self.array('values')
   const values = self.float64('values')
   if (shape.length !== 3 || shape[0] !== nodes.count) {
-    throw self.refusal('corrupt', `Its values have the shape (${shape.join(', ')}), expected (${nodes.count}, outputs, classes)`)
+    throw self.refusal(
+      'corrupt',
+      `Its values have the shape (${shape.join(', ')}), expected (${nodes.count}, outputs, classes)`,
+    )
   }
   return {
     count: nodes.count,
@@ -39,7 +42,9 @@ export function readTree(estimator: Fitted): ReadTree {
     feature: nodes.numbers('feature'),
     threshold: nodes.numbers('threshold'),
     // Its 1 is `splitFlags.missingLeft`.
-    ...(nodes.has('missing_go_to_left') ? { flags: nodes.bytes('missing_go_to_left').map(left => (left === 0 ? 0 : 1)) } : {}),
+    ...(nodes.has('missing_go_to_left')
+      ? { flags: nodes.bytes('missing_go_to_left').map(left => (left === 0 ? 0 : 1)) }
+      : {}),
     values,
     width: shape[1]! * shape[2]!,
     outputs: shape[1]!,

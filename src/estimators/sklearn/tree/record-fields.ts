@@ -21,17 +21,25 @@ export class RecordFields<Name extends string> {
     const names = fieldNames(array)
     const stranger = names.find(name => !(name in known))
     if (stranger !== undefined) {
-      throw self.refusal('unknown-field', `Its nodes have the field '${stranger}', which this version does not know`, 'Use a newer Brine, or save the model with an older scikit-learn.')
+      throw self.refusal(
+        'unknown-field',
+        `Its nodes have the field '${stranger}', which this version does not know`,
+        'Use a newer Brine, or save the model with an older scikit-learn.',
+      )
     }
     for (const [name, { kinds, bytes, optional }] of Object.entries<RecordField>(known)) {
       const dtype = array.dtype.fields?.find(candidate => candidate.name === name)?.dtype
       if (dtype === undefined && optional === true) continue
       if (dtype === undefined) throw self.refusal('corrupt', `Its nodes have no field '${name}'`)
       if (!kinds.includes(dtype.kind) || (bytes !== undefined && dtype.itemsize !== bytes)) {
-        throw self.refusal('corrupt', `The field '${name}' of its nodes is of ${dtype.itemsize} bytes of kind '${dtype.kind}'`)
+        throw self.refusal(
+          'corrupt',
+          `The field '${name}' of its nodes is of ${dtype.itemsize} bytes of kind '${dtype.kind}'`,
+        )
       }
     }
-    if (array.shape.length !== 1) throw self.refusal('corrupt', `Its nodes have the shape (${array.shape.join(', ')}), expected one dimension`)
+    if (array.shape.length !== 1)
+      throw self.refusal('corrupt', `Its nodes have the shape (${array.shape.join(', ')}), expected one dimension`)
     this.count = array.size
     this.#array = array
     this.#place = self.place

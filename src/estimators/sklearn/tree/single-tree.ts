@@ -18,13 +18,17 @@ export function treeClassifier(self: Fitted, graph: GraphBuilder): Methods {
   const stored = classShares(self, tree, classCounts, false)
   const shares = holdsCounts(self) ? classShares(self, tree, classCounts, true) : stored
   const ofShares = oneTree(self, graph, shares)
-  return classAnswers(graph, labels, { predict: nameSameClasses(stored, shares, classCounts) ? ofShares : oneTree(self, graph, stored), shares: ofShares })
+  return classAnswers(graph, labels, {
+    predict: nameSameClasses(stored, shares, classCounts) ? ofShares : oneTree(self, graph, stored),
+    shares: ofShares,
+  })
 }
 
 /** DecisionTreeRegressor: one number per output at each leaf. */
 export function treeRegressor(self: Fitted, graph: GraphBuilder): Methods {
   const tree = readTree(self)
-  if (tree.perOutput !== 1) throw self.refusal('corrupt', `Its tree has ${tree.perOutput} numbers per output, expected one`)
+  if (tree.perOutput !== 1)
+    throw self.refusal('corrupt', `Its tree has ${tree.perOutput} numbers per output, expected one`)
   const apply = oneTree(self, graph, tree)
   return { predict: x => (tree.outputs === 1 ? scalar(apply(x)) : vector(apply(x))) }
 }
@@ -32,7 +36,10 @@ export function treeRegressor(self: Fitted, graph: GraphBuilder): Methods {
 function oneTree(self: Fitted, graph: GraphBuilder, tree: TreeNodes): (x: Ref) => Ref {
   // −0 and a leaf is the leaf, its sign included.
   const start = float64(new Float64Array(tree.width).fill(-0))
-  const ensemble = ensembleOf(graph, summed(collectTrees([tree], tree.count, tree.width), { outputs: tree.width, start }))
+  const ensemble = ensembleOf(
+    graph,
+    summed(collectTrees([tree], tree.count, tree.width), { outputs: tree.width, start }),
+  )
   const features = featureCount(self)
   const allowNan = takesNan(self)
   return x => ensemble(treeInput(self, graph, x, features, allowNan))

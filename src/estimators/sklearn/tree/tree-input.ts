@@ -12,9 +12,15 @@ import { width } from '../../../graph/value.ts'
 export function treeInput(self: Fitted, graph: GraphBuilder, x: Ref, features: number, allowNan: boolean): Ref {
   const matrix = graph.matrix(x)
   if (width(matrix.type) !== features) {
-    throw self.refusal('corrupt', `${self.shortName} was fitted on ${features} columns and is given ${width(matrix.type)}`)
+    throw self.refusal(
+      'corrupt',
+      `${self.shortName} was fitted on ${features} columns and is given ${width(matrix.type)}`,
+    )
   }
-  const single = matrix.type.kind !== 'columns' && matrix.type.type === 'float32' ? matrix : graph.add(cast, [matrix], { type: 'float32' })
+  const single =
+    matrix.type.kind !== 'columns' && matrix.type.type === 'float32'
+      ? matrix
+      : graph.add(cast, [matrix], { type: 'float32' })
   // scikit-learn never lets NaN within a sparse matrix reach a tree.
   return checkArray(graph, single, { by: self.shortName, allowNan: allowNan && single.type.kind === 'dense' })
 }
@@ -23,7 +29,10 @@ export function treeInput(self: Fitted, graph: GraphBuilder, x: Ref, features: n
  * Adds ensembles to a graph. Of a sparse matrix only the columns that the trees look at are made dense (what is not
  * stored is 0, as in `_apply_sparse_csr`).
  */
-export function ensembleOf(graph: GraphBuilder, attributes: TreeEnsembleAttributes): (checked: Ref, start?: Ref) => Ref {
+export function ensembleOf(
+  graph: GraphBuilder,
+  attributes: TreeEnsembleAttributes,
+): (checked: Ref, start?: Ref) => Ref {
   let narrow: { columns: readonly number[]; attributes: TreeEnsembleAttributes } | undefined
   return (checked, start) => {
     const more = start === undefined ? [] : [start]
@@ -34,10 +43,16 @@ export function ensembleOf(graph: GraphBuilder, attributes: TreeEnsembleAttribut
   }
 }
 
-function narrowed(attributes: TreeEnsembleAttributes): { columns: readonly number[]; attributes: TreeEnsembleAttributes } {
+function narrowed(attributes: TreeEnsembleAttributes): {
+  columns: readonly number[]
+  attributes: TreeEnsembleAttributes
+} {
   const columns = [...new Set(attributes.feature.data)].sort((a, b) => a - b)
   const places = new Map(columns.map((column, at) => [column, at]))
-  return { columns, attributes: { ...attributes, feature: int32(attributes.feature.data.map(column => places.get(column)!)) } }
+  return {
+    columns,
+    attributes: { ...attributes, feature: int32(attributes.feature.data.map(column => places.get(column)!)) },
+  }
 }
 
 /**
@@ -67,6 +82,9 @@ function isNone(self: Fitted, name: string): boolean {
 }
 
 /** Trees of one ensemble share all but what they start from and are divided by. */
-export function summed(trees: CollectedTrees, options: Pick<TreeEnsembleAttributes, 'outputs' | 'start' | 'startBound' | 'divisor' | 'targets'>): TreeEnsembleAttributes {
+export function summed(
+  trees: CollectedTrees,
+  options: Pick<TreeEnsembleAttributes, 'outputs' | 'start' | 'startBound' | 'divisor' | 'targets'>,
+): TreeEnsembleAttributes {
   return { comparison: 'le', sum: 'float64', ...options, ...trees }
 }
