@@ -1,7 +1,8 @@
 /** What `infer` of the ops demands of its inputs and attributes; each throws BrineError 'corrupt'. */
-import type { Tensor } from './tensor.ts'
+import type { Tensor, TensorType } from './tensor.ts'
 import type { ValueType } from './value.ts'
 import { BrineError } from '../errors.ts'
+import { isTensor } from './tensor.ts'
 
 type Matrix = Exclude<ValueType, { kind: 'columns' }>
 
@@ -36,6 +37,13 @@ export function expectInput(op: string, inputs: readonly ValueType[], index: num
   const type = inputs[index]
   if (type === undefined) throw corrupt(op, `input ${index} is absent`)
   return type
+}
+
+/** The attribute is a tensor of this type (`any`: of whichever), with so many items where that is told. */
+export function expectTensor(op: string, name: string, value: unknown, type: TensorType | 'any', length?: number): void {
+  if (!isTensor(value)) throw corrupt(op, `${name} is no tensor`)
+  if (type !== 'any' && value.type !== type) throw corrupt(op, `${name} is ${value.type}, expected ${type}`)
+  if (length !== undefined) expectLength(op, name, value, length)
 }
 
 export function expectLength(op: string, name: string, tensor: Tensor | undefined, length: number): void {

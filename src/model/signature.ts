@@ -119,7 +119,7 @@ function knownCategories(graph: Graph, types: readonly ValueType[]): Map<number,
   for (const node of graph.nodes) {
     for (const { column, values, closed } of opNamed(node.op).categories?.(node.attributes) ?? []) {
       const origin = traceToInput(graph.nodes, types, node.inputs[0]!, column)
-      if (origin === null || known.get(origin.column)?.closed === true) continue
+      if (origin === null || origin.altered || known.get(origin.column)?.closed === true) continue
       known.set(origin.column, { categories: values, closed })
     }
   }

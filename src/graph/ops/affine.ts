@@ -2,7 +2,7 @@ import type { Op } from '../op.ts'
 import type { Tensor } from '../tensor.ts'
 import type { Csr, Dense } from '../value.ts'
 import { cellForCell } from '../origins.ts'
-import { expectLength, expectMatrix } from '../expect.ts'
+import { expectTensor, expectMatrix } from '../expect.ts'
 import { rounded, scaled } from '../rounding.ts'
 
 export interface AffineAttributes {
@@ -24,7 +24,7 @@ export const affine: Op<AffineAttributes> = {
     const type = expectMatrix('affine', inputs, 0)
     for (const step of steps) {
       const tensor = attributes[step]
-      if (tensor !== undefined && tensor.data.length !== 1) expectLength('affine', step, tensor, type.cols)
+      if (tensor !== undefined) expectTensor('affine', step, tensor, 'float64', tensor.data?.length === 1 ? 1 : type.cols)
     }
     return type
   },

@@ -4,7 +4,7 @@ import type { Tensor } from '../tensor.ts'
 import { categoryIndexOf, type CategoryIndex } from '../category-index.ts'
 import { cellAt, width } from '../value.ts'
 import { cellOfTensor } from '../tensor.ts'
-import { corrupt, expectInput, expectWord } from '../expect.ts'
+import { corrupt, expectInput, expectWord, expectTensor } from '../expect.ts'
 import { notACategory } from '../describe-categories.ts'
 
 export interface CategoryTable {
@@ -32,6 +32,7 @@ export const categoryLookup: Op<CategoryLookupAttributes> = {
     if (type.kind === 'csr') throw corrupt('category_lookup', 'the input is sparse, expected columns or a dense matrix')
     if (tables.length !== width(type)) throw corrupt('category_lookup', `it has ${tables.length} tables for ${width(type)} columns`)
     for (const [column, { values, missing }] of tables.entries()) {
+      expectTensor('category_lookup', `tables[${column}].values`, values, 'any')
       if (!Number.isInteger(missing) || missing < -1 || missing >= values.data.length) {
         throw corrupt('category_lookup', `the code for missing in column ${column} is ${missing}, expected -1 to ${values.data.length - 1}`)
       }

@@ -2,7 +2,7 @@ import type { Op } from '../op.ts'
 import type { Tensor } from '../tensor.ts'
 import type { Csr, Dense } from '../value.ts'
 import { cellForCell } from '../origins.ts'
-import { corrupt, expectLength, expectMatrix } from '../expect.ts'
+import { corrupt, expectTensor, expectMatrix } from '../expect.ts'
 
 export interface ClipAttributes {
   /** Each of shape [columns] or [1]. */
@@ -23,7 +23,7 @@ export const clip: Op<ClipAttributes> = {
     for (const name of ['min', 'max'] as const) {
       const tensor = attributes[name]
       if (tensor === undefined) continue
-      if (tensor.data.length !== 1) expectLength('clip', name, tensor, type.cols)
+      expectTensor('clip', name, tensor, 'float64', tensor.data?.length === 1 ? 1 : type.cols)
       const beyondZero = tensor.data.some(limit => (name === 'min' ? limit > 0 : limit < 0))
       if (type.kind === 'csr' && beyondZero) throw corrupt('clip', `${name} would change the zeros of a sparse matrix`)
     }

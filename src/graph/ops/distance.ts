@@ -1,7 +1,7 @@
 import type { Dense } from '../value.ts'
 import type { Op } from '../op.ts'
 import type { Tensor } from '../tensor.ts'
-import { corrupt, expectDense, expectLength, expectWord } from '../expect.ts'
+import { corrupt, expectDense, expectTensor, expectWord } from '../expect.ts'
 import { epsilon, epsilon32, rounded } from '../rounding.ts'
 
 export interface DistanceAttributes {
@@ -24,7 +24,7 @@ export const distance: Op<DistanceAttributes> = {
     const type = expectDense('distance', inputs, 0)
     const [count, cols] = centers.shape
     if (centers.shape.length !== 2 || cols !== type.cols) throw corrupt('distance', `centers are ${centers.shape.join('×')}, expected ${type.cols} columns`)
-    expectLength('distance', 'centers', centers, count! * cols)
+    expectTensor('distance', 'centers', centers, 'float64', count! * cols)
     if (typeof squared !== 'boolean') throw corrupt('distance', `squared is ${JSON.stringify(squared)}`)
     if (result !== undefined) expectWord('distance', 'type', result, ['float32'])
     return { kind: 'dense', type: result ?? 'float64', cols: count! }

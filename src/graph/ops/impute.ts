@@ -4,7 +4,7 @@ import type { Tensor } from '../tensor.ts'
 import { allocateColumn, setCell, width } from '../value.ts'
 import { cellForCell } from '../origins.ts'
 import { cellOfTensor } from '../tensor.ts'
-import { corrupt, expectInput, expectLength } from '../expect.ts'
+import { corrupt, expectInput, expectTensor } from '../expect.ts'
 import { expectMissing, isMissingNumber, mayBeMissing, meansMissing, missingCells, type Missing } from '../missing.ts'
 
 export interface ImputeAttributes {
@@ -21,7 +21,7 @@ export const impute: Op<ImputeAttributes> = {
   infer({ missing, fill }, inputs) {
     expectMissing('impute', missing)
     const type = expectInput('impute', inputs, 0)
-    expectLength('impute', 'fill', fill, width(type))
+    expectTensor('impute', 'fill', fill, 'any', width(type))
     if (type.kind === 'csr') throw corrupt('impute', 'the input is sparse, expected columns or a dense matrix')
     for (let column = 0; column < fill.data.length; column++) {
       const cell = cellOfTensor(fill, column)

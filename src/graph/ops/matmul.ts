@@ -1,7 +1,7 @@
 import type { Op } from '../op.ts'
 import type { Tensor } from '../tensor.ts'
 import type { Csr, Dense } from '../value.ts'
-import { corrupt, expectLength, expectMatrix, expectWord } from '../expect.ts'
+import { corrupt, expectTensor, expectMatrix, expectWord } from '../expect.ts'
 import { epsilon, epsilon32 } from '../rounding.ts'
 
 export interface MatmulAttributes {
@@ -24,9 +24,9 @@ export const matmul: Op<MatmulAttributes> = {
     const type = expectMatrix('matmul', inputs, 0)
     const [rows, cols] = attributes.weights.shape
     if (attributes.weights.shape.length !== 2 || rows !== type.cols) throw corrupt('matmul', `weights are ${attributes.weights.shape.join('×')}, expected ${type.cols} rows`)
-    expectLength('matmul', 'weights', attributes.weights, rows * cols!)
-    if (attributes.bias !== undefined) expectLength('matmul', 'bias', attributes.bias, cols!)
-    if (attributes.magnitude !== undefined) expectLength('matmul', 'magnitude', attributes.magnitude, cols!)
+    expectTensor('matmul', 'weights', attributes.weights, 'float64', rows * cols!)
+    if (attributes.bias !== undefined) expectTensor('matmul', 'bias', attributes.bias, 'float64', cols!)
+    if (attributes.magnitude !== undefined) expectTensor('matmul', 'magnitude', attributes.magnitude, 'float64', cols!)
     if (attributes.type === undefined) return { kind: 'dense', type: 'float64', cols: cols! }
     expectWord('matmul', 'type', attributes.type, ['float32'])
     if (type.type !== 'float32') throw corrupt('matmul', 'the input is float64, expected float32')

@@ -1,7 +1,7 @@
 import type { Columns, Csr, Dense } from '../value.ts'
 import type { Op } from '../op.ts'
 import type { Tensor } from '../tensor.ts'
-import { corrupt, expectCodes } from '../expect.ts'
+import { corrupt, expectCodes, expectTensor } from '../expect.ts'
 
 export interface OneHotAttributes {
   /** Columns of the output per column of the input. */
@@ -25,6 +25,7 @@ export const oneHot: Op<OneHotAttributes> = {
     }
     if (unknown !== undefined && unknown.length !== columns.length) throw corrupt('one_hot', `it has ${unknown.length} places of unknown ones for ${columns.length} columns`)
     for (const [column, map] of maps.entries()) {
+      expectTensor('one_hot', `maps[${column}]`, map, 'int32')
       const size = sizes[column]!
       if (!Number.isInteger(size) || size < 0) throw corrupt('one_hot', `sizes[${column}] is ${size}`)
       for (const place of map.data) if (place < -1 || place >= size) throw corrupt('one_hot', `maps[${column}] holds ${place}, expected -1 to ${size - 1}`)

@@ -1,7 +1,7 @@
 import type { Columns, Dense } from '../value.ts'
 import type { Op } from '../op.ts'
 import type { Tensor } from '../tensor.ts'
-import { corrupt, expectCodes } from '../expect.ts'
+import { corrupt, expectCodes, expectTensor } from '../expect.ts'
 
 export interface TableLookupAttributes {
   /** Per column: the number of each code. */
@@ -18,6 +18,7 @@ export const tableLookup: Op<TableLookupAttributes> = {
   infer({ tables, unknown }, inputs) {
     const { columns } = expectCodes('table_lookup', inputs, 0)
     if (tables.length !== columns.length) throw corrupt('table_lookup', `it has ${tables.length} tables for ${columns.length} columns`)
+    tables.forEach((table, column) => expectTensor('table_lookup', `tables[${column}]`, table, 'float64'))
     if (typeof unknown !== 'number') throw corrupt('table_lookup', `unknown is ${JSON.stringify(unknown)}, expected a number`)
     return { kind: 'dense', type: 'float64', cols: columns.length }
   },

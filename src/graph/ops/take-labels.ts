@@ -2,7 +2,7 @@ import type { CellType, Column, Columns } from '../value.ts'
 import type { Op } from '../op.ts'
 import type { Tensor } from '../tensor.ts'
 import { cellOfTensor } from '../tensor.ts'
-import { corrupt, expectCodes, expectWord } from '../expect.ts'
+import { corrupt, expectCodes, expectWord, expectTensor } from '../expect.ts'
 import { setCell } from '../value.ts'
 
 export interface TakeLabelsAttributes {
@@ -20,6 +20,7 @@ export const takeLabels: Op<TakeLabelsAttributes> = {
   infer({ labels, type }, inputs) {
     expectWord('take_labels', 'type', type, ['float64', 'float32', 'int64', 'int32', 'bool', 'string', 'mixed'])
     const { columns } = expectCodes('take_labels', inputs, 0)
+    expectTensor('take_labels', 'labels', labels, 'any')
     if (labels.data.length === 0) throw corrupt('take_labels', 'it has no labels')
     for (let at = 0; at < labels.data.length; at++) {
       const label = cellOfTensor(labels, at)
