@@ -3,13 +3,15 @@ import { elementAt, elements } from '../numpy/element.ts'
 import { NdArray } from '../numpy/ndarray.ts'
 import { numbers } from '../numpy/numbers.ts'
 import { describe } from '../python/describe.ts'
-import { PyGlobal, PyTuple, type PyObject, type PyValue } from '../python/value.ts'
+import { PyGlobal, PyObject, PyTuple, type PyValue } from '../python/value.ts'
 import { arrowStrings } from './arrow-strings.ts'
-import { categoricalDType } from './categorical-dtype.ts'
 import { checkDepth } from './check-depth.ts'
 import { pandasClass } from './pandas-class.ts'
 
-type Reader = (value: PyObject, depth: number) => readonly PyValue[]
+/** Reads an index: categories are one, and an index may hold an array in turn. */
+export type ReadIndex = (index: PyValue, depth: number) => readonly PyValue[]
+
+type Reader = (value: PyObject, readIndex: ReadIndex, depth: number) => readonly PyValue[]
 
 /** pandas' array types by class. Missing values of pandas' own come out as null. */
 const readers: Readonly<Record<string, Reader>> = {
@@ -28,13 +30,13 @@ const readers: Readonly<Record<string, Reader>> = {
 }
 
 /** The items of a numpy array or of one of pandas' own, in order. Throws 'corrupt' for anything else. */
-export function arrayValues(value: PyValue | undefined, depth = 0): readonly PyValue[] {
+export function arrayValues(value: PyValue | undefined, readIndex: ReadIndex, depth = 0): readonly PyValue[] {
   checkDepth(depth)
   if (value instanceof NdArray) return elements(value).map(item => (isNA(item) ? null : item))
   const name = pandasClass(value)
   const reader = name !== undefined && Object.hasOwn(readers, name) ? readers[name] : undefined
   if (reader === undefined) throw corrupt(`a pandas array is ${describe(value)}`)
-  return reader(value as PyObject, depth + 1)
+  return reader(value as PyObject, readIndex, depth + 1)
 }
 
 function isNA(item: PyValue): boolean {
@@ -42,10 +44,11 @@ function isNA(item: PyValue): boolean {
 }
 
 /** Codes into the categories; −1 is missing. */
-function categorical(value: PyObject, depth: number): readonly PyValue[] {
+function categorical(value: PyObject, readIndex: ReadIndex, depth: number): readonly PyValue[] {
   const [dtype, codes] = parts(value)
-  const categories = categoricalDType(dtype, depth)?.categories
-  if (categories === undefined) throw corrupt('a Categorical has no categories')
+  const index = dtype instanceof PyObject && pandasClass(dtype) === 'CategoricalDtype' ? dtype.attributes.get('categories') : undefined
+  if (index === undefined) throw corrupt('a Categorical has no categories')
+  const categories = readIndex(index, depth)
   return Array.from(numbers(codes, "a Categorical's codes"), code => {
     const category = code === -1 ? null : categories[code]
     if (category === undefined) throw corrupt(`a Categorical has the code ${code} and ${categories.length} categories`)
@@ -53,9 +56,9 @@ function categorical(value: PyObject, depth: number): readonly PyValue[] {
   })
 }
 
-function backed(value: PyObject, depth: number): readonly PyValue[] {
+function backed(value: PyObject, readIndex: ReadIndex, depth: number): readonly PyValue[] {
   const [, array] = parts(value)
-  return arrayValues(array, depth)
+  return arrayValues(array, readIndex, depth)
 }
 
 /** The state `(dtype, array, attributes)` of `__pyx_unpickle_NDArrayBacked`, or attributes of older versions. */

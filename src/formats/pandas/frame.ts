@@ -45,7 +45,7 @@ export function dataFrame(value: PyValue | undefined): DataFrame | undefined {
       if (home === undefined) throw corrupt(`a DataFrame has no column ${k}`)
       const { values } = home.block
       // Blocks of numpy's own types hold a row per column.
-      return values instanceof NdArray && values.shape.length === 2 ? arrayValues(row(values, home.within)) : arrayValues(values)
+      return values instanceof NdArray && values.shape.length === 2 ? arrayValues(row(values, home.within), indexValues) : arrayValues(values, indexValues)
     },
   }
 }
@@ -56,7 +56,7 @@ export function series(value: PyValue | undefined): Series | undefined {
   const { axes, blocks } = manager(value)
   const [only] = blocks
   if (only === undefined) throw corrupt('a Series has no values')
-  return { name: value.attributes.get('_name') ?? value.attributes.get('name') ?? null, index: () => indexValues(axes[0]), values: arrayValues(only.values) }
+  return { name: value.attributes.get('_name') ?? value.attributes.get('name') ?? null, index: () => indexValues(axes[0]), values: arrayValues(only.values, indexValues) }
 }
 
 /**

@@ -20,13 +20,13 @@ const mostLevels = 64
  */
 export function indexValues(value: PyValue | undefined, depth = 0): readonly PyValue[] {
   checkDepth(depth)
-  if (value instanceof NdArray) return arrayValues(value)
+  if (value instanceof NdArray) return arrayValues(value, indexValues)
   const name = pandasClass(value)
   if (!(value instanceof PyObject) || !name?.endsWith('Index')) throw corrupt(`a pandas index is ${describe(value)}`)
   if (name === 'RangeIndex') return rangeValues(value)
   if (name === 'MultiIndex') return tupleValues(value, depth)
   const data = makerArgument(value, 'data')
-  return pandasClass(data)?.endsWith('Index') ? indexValues(data, depth + 1) : arrayValues(data, depth + 1)
+  return pandasClass(data)?.endsWith('Index') ? indexValues(data, depth + 1) : arrayValues(data, indexValues, depth + 1)
 }
 
 /** The `name` of an index; None where it has none. */

@@ -1,6 +1,7 @@
 import { corrupt } from '../corrupt.ts'
 import { exceeded } from '../limits.ts'
-import { PyDict, PyFloat, PyGlobal, PyList, PySet, PyTuple, type PyValue } from './value.ts'
+import { PyFloat, PyGlobal, PyTuple } from './nodes.ts'
+import type { PyValue } from './value.ts'
 
 /** More parts than any key that a library writes, few enough that comparing them costs nothing. */
 const mostParts = 1000
@@ -20,9 +21,7 @@ export function dictKey(key: PyValue): unknown {
   }
   if (key instanceof PyTuple) return tupleKey(key)
   if (key instanceof PyGlobal) return `\0g${key.path}`
-  if (key instanceof PyList || key instanceof PyDict || (key instanceof PySet && !key.frozen)) {
-    throw corrupt('a dict has a list, a dict or a set for a key')
-  }
+  if ('isHashable' in key && !key.isHashable) throw corrupt('a dict has a list, a dict or a set for a key')
   return key
 }
 
