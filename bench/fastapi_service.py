@@ -1,0 +1,27 @@
+"""The service that people write by hand: FastAPI, one row as a numpy array, scikit-learn.
+
+usage: fastapi_service.py MODEL PORT
+"""
+
+import pickle
+import sys
+
+import numpy
+import uvicorn
+from fastapi import FastAPI
+from pydantic import create_model
+
+with open(sys.argv[1], "rb") as file:
+    model = pickle.load(file)
+names = [f"x{index}" for index in range(model.n_features_in_)]
+Row = create_model("Row", **{name: (float, ...) for name in names})
+app = FastAPI()
+
+
+@app.post("/predict")
+def predict(row: Row):
+    values = numpy.array([[getattr(row, name) for name in names]])
+    return {"prediction": model.predict(values)[0].item()}
+
+
+uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[2]), log_level="warning", access_log=False)
