@@ -16,6 +16,7 @@ export async function readBytes(path: string, signal?: AbortSignal): Promise<Uin
   return readFile(path, { signal }).catch((cause: unknown) => {
     signal?.throwIfAborted()
     const reason = (cause as NodeJS.ErrnoException).code
+    if (reason === 'ERR_FS_FILE_TOO_LARGE') throw new BrineError('limit', `${path} is larger than the 2 GiB that can be read at once`, { hint: 'Save a smaller model: fewer or shallower trees, or float32 data.', cause })
     const message = reason === 'ENOENT' ? `There is no file ${path}` : reason === 'EISDIR' ? `${path} is a folder, expected a file` : `Cannot read ${path}: ${(cause as Error).message}`
     throw new BrineError('file-not-found', message, { hint: 'Check the path.', cause })
   })

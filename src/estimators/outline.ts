@@ -1,7 +1,7 @@
-import type { PyValue } from '../formats/python/value.ts'
+import type { PyValue , PyObject} from '../formats/python/value.ts'
 import { Fitted } from './fitted.ts'
 import { NdArray } from '../formats/numpy/ndarray.ts'
-import { PyFloat, PyGlobal, PyList, PyObject, PyTuple } from '../formats/python/value.ts'
+import { PyFloat, PyGlobal, PyList, PyTuple } from '../formats/python/value.ts'
 import { estimatorOf } from './translate.ts'
 
 /** An estimator and those within it, for a person: read whether or not they can be translated. */
