@@ -25,7 +25,7 @@ const models = {
 type Data = any
 
 function schemasOf(document: Data) {
-  const ajv = new Ajv2020({ strict: true, strictTuple: false, allowUnionTypes: true, formats: { 'json-pointer': /^(\/([^~/]|~[01])*)*$/ }, keywords: ['components', 'info', 'openapi', 'paths', 'security', 'servers', 'tags'] })
+  const ajv = new Ajv2020({ strict: true, strictTuples: false, allowUnionTypes: true, formats: { 'json-pointer': /^(\/([^~/]|~[01])*)*$/ }, keywords: ['components', 'info', 'openapi', 'paths', 'security', 'servers', 'tags'] })
   ajv.addSchema({ ...document, $id: 'doc' })
   const at = (...path: string[]) => ajv.compile({ $ref: `doc#${path.map(part => `/${encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))}`).join('')}` })
   const content = (status: number, type: string) => at('paths', '/predict', 'post', 'responses', String(status), 'content', type, 'schema')

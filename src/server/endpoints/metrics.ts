@@ -1,8 +1,22 @@
 import type { Endpoint } from './endpoint.ts'
+import type { Metrics } from '../metrics.ts'
+import type { Prometheus } from '../prometheus.ts'
+
+const opened = new WeakMap<Metrics, Promise<Prometheus>>()
 
 export const metrics: Endpoint = {
   path: '/metrics',
-  answer: async ({ metrics: values }) => ({ status: 200, contentType: values.contentType, body: await values.text() }),
+
+  async answer({ metrics: counts }) {
+    let prometheus = opened.get(counts)
+    if (prometheus === undefined) {
+      prometheus = import('../prometheus.ts').then(({ openPrometheus }) => openPrometheus(counts))
+      opened.set(counts, prometheus)
+    }
+    const { contentType, text } = await prometheus
+    return { status: 200, contentType, body: await text() }
+  },
+
   described: {
     method: 'get',
     operation: {
