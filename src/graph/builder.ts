@@ -4,10 +4,10 @@ import type { Graph, GraphNode, GraphOutput } from './graph.ts'
 import { affine, type AffineAttributes } from './ops/affine.ts'
 import { concat } from './ops/concat.ts'
 import { isTensor } from './tensor.ts'
-import { opNamed } from './ops/index.ts'
 import { select } from './ops/select.ts'
 import { toDense } from './ops/to-dense.ts'
 import { traceToInput } from './trace.ts'
+import { valuesFor } from './outputs.ts'
 import { width } from './value.ts'
 
 /** A value of the graph under construction. */
@@ -89,20 +89,12 @@ export class GraphBuilder {
 
   /** The graph of the nodes that an output needs. Columns that no step asked about stay undetermined. */
   finish(): Graph {
-    const needed = new Set<number>()
-    const pending = this.#outputs.flatMap(output => [...output.values])
-    while (pending.length > 0) {
-      const value = pending.pop()!
-      if (needed.has(value)) continue
-      needed.add(value)
-      if (value > 0) pending.push(...this.#nodes[value - 1]!.inputs)
-    }
+    const needed = valuesFor(this.#nodes, this.#outputs)
     const renumbered = new Map<number, number>([[0, 0]])
-    const nodes: GraphNode[] = []
-    this.#nodes.forEach((node, at) => {
-      if (!needed.has(at + 1)) return
-      nodes.push({ ...node, inputs: node.inputs.map(input => renumbered.get(input)!) })
-      renumbered.set(at + 1, nodes.length)
+    const nodes = needed.map((value, at): GraphNode => {
+      renumbered.set(value, at + 1)
+      const node = this.#nodes[value - 1]!
+      return { ...node, inputs: node.inputs.map(input => renumbered.get(input)!) }
     })
     return {
       named: this.#named,
@@ -115,12 +107,6 @@ export class GraphBuilder {
   #ref(value: number): Ref {
     return { value, type: this.#types[value]! }
   }
-}
-
-/** The operation behind a value, for messages. */
-export function describeNode(node: GraphNode): string {
-  const detail = opNamed(node.op).describe(node.attributes)
-  return detail === '' ? node.op : `${node.op} ${detail}`
 }
 
 function sameList(a: readonly number[], b: readonly number[]): boolean {

@@ -1,11 +1,11 @@
 import type { Bound } from './op.ts'
 import type { Columns, Value } from './value.ts'
-import type { Graph, GraphOutput } from './graph.ts'
+import type { Graph } from './graph.ts'
 import type { Mistake } from '../errors.ts'
-import { BrineError } from '../errors.ts'
 import { allocate } from './value.ts'
 import { inferTypes } from './infer.ts'
 import { opNamed } from './ops/index.ts'
+import { outputNamed, valuesFor } from './outputs.ts'
 import { rejectionsOf } from './rejections.ts'
 
 export interface EvaluateOptions {
@@ -34,7 +34,7 @@ export function evaluate(graph: Graph, columns: Columns, options: EvaluateOption
   const values: Value[] = [columns]
   const bounds: Bound[] = [new Float64Array(columns.rows * columns.columns.length)]
   const mistakes: Mistake[] = []
-  for (const number of valuesFor(graph, outputs)) {
+  for (const number of valuesFor(graph.nodes, outputs)) {
     const node = graph.nodes[number - 1]!
     const op = opNamed(node.op)
     const inputs = node.inputs.map(input => values[input]!)
@@ -48,24 +48,4 @@ export function evaluate(graph: Graph, columns: Columns, options: EvaluateOption
     bounds: new Map(options.bounds === true ? outputs.map(output => [output.name, output.values.map(value => bounds[value]!)]) : []),
     mistakes,
   }
-}
-
-/** The nodes' values that these outputs need, in order. */
-function valuesFor(graph: Graph, outputs: readonly GraphOutput[]): number[] {
-  const needed = new Set<number>()
-  const pending = outputs.flatMap(output => [...output.values])
-  while (pending.length > 0) {
-    const value = pending.pop()!
-    if (value === 0 || needed.has(value)) continue
-    needed.add(value)
-    pending.push(...graph.nodes[value - 1]!.inputs)
-  }
-  return [...needed].sort((a, b) => a - b)
-}
-
-function outputNamed(graph: Graph, name: string): GraphOutput {
-  const output = graph.outputs.find(output => output.name === name)
-  if (output !== undefined) return output
-  const known = graph.outputs.map(output => output.name).join(', ')
-  throw new BrineError('unknown-output', `The model has no output '${name}'; it has ${known}`, { hint: `Ask for one of ${known}.` })
 }

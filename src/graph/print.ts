@@ -1,7 +1,7 @@
-import type { Graph } from './graph.ts'
+import type { Graph, GraphNode } from './graph.ts'
 import type { ValueType } from './value.ts'
-import { describeNode } from './builder.ts'
 import { inferTypes } from './infer.ts'
+import { opNamed } from './ops/index.ts'
 
 /** A graph as text, for a person: the inputs, a line per node, the outputs. */
 export function printGraph(graph: Graph): string {
@@ -21,4 +21,9 @@ export function printType(type: ValueType): string {
     else runs.push({ cell, count: 1 })
   }
   return `columns ${runs.map(({ cell, count }) => (count === 1 ? cell : `${cell} × ${count}`)).join(', ')}`
+}
+
+function describeNode(node: GraphNode): string {
+  const detail = opNamed(node.op).describe(node.attributes)
+  return detail === '' ? node.op : `${node.op} ${detail}`
 }

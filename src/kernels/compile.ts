@@ -4,11 +4,11 @@ import type { GraphNode } from '../graph/graph.ts'
 import type { Mistake } from '../errors.ts'
 import type { Model } from '../model/model.ts'
 import type { RunContext } from '../graph/op.ts'
-import { BrineError } from '../errors.ts'
 import { allocate } from '../graph/value.ts'
 import { allocateInputs } from '../model/rows.ts'
 import { inferTypes } from '../graph/infer.ts'
 import { kernelFor } from './index.ts'
+import { outputNamed, valuesFor } from '../graph/outputs.ts'
 import { rejectionsOf } from '../graph/rejections.ts'
 import { stack } from './stack.ts'
 
@@ -47,19 +47,12 @@ export function compile(model: Model): Predictor {
   }
 
   function planFor(names: readonly string[] = [model.signature.defaultOutput]): Plan {
-    const key = names.join(',')
+    const distinct = [...new Set(names)]
+    const key = distinct.join(',')
     let plan = plans.get(key)
     if (plan === undefined) {
-      const outputs = [...new Set(names)].map(name => graph.outputs.find(output => output.name === name) ?? unknownOutput(model, name))
-      const needed = new Set<number>()
-      const pending = outputs.flatMap(output => [...output.values])
-      while (pending.length > 0) {
-        const value = pending.pop()!
-        if (value === 0 || needed.has(value)) continue
-        needed.add(value)
-        pending.push(...graph.nodes[value - 1]!.inputs)
-      }
-      plan = { outputs, steps: [...needed].sort((a, b) => a - b).map(stepOf) }
+      const outputs = distinct.map(name => outputNamed(graph, name))
+      plan = { outputs, steps: valuesFor(graph.nodes, outputs).map(stepOf) }
       plans.set(key, plan)
     }
     return plan
@@ -110,11 +103,6 @@ export function compile(model: Model): Predictor {
 
 function bind(node: GraphNode, inputs: readonly ValueType[]): Run {
   return kernelFor(node.op).bind(node.attributes, inputs)
-}
-
-function unknownOutput(model: Model, name: string): never {
-  const known = model.signature.outputs.map(output => output.name)
-  throw new BrineError('unknown-output', `The model has no output '${name}'; it has ${known.join(', ')}`, { hint: `Ask for one of ${known.join(', ')}.` })
 }
 
 /** Rows `from` to `to` of a batch, as views where the memory allows. */
