@@ -3,7 +3,7 @@
  * its sources in dist/service.meta.json, and the docs page's files for the image and for `brine serve`.
  */
 import { build } from 'esbuild'
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -24,8 +24,8 @@ const { metafile } = await build({
   minify: true,
   keepNames: true,
   metafile: true,
-  // The licences of what is bundled, in server.cjs.LEGAL.txt.
-  legalComments: 'external',
+  // The licences of what is bundled stand in LICENSES.txt, whole.
+  legalComments: 'none',
   logLevel: 'warning',
   // A CommonJS file has no import.meta: this stands for its own address.
   define: { 'import.meta.url': 'bundleUrl' },
@@ -33,9 +33,22 @@ const { metafile } = await build({
 })
 await writeFile(join(root, 'dist/service.meta.json'), `${JSON.stringify({ inputs: metafile.inputs }, null, 2)}\n`)
 
+await writeFile(join(service, 'LICENSES.txt'), await licencesOf(Object.keys(metafile.inputs)))
+
 const swagger = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
 for (const folder of [join(service, 'docs-assets'), join(root, 'dist/server/docs-assets')]) {
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
   for (const file of ['swagger-ui-bundle.js', 'swagger-ui.css', 'LICENSE']) await cp(join(swagger, file), join(folder, file))
+}
+
+/** The licence of every package that the bundle holds, as its authors ask of those who pass it on. */
+async function licencesOf(inputs) {
+  const folders = [...new Set(inputs.map(path => /^node_modules\/(@[^/]+\/)?[^/]+/.exec(path)?.[0]).filter(Boolean))].sort()
+  const texts = await Promise.all(folders.map(async folder => {
+    const { name, version, license } = JSON.parse(await readFile(join(root, folder, 'package.json'), 'utf8'))
+    const file = (await readdir(join(root, folder))).find(entry => /^licen[cs]e/i.test(entry))
+    return `${name} ${version} (${license})\n\n${file === undefined ? '' : await readFile(join(root, folder, file), 'utf8')}`
+  }))
+  return texts.join(`\n${'-'.repeat(80)}\n`)
 }
