@@ -1,11 +1,11 @@
 /**
- * Measures `brine serve` beside FastAPI + uvicorn + scikit-learn and a bare node:http server.
+ * Measures `brine serve` and an image's entry beside FastAPI + uvicorn + scikit-learn and a bare node:http server.
  * usage: npm run bench -- [--seconds 5] [--rounds 5] [--write]
  */
 import { parseArgs } from 'node:util'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { spawnSync } from 'node:child_process'
-import { cpus } from 'node:os'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { cpus, loadavg } from 'node:os'
 import type { Command } from './start.ts'
 import { benchPython, packageVersions } from './python.ts'
 import { load, loadTool } from './load.ts'
@@ -35,6 +35,9 @@ interface Golden {
   readonly predict: readonly unknown[]
 }
 
+const [busy] = loadavg()
+if (busy! > 0.5) console.log(`The machine is busy (load average ${busy!.toFixed(1)}): what follows says little.`)
+
 const python = benchPython()
 if (python === undefined) console.log('No Python 3.11 or later with the pinned packages: the peers are left out.')
 mkdirSync(folder, { recursive: true })
@@ -48,8 +51,10 @@ for (const { name, title, bar } of models) {
   const row = golden.rows[0]!
   const body = JSON.stringify(Object.fromEntries(row.map((value, at) => [`x${at}`, value])))
   const expected = { prediction: golden.predict[0] }
+  execFileSync(process.execPath, ['dist/cli/main.js', 'compile', `${folder}/${name}.pkl`, '-o', `${folder}/${name}.brine`], { stdio: 'ignore' })
   const servers: [string, Command, unknown][] = [
-    ['Brine', port => [process.execPath, 'dist/cli/main.js', 'serve', `${folder}/${name}.pkl`, '--port', String(port)], expected],
+    ['brine serve', port => [process.execPath, 'dist/cli/main.js', 'serve', `${folder}/${name}.pkl`, '--port', String(port)], expected],
+    ["the image's entry", port => ['env', `BRINE_PORT=${port}`, process.execPath, 'dist/service/server.cjs', `${folder}/${name}.brine`], expected],
     ...(python === undefined ? [] : [['FastAPI', port => [python, 'bench/fastapi_service.py', `${folder}/${name}.pkl`, String(port)], expected] as [string, Command, unknown]]),
     ['bare node:http', port => [process.execPath, 'bench/bare-server.mjs', String(port)], { prediction: 0 }],
   ]
@@ -79,11 +84,13 @@ for (const { name, title, bar } of models) {
     const ratio = base === undefined ? '–' : `${(median(result.requestsPerSecond) / median(base.requestsPerSecond)).toFixed(1)}×`
     lines.push(`| ${title} | ${server} | ${Math.round(median(result.requestsPerSecond))} ± ${Math.round(spread(result.requestsPerSecond))} % | ${median(result.p99).toFixed(1)} | ${ratio} | ${Math.round(median(result.start))} | ${Math.round(median(result.resident))} | ${Math.round(median(result.private))} |`)
   }
-  const brine = measured.get('Brine')!
   const bare = measured.get('bare node:http')!
-  if (base !== undefined) verdict(`${title}: requests/s against FastAPI`, median(brine.requestsPerSecond) / median(base.requestsPerSecond), bar, 'at least')
-  verdict(`${title}: resident memory against bare node:http`, median(brine.resident) / median(bare.resident), 1.5, 'at most')
-  verdict(`${title}: milliseconds from start to first right answer`, median(brine.start), 500, 'at most')
+  for (const server of ['brine serve', "the image's entry"]) {
+    const brine = measured.get(server)!
+    if (base !== undefined) verdict(`${title}, ${server}: requests/s against FastAPI`, median(brine.requestsPerSecond) / median(base.requestsPerSecond), bar, 'at least')
+    verdict(`${title}, ${server}: resident memory against bare node:http`, median(brine.resident) / median(bare.resident), 1.5, 'at most')
+    verdict(`${title}, ${server}: milliseconds from start to first right answer`, median(brine.start), 500, 'at most')
+  }
 }
 
 function verdict(what: string, value: number, bar: number, side: 'at least' | 'at most'): void {
@@ -94,12 +101,14 @@ function verdict(what: string, value: number, bar: number, side: 'at least' | 'a
 const versions = [`Node ${process.version}`, ...(python === undefined ? [] : packageVersions(python))].join(', ')
 const report = `# Benchmarks
 
-Made by \`npm run bench -- --write\`: ${new Date().toISOString().slice(0, 10)}, ${cpus()[0]!.model}, ${versions}, load by ${loadTool}.
+Made by \`npm run bench -- --write\`: ${new Date().toISOString().slice(0, 10)}, ${cpus()[0]!.model}, ${versions}, load by ${loadTool};
+load average of the machine before it: ${busy!.toFixed(1)}.
 
-One row a request, JSON, 16 keep-alive connections. Each server has one core to itself, the load another; ${rounds} rounds in turn of
-${seconds} s after a second of warm-up; medians, with half the distance between the extremes. Before each round the server's answer is
-compared with scikit-learn's. FastAPI runs on uvicorn with uvloop and httptools, one worker, and gives scikit-learn a numpy
-array of the one row; bare node:http reads the body and answers a constant. The models are fitted on
+One row a request, JSON, 16 keep-alive connections. Each server has one core, the load another; ${rounds} rounds in turn of ${seconds} s
+after a second of warm-up; medians, with half the distance between the extremes. Before each round the server's answer is
+compared with scikit-learn's. \`brine serve\` reads the pickle itself, an image's entry the compiled model. FastAPI runs on uvicorn
+with uvloop and httptools, one worker, and gives scikit-learn a numpy array of the one row; bare node:http reads the body and
+answers a constant. The models are fitted on
 \`make_classification(n_samples=5000, n_features=20, n_informative=10, random_state=0)\`.
 
 ${lines.join('\n')}

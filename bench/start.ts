@@ -22,7 +22,9 @@ export type Command = (port: number) => string[]
 /** Starts a server and waits until it gives `expected` for `body`. */
 export async function start(command: Command, port: number, body: string, expected: unknown): Promise<Started> {
   const started = performance.now()
-  const child = spawn('taskset', ['-c', serverCore, ...command(port)], { stdio: ['ignore', 'ignore', 'inherit'] })
+  const child = spawn('taskset', ['-c', serverCore, ...command(port)], { stdio: ['ignore', 'ignore', 'pipe'] })
+  let complaints = ''
+  child.stderr.on('data', (chunk: Buffer) => (complaints = (complaints + String(chunk)).slice(-4000)))
   const ended = once(child, 'close')
   const url = `http://127.0.0.1:${port}/predict`
   while (true) {
@@ -34,7 +36,7 @@ export async function start(command: Command, port: number, body: string, expect
     }
     if (child.exitCode !== null || performance.now() - started > startTime) {
       child.kill('SIGKILL')
-      throw new Error(`${command(port).join(' ')} did not start`)
+      throw new Error(`${command(port).join(' ')} did not start: ${complaints}`)
     }
     await pause(2)
   }
