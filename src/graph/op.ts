@@ -53,6 +53,8 @@ export interface Op<A extends object = Attributes> {
   refusesMissing?(attributes: A, inputs: readonly ValueType[]): readonly { input: number; column: number }[]
   /** Categories that it knows of a column of input 0; `closed` when it rejects all others. */
   categories?(attributes: A): readonly { column: number; values: readonly (number | bigint | string | boolean)[]; closed: boolean }[]
+  /** Numbers such as it was fitted on, by column of input 0: a mean, a split. For examples only. */
+  typical?(attributes: A): readonly { column: number; value: number }[]
   /** One line for a person. */
   describe(attributes: A): string
 }

@@ -49,6 +49,11 @@ describe.each(Object.entries(models))('/openapi.json of %s', (_name, path) => {
       const check = schemas.answer(answer)
       expect(check(answer.json), JSON.stringify(check.errors)).toBe(true)
     }
+    const answers = document.paths['/predict'].post.responses['200'].content['application/json'].examples
+    for (const [name, asked] of [['row', ''], ['outputs', `?outputs=${outputs}`], ['rows', '']] as const) {
+      const given = name === 'rows' ? examples.rows.value : examples.row.value
+      expect((await post(`${url}/predict${asked}`, given)).json, name).toEqual(answers[name].value)
+    }
     for (const [status, { content }] of Object.entries(document.paths['/predict'].post.responses) as [string, Data][]) {
       for (const [code, { value }] of Object.entries(content['application/problem+json']?.examples ?? {}) as [string, Data][]) {
         expect([value.code, String(value.status)]).toEqual([code, status])

@@ -70,6 +70,13 @@ export const affine: Op<AffineAttributes> = {
   },
 
   origins: (_attributes, inputs) => cellForCell(inputs, { altered: true }),
+  /** The mean of a standard scaler; the middle of the range of a min-max scaler. */
+  typical({ subtract, multiply, add }) {
+    if (subtract !== undefined) return subtract.data.length === 1 ? [] : Array.from(subtract.data, (value, column) => ({ column, value }))
+    if (multiply === undefined || add === undefined || multiply.data.length !== add.data.length) return []
+    return Array.from(multiply.data, (scale, column) => ({ column, value: (0.5 - add.data[column]!) / scale }))
+  },
+
   describe: attributes => steps.filter(step => attributes[step] !== undefined).join(', '),
 }
 

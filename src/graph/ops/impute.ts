@@ -53,6 +53,7 @@ export const impute: Op<ImputeAttributes> = {
   },
 
   origins: ({ missing }, inputs) => cellForCell(inputs, { missing: !meansMissing(missing) }),
+  typical: ({ fill }) => Array.from(fill.data.keys(), column => ({ column, value: cellOfTensor(fill, column) })).filter((item): item is { column: number; value: number } => typeof item.value === 'number'),
   describe: ({ missing }) => (meansMissing(missing) ? 'missing cells' : JSON.stringify(missing)),
 }
 

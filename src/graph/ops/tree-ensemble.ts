@@ -4,9 +4,10 @@ import type { TreeEnsembleAttributes } from '../trees/tree-ensemble-attributes.t
 import { checkTrees } from '../trees/check-trees.ts'
 import { expectDense, corrupt } from '../expect.ts'
 import { isUndecided, leafOf } from '../trees/walk.ts'
+import { splitFlags } from '../trees/tree-ensemble-attributes.ts'
 
 export type { TreeCategories, TreeEnsembleAttributes } from '../trees/tree-ensemble-attributes.ts'
-export { splitFlags } from '../trees/tree-ensemble-attributes.ts'
+export { splitFlags }
 
 /**
  * A forest or a boosted ensemble on a dense matrix: each tree adds the leaf that a row falls into, tree after tree. Input
@@ -64,6 +65,16 @@ export const treeEnsemble: Op<TreeEnsembleAttributes> = {
     if (attributes.divisor !== undefined)
       for (let at = 0; at < bound.length; at++) bound[at] = bound[at]! / attributes.divisor
     return bound
+  },
+
+  /** The first split of each column. */
+  typical({ feature, threshold, flags }) {
+    const first = new Map<number, number>()
+    for (const [split, column] of feature.data.entries()) {
+      const categorical = ((flags?.data[split] ?? 0) & splitFlags.categorical) !== 0
+      if (!categorical && !first.has(column)) first.set(column, threshold.data[split]!)
+    }
+    return [...first].map(([column, value]) => ({ column, value }))
   },
 
   describe({ roots, feature, leaves, outputs, divisor }) {

@@ -3,13 +3,15 @@ import type { InputField } from '../../model/signature.ts'
 import type { Predictor } from '../../kernels/predictor.ts'
 import { mistakesIn } from './mistakes-in.ts'
 import { placesOf } from '../../model/rows.ts'
+import { typicalNumbers } from '../../model/typical-numbers.ts'
 
 const numbers = [0, 1, 0.5, -1, 10, 100]
 
 /** Values in the order of the inputs, or undefined where none of the tried rows predicts. */
 export async function exampleRow(predictor: Predictor): Promise<readonly unknown[] | undefined> {
   const { signature } = predictor.model
-  const candidates = signature.inputs.map(candidatesFor)
+  const typical = typicalNumbers(predictor.model)
+  const candidates = signature.inputs.map((field, at) => candidatesFor(field, typical.get(at)))
   const chosen = candidates.map(() => 0)
   const rounds = Math.max(...candidates.map(list => list.length))
   for (let round = 0; round < rounds; round++) {
@@ -24,17 +26,18 @@ export async function exampleRow(predictor: Predictor): Promise<readonly unknown
   return undefined
 }
 
-function candidatesFor(field: InputField): unknown[] {
+function candidatesFor(field: InputField, typical: number | undefined): unknown[] {
+  const likely = typical === undefined ? numbers : [typical, ...numbers]
   const known = (field.categories ?? []).filter(category => typeof category !== 'bigint' && (typeof category !== 'number' || Number.isFinite(category))).slice(0, 20)
   const missing = field.nullable ? [null] : []
   switch (field.type) {
     case 'number':
-      return [...known, ...numbers, ...missing]
+      return [...known, ...likely, ...missing]
     case 'string':
       return [...known, 'text', '', ...missing]
     case 'boolean':
       return [true, false, ...missing]
     case 'mixed':
-      return [...known, ...numbers, 'text', true, ...missing]
+      return [...known, ...likely, 'text', true, ...missing]
   }
 }

@@ -11,15 +11,16 @@ import { problemResponses } from '../openapi/problem-response.ts'
 import { rowArraySchema, rowObjectSchema } from '../openapi/row-schema.ts'
 
 export interface Known {
-  /** A row that predicts, its values in the order of the inputs. */
-  readonly example: readonly unknown[] | undefined
+  /** By input, in their order. */
   readonly accepted: readonly Accepted[]
+  /** A row that predicts, and what each output answers to it. */
+  readonly example?: { readonly row: unknown; readonly answers: Readonly<Record<string, unknown>> }
 }
 
 const row = { $ref: '#/components/schemas/Row' }
 
 export function describePredict(signature: Signature, limits: Limits, { example, accepted }: Known): Described {
-  const { inputs, outputs, named, defaultOutput } = signature
+  const { outputs, named, defaultOutput } = signature
   const rowObject = rowObjectSchema(signature, accepted)
   const standard = outputs.find(output => output.name === defaultOutput)!
   const bodies: Record<string, Schema> = named ? { Row: rowObject } : { RowObject: rowObject, RowArray: rowArraySchema(signature, accepted), Row: { oneOf: [ref('RowObject'), ref('RowArray')] } }
@@ -46,7 +47,7 @@ export function describePredict(signature: Signature, limits: Limits, { example,
         content: {
           'application/json': {
             schema: { oneOf: [row, { type: 'array', items: row, maxItems: limits.maxRows }] },
-            ...examplesOf(example),
+            ...(example === undefined ? {} : { examples: { row: { summary: 'One row', value: example.row }, rows: { summary: 'Two rows', value: [example.row, example.row] } } }),
           },
         },
       },
@@ -54,7 +55,7 @@ export function describePredict(signature: Signature, limits: Limits, { example,
         '200': {
           description: 'The predictions, in the order of the rows.',
           headers: { 'X-Request-Id': { $ref: '#/components/headers/RequestId' } },
-          content: { 'application/json': { schema: { oneOf: [ref('Prediction'), ref('Predictions')] } } },
+          content: { 'application/json': { schema: { oneOf: [ref('Prediction'), ref('Predictions')] }, ...(example === undefined ? {} : { examples: answerExamples(defaultOutput, example.answers) }) } },
         },
         ...problemResponses(errorExamples(signature, limits)),
       },
@@ -65,11 +66,14 @@ export function describePredict(signature: Signature, limits: Limits, { example,
       Predictions: answerObject('predictions', standard, outputs, schema => ({ type: 'array', items: schema, maxItems: limits.maxRows })),
     },
   }
+}
 
-  function examplesOf(values: readonly unknown[] | undefined): Partial<MediaType> {
-    if (values === undefined) return {}
-    const one = named ? Object.fromEntries(inputs.map((field, at) => [field.name, values[at]])) : values
-    return { examples: { row: { summary: 'One row', value: one }, rows: { summary: 'Two rows', value: [one, one] } } }
+function answerExamples(standard: string, answers: Readonly<Record<string, unknown>>): MediaType['examples'] {
+  const prediction = answers[standard]
+  return {
+    row: { summary: 'One row', value: { prediction } },
+    outputs: { summary: 'One row, with every output', value: { prediction, ...answers } },
+    rows: { summary: 'Two rows', value: { predictions: [prediction, prediction] } },
   }
 }
 

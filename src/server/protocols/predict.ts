@@ -95,8 +95,12 @@ export function predictProtocol(predictor: Predictor, limits: Limits, example: r
     },
 
     async describe() {
-      const accepted = example === undefined ? signature.inputs.map(field => unexplored(field.nullable)) : await acceptedValues(predictor, example)
-      return describePredict(signature, limits, { example, accepted })
+      if (example === undefined) return describePredict(signature, limits, { accepted: signature.inputs.map(field => unexplored(field.nullable)) })
+      const row = signature.named ? Object.fromEntries(signature.inputs.map((field, at) => [field.name, example[at]])) : example
+      const names = signature.outputs.map(output => output.name)
+      const { json } = await answerRows(predictor, names, [row], { limits, abandoned: () => false })
+      const answers = Object.fromEntries(names.map(name => [name, JSON.parse(json.get(name)!) as unknown]))
+      return describePredict(signature, limits, { accepted: await acceptedValues(predictor, example), example: { row, answers } })
     },
   }
 }

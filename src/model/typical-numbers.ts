@@ -1,0 +1,18 @@
+import type { Model } from './model.ts'
+import { inferTypes } from '../graph/infer.ts'
+import { opNamed } from '../graph/ops/index.ts'
+import { traceToInput } from '../graph/trace.ts'
+
+/** By input, a number such as the model was fitted on, to three digits, where a step that takes the input as it is tells. */
+export function typicalNumbers({ graph }: Model): ReadonlyMap<number, number> {
+  const types = inferTypes(graph)
+  const typical = new Map<number, number>()
+  for (const node of graph.nodes) {
+    for (const { column, value } of opNamed(node.op).typical?.(node.attributes) ?? []) {
+      if (!Number.isFinite(value)) continue
+      const origin = traceToInput(graph.nodes, types, node.inputs[0]!, column)
+      if (origin !== null && !origin.altered && !typical.has(origin.column)) typical.set(origin.column, Number(value.toPrecision(3)))
+    }
+  }
+  return typical
+}
