@@ -19,7 +19,7 @@ test('parseBody() says where a text stops being JSON', () => {
     ['[1,]', "The body is not JSON: array item expected but got ']' at position 3"],
     ['{"a":1}}', "The body is not JSON: expected end of input but got '}' at position 7"],
     ["{'a':1}", "The body is not JSON: quoted object key expected but got ''' at position 1"],
-    ['[-Infinity]', 'The body is not JSON: invalid number \'-\', expecting a digit but got \'I\' at position 2'],
+    ['[-Infinity]', 'The body is not JSON: invalid number \'-\', expecting a digit but got \'I\' at position 2 (write "-Infinity" in quotes)'],
     ['hello', "The body is not JSON: JSON value expected but got 'h' at position 0"],
   ] as const) {
     expect(failure(text), text).toMatchObject({ code: 'malformed-json', message })

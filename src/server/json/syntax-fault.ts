@@ -18,8 +18,9 @@ function describe(text: string): string | undefined {
     const found = error instanceof SyntaxError ? /^(.*?) at position (\d+)$/s.exec(error.message) : null
     if (found === null) return undefined
     const words = found[1]!
-    const wrong = /^(NaN|-?Infinity)\b/.exec(text.slice(Number(found[2])))
-    const hint = wrong === null ? '' : ` (write "${wrong[1]}" in quotes)`
+    // The fault of -Infinity is found behind its sign.
+    const wrong = /^(?:NaN|-?Infinity)\b/.exec(text.slice(Number(found[2]) - (text[Number(found[2]) - 1] === '-' ? 1 : 0)))
+    const hint = wrong === null ? '' : ` (write "${wrong[0]}" in quotes)`
     return `${words.replace(/^[A-Z](?=[a-z])/, letter => letter.toLowerCase())} at ${placeOf(text, Number(found[2]))}${hint}`
   }
 }
