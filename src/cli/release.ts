@@ -54,7 +54,7 @@ export function imageTag(name: string, model: Model): Reference {
 }
 
 export function releaseOf(path: string, model: Model, image: Image, tag: Reference, flags: ReleaseFlags, namespace: string): ReleaseOptions {
-  const replicas = flags.replicas === undefined ? undefined : Number(flags.replicas)
+  const replicas = flags.replicas === undefined ? undefined : countOf(flags.replicas)
   const modelLayer = image.layers.at(-1)!
   return {
     name: flags.name ?? releaseName(basename(path, extname(path))),
@@ -70,6 +70,11 @@ export function releaseOf(path: string, model: Model, image: Image, tag: Referen
     signatureDigest: signatureDigest(model),
     brineVersion: version,
   }
+}
+
+function countOf(text: string): number {
+  if (/^[1-9]\d{0,4}$/.test(text)) return Number(text)
+  throw new BrineError('usage', `--replicas is ${text}, expected a whole number from 1`)
 }
 
 /**

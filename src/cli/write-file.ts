@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { BrineError } from '../errors.ts'
 
@@ -14,7 +14,6 @@ export async function writeFileWhole(path: string, bytes: Uint8Array | string, s
   const target = resolve(path)
   const draft = join(dirname(target), `.${basename(target)}.${process.pid}.part`)
   try {
-    await mkdir(dirname(target), { recursive: true })
     await writeFile(draft, bytes, { signal })
     await rename(draft, target)
   } catch (cause) {

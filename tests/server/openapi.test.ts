@@ -116,7 +116,7 @@ function plain(value: number): number {
 function cellOf(schema: Data): fc.Arbitrary<unknown> {
   if (schema.enum !== undefined) return fc.constantFrom(...(schema.enum as unknown[]))
   if (schema.anyOf !== undefined) return fc.oneof(...(schema.anyOf as Data[]).map(cellOf))
-  const range = { min: schema.exclusiveMinimum ?? -Number.MAX_VALUE, max: schema.exclusiveMaximum ?? Number.MAX_VALUE, minExcluded: 'exclusiveMinimum' in schema, maxExcluded: 'exclusiveMaximum' in schema }
+  const range = { min: schema.minimum ?? -Number.MAX_VALUE, max: schema.maximum ?? Number.MAX_VALUE }
   const kinds: Record<string, fc.Arbitrary<unknown>> = {
     number: fc.oneof(fc.integer(), fc.double({ min: -1e6, max: 1e6, noNaN: true }), fc.double({ ...range, noNaN: true })).map(plain),
     string: fc.oneof(fc.string({ maxLength: 8 }), ...(schema.examples === undefined ? [] : [fc.constantFrom(...(schema.examples as unknown[]))])),
@@ -136,6 +136,20 @@ test('/openapi.json describes an operation for every endpoint that a program wou
     const { status, json } = await request(url + path)
     const { schema } = Object.values(document.paths[path].get.responses[status].content as Record<string, Data>)[0] as Data
     if (json !== undefined) expect(new Ajv2020({ allowUnionTypes: true }).validate(schema, json), path).toBe(true)
+  }
+})
+
+test('/openapi.json states the range of an estimator of float32, in the scale of its own input', async () => {
+  const tree = await serve(golden('decision-tree-classifier-text'))
+  const { json: document } = await request(`${tree.url}/openapi.json`)
+  // The numbers next below 2^128 − 2^103, which rounds to infinity as a float32.
+  expect(document.components.schemas.RowObject.properties.x0).toMatchObject({ minimum: -3.4028235677973362e38, maximum: 3.4028235677973362e38 })
+  const scaled = await serve(churn)
+  const { json: other } = await request(`${scaled.url}/openapi.json`)
+  const [range] = other.components.schemas.Row.properties.tenure_months.anyOf as Data[]
+  const row = (await request(`${scaled.url}/openapi.json`)).json.paths['/predict'].post.requestBody.content['application/json'].examples.row.value as object
+  for (const [value, status] of [[range.maximum, 200], [range.maximum * (1 + 2 ** -50), 422], [range.minimum, 200], [range.minimum * (1 + 2 ** -50), 422]] as const) {
+    expect((await post(`${scaled.url}/predict`, { ...row, tenure_months: value })).status, String(value)).toBe(status)
   }
 })
 

@@ -47,7 +47,6 @@ Examples:
           port: portOf(options.port),
           accessLog: options.accessLog === true,
           limits: { ...readLimits(process.env), ...Object.fromEntries(given.map(name => [name, parseLimit(name, options[name]!)])) },
-          // Standard output is for this command's result and its log alike: the log's lines are JSON.
           ...(options.cors === undefined ? {} : { cors: options.cors }),
         })
         const example = await exampleRow(predictor)

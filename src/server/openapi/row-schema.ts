@@ -3,8 +3,6 @@ import type { Accepted } from '../prediction/accepted-values.ts'
 import type { InputField, Signature } from '../../model/signature.ts'
 import type { Schema } from './described.ts'
 
-/** The least number that rounds to infinity as a float32: 2^128 − 2^103. */
-const float32End = 3.4028235677973366e38
 const mostExamples = 20
 
 export function rowObjectSchema({ inputs }: Signature, accepted: readonly Accepted[]): Schema {
@@ -42,7 +40,8 @@ export function cellSchema(field: InputField, accepted: Accepted): Schema {
 }
 
 function numberSchema(accepted: Accepted, missing: readonly string[]): Schema {
-  const range = accepted.beyondFloat32 ? {} : { exclusiveMinimum: -float32End, exclusiveMaximum: float32End }
+  const { least, greatest } = accepted
+  const range = { ...(least === undefined ? {} : { minimum: least }), ...(greatest === undefined ? {} : { maximum: greatest }) }
   const numbers = { type: ['number', 'boolean', ...missing], ...range }
   const words = wordsOf(accepted)
   return words.length === 0 ? numbers : { anyOf: [numbers, { enum: words }] }
