@@ -63,6 +63,10 @@ export type ErrorCode = keyof typeof table
 
 export const errorTable: Readonly<Record<ErrorCode, { exit: number; http: number; grpc: string }>> = table
 
+export function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(table, code)
+}
+
 /** One mistake in a caller's rows. `row` counts from 0; `column` is the feature's name. */
 export interface Mistake {
   row?: number

@@ -3,7 +3,7 @@ import type { Model } from '../model/model.ts'
 import { BrineError } from '../errors.ts'
 import { answerAt } from '../model/answers.ts'
 import { compile } from '../kernels/compile.ts'
-import { exampleRow } from '../server/prediction/example-row.ts'
+import { exampleRow } from '../server/index.ts'
 import { readRows } from '../model/rows.ts'
 
 /** Asks a service: a path with its query, and a JSON body. */

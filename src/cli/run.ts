@@ -10,7 +10,9 @@ export interface Session {
 
 /** Runs a command to its exit status: the one place where errors meet the person. */
 export async function run(command: Command, action: (session: Session) => Promise<void>): Promise<void> {
-  const terminal = new Terminal(command.optsWithGlobals<{ json?: boolean }>().json === true)
+  // Loaded only where it is shown.
+  const ora = process.stderr.isTTY ? (await import('ora')).default : undefined
+  const terminal = new Terminal(command.optsWithGlobals<{ json?: boolean }>().json === true, ora && (() => ora({ discardStdin: false }).start()))
   const controller = new AbortController()
   const interrupt = (): void => {
     if (controller.signal.aborted) process.exit(new BrineError('interrupted', '').exitStatus)

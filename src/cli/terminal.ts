@@ -1,14 +1,17 @@
 /** The one place that prints. Results go to standard output, progress and errors to standard error. */
-import ora, { type Ora } from 'ora'
+import type { Ora } from 'ora'
 import type { BrineError } from '../errors.ts'
 
 export class Terminal {
   readonly json: boolean
+  readonly #startSpinner: (() => Ora) | undefined
   #spinner: Ora | undefined
   readonly #told = new Set<string>()
 
-  constructor(json: boolean) {
+  /** `startSpinner`: where standard error is a terminal. */
+  constructor(json: boolean, startSpinner?: () => Ora) {
     this.json = json
+    this.#startSpinner = startSpinner
   }
 
   /** The command's result: `value` with `--json`, else `text`. */
@@ -20,8 +23,8 @@ export class Terminal {
   /** What goes on now: a spinner with `detail` on a terminal, a line for each new `text` elsewhere, nothing with `--json`. */
   progress(text: string, detail = ''): void {
     if (this.json) return
-    if (process.stderr.isTTY) {
-      this.#spinner ??= ora({ discardStdin: false }).start()
+    if (this.#startSpinner !== undefined) {
+      this.#spinner ??= this.#startSpinner()
       this.#spinner.text = text + detail
     } else if (!this.#told.has(text)) {
       this.#told.add(text)

@@ -42,8 +42,16 @@ interface TensorMark {
   shape: number[]
 }
 
+/** So many bytes tell a `.brine` file. */
+export const headBytes = 24
+
+/** Whether a file that starts with these bytes is a `.brine`: a pickle's first bytes make no such header length. */
+export function startsBrineFile(head: Uint8Array): boolean {
+  return head.length >= headBytes && text(head.subarray(8, headBytes)) === '{"__metadata__":'
+}
+
 export function isBrineFile(bytes: Uint8Array): boolean {
-  return bytes.length > 24 && new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true) < bytes.length && text(bytes.subarray(8, 24)) === '{"__metadata__":'
+  return startsBrineFile(bytes) && new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true) < bytes.length
 }
 
 export function writeBrineFile(model: Model): Uint8Array {

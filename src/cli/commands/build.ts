@@ -3,7 +3,7 @@ import type { ImageOptions } from '../service-image.ts'
 import { BrineError } from '../../errors.ts'
 import { addImageOptions, buildServiceImage, layerTable, showProgress } from '../service-image.ts'
 import { parseReference, pushImage, writeArchive, writeContext } from '../../image/index.ts'
-import { readModelAt } from '../read-input.ts'
+import { readModelAt } from '../read-model-at.ts'
 import { run } from '../run.ts'
 
 interface Options extends ImageOptions {

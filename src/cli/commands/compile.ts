@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { formatBytes } from '../terminal.ts'
-import { readModelAt } from '../read-input.ts'
+import { readModelAt } from '../read-model-at.ts'
 import { run } from '../run.ts'
 import { writeBrineFile } from '../../model/brine-file.ts'
 import { writeFileWhole } from '../write-file.ts'

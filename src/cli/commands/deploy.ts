@@ -8,7 +8,7 @@ import { buildServiceImage, showProgress } from '../service-image.ts'
 import { checkRelease, prepareCheck } from '../check-release.ts'
 import { connect, deploy, planDeploy, portForwardCommand, proxyRequest, serviceAddress } from '../../cluster/index.ts'
 import { pushImage, referenceText } from '../../image/index.ts'
-import { readModelAt } from '../read-input.ts'
+import { readModelAt } from '../read-model-at.ts'
 import { run } from '../run.ts'
 
 interface Flags extends ReleaseFlags {

@@ -4,7 +4,7 @@ import { addReleaseOptions, imageTag, releaseOf } from '../release.ts'
 import { buildServiceImage } from '../service-image.ts'
 import { manifests, toYaml } from '../../cluster/index.ts'
 import { pushImage, referenceText } from '../../image/index.ts'
-import { readModelAt } from '../read-input.ts'
+import { readModelAt } from '../read-model-at.ts'
 import { run } from '../run.ts'
 import { showProgress } from '../service-image.ts'
 

@@ -1,11 +1,9 @@
 import { basename, extname } from 'node:path'
 import type { Command } from 'commander'
-import type { LimitName } from '../../server/index.ts'
+import type { LimitName } from '../../server/limits.ts'
 import { BrineError } from '../../errors.ts'
-import { compile } from '../../kernels/compile.ts'
-import { exampleRow } from '../../server/prediction/example-row.ts'
-import { flagOf, limitNames, limitTable, parseLimit, readLimits, showLimit, startService } from '../../server/index.ts'
-import { readModelAt } from '../read-input.ts'
+import { compileApart } from '../compile-apart.ts'
+import { flagOf, limitNames, limitTable, parseLimit, readLimits, showLimit } from '../../server/limits.ts'
 import { run } from '../run.ts'
 import { version } from '../../version.ts'
 
@@ -37,7 +35,10 @@ Examples:
   $ brine serve model.brine --host 0.0.0.0 --max-body 32MiB`)
     .action((path: string, options: Options, self: Command) =>
       run(self, async ({ terminal, signal }) => {
-        const predictor = compile(await readModelAt(path, { select: options.select, signal }))
+        const reading = compileApart(path, options.select === undefined ? {} : { select: options.select }, signal)
+        // Loaded while the other process reads.
+        const [{ startService, exampleRow }, { compile }] = await Promise.all([import('../../server/index.ts'), import('../../kernels/compile.ts'), reading.catch(() => undefined)])
+        const predictor = compile(await reading)
         const given = limitNames.filter(name => options[name] !== undefined)
         const service = await startService({
           predictor,

@@ -1,7 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { BrineError } from '../errors.ts'
-import { readModel } from '../read-model.ts'
-import type { Model } from '../model/model.ts'
 
 /** The bytes of a file; `-` is standard input. @throws BrineError 'file-not-found' */
 export async function readBytes(path: string, signal?: AbortSignal): Promise<Uint8Array> {
@@ -20,9 +18,4 @@ export async function readBytes(path: string, signal?: AbortSignal): Promise<Uin
     const message = reason === 'ENOENT' ? `There is no file ${path}` : reason === 'EISDIR' ? `${path} is a folder, expected a file` : `Cannot read ${path}: ${(cause as Error).message}`
     throw new BrineError('file-not-found', message, { hint: 'Check the path.', cause })
   })
-}
-
-/** The compiled model of a file, `model.pkl` or `model.brine` alike. */
-export async function readModelAt(path: string, { select, signal }: { select?: string | undefined; signal?: AbortSignal }): Promise<Model> {
-  return readModel(await readBytes(path, signal), select === undefined ? {} : { select })
 }
