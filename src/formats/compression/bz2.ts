@@ -1,4 +1,3 @@
-import Bunzip from 'seek-bzip'
 import { BrineError } from '../../errors.ts'
 import { corrupt } from '../corrupt.ts'
 import { CappedOutput } from './capped-output.ts'
@@ -9,7 +8,8 @@ import { StrictInput } from './strict-input.ts'
 export const bz2: Codec = {
   name: 'bz2',
   matches: bytes => bytes[0] === 0x42 && bytes[1] === 0x5a && bytes[2] === 0x68 && bytes[3]! >= 0x31 && bytes[3]! <= 0x39,
-  decompress: (bytes, cap, budget) => {
+  decompress: async (bytes, cap, budget) => {
+    const { default: Bunzip } = await import('seek-bzip')
     const input = new StrictInput(bytes, budget)
     const output = new CappedOutput(cap, budget, bytes.length * 4)
     try {

@@ -1,4 +1,3 @@
-import xxhash from 'xxhash-wasm'
 import { BrineError } from '../../errors.ts'
 import { ByteReader } from '../bytes/byte-reader.ts'
 import { corrupt } from '../corrupt.ts'
@@ -17,6 +16,7 @@ export const lz4: Codec = {
   name: 'lz4',
   matches: bytes => bytes[0] === 0x04 && bytes[1] === 0x22 && bytes[2] === 0x4d && bytes[3] === 0x18,
   decompress: async (bytes, cap, budget) => {
+    const { default: xxhash } = await import('xxhash-wasm')
     const { h32Raw } = await xxhash()
     const output = new CappedOutput(cap, budget, bytes.length * 2)
     const reader = new ByteReader(bytes)

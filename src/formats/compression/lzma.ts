@@ -1,4 +1,3 @@
-import lzma from 'lzma-purejs'
 import { BrineError } from '../../errors.ts'
 import { corrupt } from '../corrupt.ts'
 import { exceeded } from '../limits.ts'
@@ -17,7 +16,8 @@ const headerLength = 13
 export const lzmaAlone: Codec = {
   name: 'lzma',
   matches: bytes => bytes.length > headerLength && bytes[0] === 0x5d && bytes[1] === 0 && bytes[2] === 0,
-  decompress: (bytes, cap, budget) => {
+  decompress: async (bytes, cap, budget) => {
+    const { default: lzma } = await import('lzma-purejs')
     const dictionary = new DataView(bytes.buffer, bytes.byteOffset).getUint32(1, true)
     if (dictionary > largestDictionary) throw exceeded(`The file's LZMA data wants a dictionary of ${dictionary} bytes`)
     const input = new StrictInput(bytes, budget)

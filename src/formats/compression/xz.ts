@@ -1,4 +1,3 @@
-import xzDecompress from 'xz-decompress'
 import { BrineError } from '../../errors.ts'
 import { corrupt } from '../corrupt.ts'
 import { CappedOutput } from './capped-output.ts'
@@ -14,6 +13,7 @@ export const xz: Codec = {
   name: 'xz',
   matches: bytes => signature.every((byte, k) => bytes[k] === byte),
   decompress: async (bytes, cap, budget) => {
+    const { default: xzDecompress } = await import('xz-decompress')
     const output = new CappedOutput(cap, budget, bytes.length * 4)
     let fed = 0
     const source = new ReadableStream<Uint8Array>({
