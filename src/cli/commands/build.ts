@@ -53,6 +53,7 @@ Examples:
           ...(image.base === undefined ? [] : [`base ${image.base.name}@${image.base.digest}`]),
           layerTable(image),
           ...(output === undefined ? [] : [`written to ${output}; load it with: docker load -i ${output}`]),
+          ...(output !== undefined && options.compression === 'zstd' ? ['Docker loads zstd layers from an archive only from version 23 on.'] : []),
           ...(context === undefined ? [] : [`written to ${context}; build it with: docker build -t NAME ${context}`]),
           ...(pushed === undefined ? [] : [`pushed ${tag!}`, `pull it as ${pushed.name}`]),
         ]

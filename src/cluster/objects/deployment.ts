@@ -86,12 +86,14 @@ function pod(release: Release): V1PodSpec {
   }
 }
 
-function container({ image, cpu, memory, drainSeconds }: Release): V1Container {
+function container({ name, image, cpu, memory, drainSeconds }: Release): V1Container {
   const probe = (path: string) => ({ httpGet: { path, port: portName } })
   return {
     name: containerName,
     image,
     imagePullPolicy: 'IfNotPresent',
+    // What the service calls itself on its docs page, in logs and metrics.
+    env: [{ name: 'BRINE_NAME', value: name }],
     ports: [{ name: portName, containerPort, protocol: 'TCP' }],
     resources: {
       // Equal memory makes the pod's end a matter of its own use, never of its neighbours'.
