@@ -23,7 +23,7 @@ export async function run(command: Command, action: (session: Session) => Promis
   try {
     await action({ terminal, signal: controller.signal })
   } catch (thrown) {
-    const error = controller.signal.aborted ? (controller.signal.reason as BrineError) : toBrineError(thrown)
+    const error = controller.signal.aborted && !(thrown instanceof BrineError) ? (controller.signal.reason as BrineError) : toBrineError(thrown)
     terminal.error(error)
     process.exitCode = error.exitStatus
   } finally {

@@ -97,6 +97,17 @@ describe('brine deploy', () => {
     expect(stdout).toContain('equal')
   })
 
+  test('stops watching at Ctrl-C, and lets the rollout go on', async () => {
+    const { status, stderr } = await brine(deployArguments('--name', 'watched', '--replicas', '1'), {
+      onStart: child => child.stderr!.on('data', (chunk: Buffer) => chunk.toString().includes('Deployment watched created') && child.kill('SIGINT')),
+    })
+    expect(status).toBe(130)
+    expect(stderr).toContain('[interrupted]')
+    expect(stderr).toMatch(/rollout.*goes on/)
+    expect((await brine(['status', 'watched', '--namespace', namespace.namespace])).stdout).toMatch(/progressing|complete/)
+    await brine(['delete', 'watched', '--namespace', namespace.namespace])
+  })
+
   test('prints with brine manifests what a strict API server takes', async () => {
     const { stdout, status } = await brine(['manifests', churn, '--image', image, '--namespace', namespace.namespace, '--name', 'printed'])
     expect(status).toBe(0)
