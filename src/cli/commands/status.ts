@@ -42,8 +42,18 @@ function describe({ name, namespace, state, progress, revision, image, modelDige
     `  model     ${modelDigest ?? 'unknown'}`,
     `  revision  ${revision ?? 'unknown'}, by Brine ${brineVersion ?? 'unknown'}, ${duration(age)} old`,
     ...pods.map(pod => `  ${pod.name.padEnd(width)}  ${pod.state}${pod.restarts > 0 ? `, ${pod.restarts} restarts` : ''}, on ${pod.node ?? 'no node'}, ${duration(pod.age)} old${pod.current ? '' : ', of an older revision'}`),
-    ...causes.flatMap(cause => [`  in its way: ${cause.subject}: ${cause.summary}`, ...(cause.hint === undefined ? [] : [`    ${cause.hint}`])]),
+    ...causeLines(causes),
   ].join('\n')
+}
+
+/** A cause that several pods share is told once. */
+function causeLines(causes: ReleaseStatus['causes']): string[] {
+  const subjects = new Map<string, string[]>()
+  for (const { summary, subject, hint } of causes) {
+    const text = hint === undefined ? summary : `${summary}\n    ${hint}`
+    subjects.set(text, [...(subjects.get(text) ?? []), subject])
+  }
+  return [...subjects].map(([text, same]) => `  in its way: ${same.join(', ')}: ${text}`)
 }
 
 function duration(seconds: number): string {
