@@ -2,8 +2,11 @@ import type { Cell } from '../graph/value.ts'
 import type { PyValue } from '../formats/python/value.ts'
 import { BrineError, type ErrorCode } from '../errors.ts'
 import { NdArray } from '../formats/numpy/ndarray.ts'
-import { PyDict, PyFloat, PyGlobal, PyList, PyObject, PyTuple } from '../formats/python/value.ts'
-import { cellOf, numbersOf } from './cells.ts'
+import { PyFloat, PyList, PyObject, PyTuple } from '../formats/python/value.ts'
+import { cellOf } from './cell-of.ts'
+import { describe } from '../formats/python/describe.ts'
+import { elements } from '../formats/numpy/element.ts'
+import { numbers } from '../formats/numpy/numbers.ts'
 
 /** Typed reading of a fitted estimator's attributes; every refusal names the place. */
 export class Fitted {
@@ -49,7 +52,7 @@ export class Fitted {
     const value = this.has(name) || fallback === undefined ? this.need(name) : fallback
     if (typeof value === 'number') return value
     if (value instanceof PyFloat) return value.value
-    if (value instanceof NdArray && value.size === 1) return numbersOf(value, `${this.place}.${name}`)[0]!
+    if (value instanceof NdArray && value.size === 1) return numbers(value, `${this.place}.${name}`)[0]!
     throw this.unexpected(name, 'a number', value)
   }
 
@@ -57,7 +60,7 @@ export class Fitted {
     const value = this.has(name) || fallback === undefined ? this.need(name) : fallback
     if (typeof value === 'boolean') return value
     if (value === 0 || value === 1) return value === 1
-    if (value instanceof NdArray && value.size === 1) return numbersOf(value, `${this.place}.${name}`)[0] === 1
+    if (value instanceof NdArray && value.size === 1) return numbers(value, `${this.place}.${name}`)[0] === 1
     throw this.unexpected(name, 'True or False', value)
   }
 
@@ -76,7 +79,7 @@ export class Fitted {
 
   /** All items of a numeric array, in row-major order, as float64. Integers beyond 2⁵³ are refused. */
   float64(name: string): Float64Array {
-    return numbersOf(this.array(name), `${this.place}.${name}`)
+    return numbers(this.array(name), `${this.place}.${name}`)
   }
 
   /** Items of an array, list or tuple as cells: labels, categories. */
@@ -91,7 +94,7 @@ export class Fitted {
 
   itemsOf(value: PyValue, name: string): PyValue[] {
     if (value instanceof PyList || value instanceof PyTuple) return [...value.items]
-    if (value instanceof NdArray) return Array.from({ length: value.size }, (_, at) => itemAt(value, at))
+    if (value instanceof NdArray) return elements(value)
     if (value instanceof PyObject && value.items.length > 0) return [...value.items]
     throw this.unexpected(name, 'a list', value)
   }
@@ -112,30 +115,10 @@ export class Fitted {
   }
 
   unexpected(name: string, wanted: string, value: PyValue): BrineError {
-    return this.refusal('corrupt', `${this.shortName}.${name} is ${typeName(value)}, expected ${wanted}`)
+    return this.refusal('corrupt', `${this.shortName}.${name} is ${describe(value)}, expected ${wanted}`)
   }
 
   refusal(code: ErrorCode, message: string, hint?: string): BrineError {
     return new BrineError(code, `${message} (at ${this.place})`, { place: this.place, ...(hint === undefined ? {} : { hint }) })
   }
-}
-
-function itemAt(array: NdArray, at: number): PyValue {
-  const item = array.data[at]!
-  if (array.dtype.kind === 'b') return item === 1
-  if (array.dtype.kind === 'f') return new PyFloat(item as number)
-  if (typeof item === 'bigint' && item >= BigInt(Number.MIN_SAFE_INTEGER) && item <= BigInt(Number.MAX_SAFE_INTEGER)) return Number(item)
-  return item
-}
-
-function typeName(value: PyValue): string {
-  if (value === null) return 'None'
-  if (value instanceof NdArray) return `an array of shape (${value.shape.join(', ')})`
-  if (value instanceof PyObject) return `a ${value.className ?? 'computed object'}`
-  if (value instanceof PyGlobal) return value.path
-  if (value instanceof PyDict) return 'a dict'
-  if (value instanceof PyList) return 'a list'
-  if (value instanceof PyTuple) return 'a tuple'
-  if (value instanceof PyFloat) return String(value.value)
-  return typeof value === 'string' ? JSON.stringify(value.slice(0, 40)) : `${typeof value}`
 }

@@ -4,7 +4,7 @@ import type { GraphBuilder, Ref } from '../../graph/builder.ts'
 import type { PyValue } from '../../formats/python/value.ts'
 import type { Tensor } from '../../graph/tensor.ts'
 import { NdArray } from '../../formats/numpy/ndarray.ts'
-import { cellOf } from '../cells.ts'
+import { cellOf } from '../cell-of.ts'
 import { cells as tensorOf } from '../../graph/tensor.ts'
 import { takeLabels } from '../../graph/ops/take-labels.ts'
 

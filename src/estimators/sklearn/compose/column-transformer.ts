@@ -5,7 +5,7 @@ import { NdArray } from '../../../formats/numpy/ndarray.ts'
 import { PyDict } from '../../../formats/python/value.ts'
 import { columnNumbers } from './column-numbers.ts'
 import { indexValues } from '../../../formats/pandas/index-values.ts'
-import { numbersOf } from '../../cells.ts'
+import { numbers } from '../../../formats/numpy/numbers.ts'
 import { sideBySide, transformOf, weighed, weightOf } from './parts.ts'
 import { vector } from '../../estimator.ts'
 
@@ -64,7 +64,7 @@ function blocksOf(self: Fitted): Block[] {
 
 /** Of `_transformer_to_input_indices`, which 1.0 and later keep. */
 function indices(self: Fitted, value: PyValue): number[] {
-  if (value instanceof NdArray) return [...numbersOf(value, `${self.place}._transformer_to_input_indices`)]
+  if (value instanceof NdArray) return [...numbers(value, `${self.place}._transformer_to_input_indices`)]
   return self.itemsOf(value, '_transformer_to_input_indices').map(Number)
 }
 

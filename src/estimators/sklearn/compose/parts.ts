@@ -4,7 +4,7 @@ import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
 import type { PyValue } from '../../../formats/python/value.ts'
 import type { Translator } from '../../estimator.ts'
 import { PyDict } from '../../../formats/python/value.ts'
-import { cellOf } from '../../cells.ts'
+import { cellOf } from '../../cell-of.ts'
 import { float64, type Tensor } from '../../../graph/tensor.ts'
 import { single } from '../../estimator.ts'
 

@@ -3,7 +3,7 @@ import type { Fitted } from '../../fitted.ts'
 import { checkArray } from '../check-array.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { matmul } from '../../../graph/ops/matmul.ts'
-import { numbersOf } from '../../cells.ts'
+import { numbers } from '../../../formats/numpy/numbers.ts'
 import { multipliesSingle } from '../linear_model/linear-predictor.ts'
 import { savedBefore } from '../version.ts'
 import { transposed } from '../transposed.ts'
@@ -17,7 +17,7 @@ export const pca: Estimator = {
     const components = self.array('components_')
     const mean = self.float64('mean_')
     const [count, features] = components.shape as readonly [number, number]
-    const rows = numbersOf(components, `${self.place}.components_`)
+    const rows = numbers(components, `${self.place}.components_`)
     if (components.shape.length !== 2 || mean.length !== features) {
       throw self.unexpected('components_', `a row of ${mean.length} numbers per component`, components)
     }

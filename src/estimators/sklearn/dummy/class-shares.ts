@@ -1,8 +1,8 @@
 import type { Cell } from '../../../graph/value.ts'
 import type { Fitted } from '../../fitted.ts'
 import type { Labels } from '../labels.ts'
-import { cellOf } from '../../cells.ts'
-import { numbersOf } from '../../cells.ts'
+import { cellOf } from '../../cell-of.ts'
+import { numbers } from '../../../formats/numpy/numbers.ts'
 import { NdArray } from '../../../formats/numpy/ndarray.ts'
 
 /**
@@ -39,7 +39,7 @@ export function strategyOf(self: Fitted): string {
 function priorOf(self: Fitted, output: number, outputs: number): Float64Array {
   if (outputs === 1) return self.float64('class_prior_')
   const prior = self.items('class_prior_')[output]
-  if (prior instanceof NdArray) return numbersOf(prior, `${self.place}.class_prior_`)
+  if (prior instanceof NdArray) return numbers(prior, `${self.place}.class_prior_`)
   throw self.refusal('corrupt', `DummyClassifier has no class_prior_ for output ${output}`)
 }
 

@@ -8,7 +8,7 @@ import { ensembleOf, summed } from '../tree/tree-input.ts'
 import { float64, int32, uint32 } from '../../../graph/tensor.ts'
 import { histInput } from './hist-input.ts'
 import { histNodeCount, readHistTree, setWords } from './read-hist-tree.ts'
-import { numbersOf } from '../../cells.ts'
+import { numbers } from '../../../formats/numpy/numbers.ts'
 import { savedBefore } from '../version.ts'
 import { width } from '../../../graph/value.ts'
 
@@ -51,7 +51,7 @@ export function histSums(self: Fitted, translator: Translator): HistSums {
   })
   const ensemble = ensembleOf(
     translator.graph,
-    words.length === 0 ? attributes : { ...attributes, categories: categoriesOf(self, words, known.numbers) },
+    words.length === 0 ? attributes : { ...attributes, categories: categoriesOf(self, words, known.places) },
   )
   const input = histInput(self, translator)
   return {
@@ -80,26 +80,26 @@ function baselineOf(self: Fitted, outputs: number): Float64Array {
 }
 
 /** `_BinMapper.make_known_categories_bitsets`: per categorical feature the categories that training saw. */
-function knownSets(self: Fitted, features: number): { sets: Uint32Array[]; numbers: Int32Array } {
+function knownSets(self: Fitted, features: number): { sets: Uint32Array[]; places: Int32Array } {
   const mapper = self.part('_bin_mapper')
   const isCategorical = mapper.float64('is_categorical_')
   const thresholds = mapper.items('bin_thresholds_')
   if (isCategorical.length !== features || thresholds.length !== features)
     throw mapper.refusal('corrupt', `It knows ${isCategorical.length} features, expected ${features}`)
   const sets: Uint32Array[] = []
-  const numbers = new Int32Array(features).fill(-1)
+  const places = new Int32Array(features).fill(-1)
   for (let feature = 0; feature < features; feature++) {
     if (isCategorical[feature] === 0) continue
     const set = new Uint32Array(setWords)
-    for (const category of numbersOf(thresholds[feature] as NdArray, `${mapper.place}.bin_thresholds_[${feature}]`)) {
+    for (const category of numbers(thresholds[feature] as NdArray, `${mapper.place}.bin_thresholds_[${feature}]`)) {
       if (!(category >= 0 && category < 256))
         throw mapper.refusal('corrupt', `Feature ${feature} has the category ${category}, expected 0 to 255`)
       set[category >>> 5] = set[category >>> 5]! | (1 << (category & 31))
     }
-    numbers[feature] = sets.length
+    places[feature] = sets.length
     sets.push(set)
   }
-  return { sets, numbers }
+  return { sets, places }
 }
 
 /**

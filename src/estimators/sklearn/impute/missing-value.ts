@@ -1,7 +1,7 @@
 import type { Fitted } from '../../fitted.ts'
 import type { Missing } from '../../../graph/missing.ts'
 import { PyGlobal } from '../../../formats/python/value.ts'
-import { cellOf } from '../../cells.ts'
+import { cellOf } from '../../cell-of.ts'
 
 /** The option `missing_values`: NaN, None and pandas.NA are the missing cell; else what a cell must equal. */
 export function missingValue(self: Fitted): Missing {

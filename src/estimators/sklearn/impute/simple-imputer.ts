@@ -7,7 +7,7 @@ import { checkArray } from '../check-array.ts'
 import { impute } from '../../../graph/ops/impute.ts'
 import { missingMask } from '../../../graph/ops/missing-mask.ts'
 import { missingValue } from './missing-value.ts'
-import { numbersOf } from '../../cells.ts'
+import { numbers } from '../../../formats/numpy/numbers.ts'
 import { storedDType } from '../../../formats/numpy/dtype.ts'
 import { takeLabels } from '../../../graph/ops/take-labels.ts'
 import { threshold } from '../../../graph/ops/threshold.ts'
@@ -64,7 +64,7 @@ function markedOf(self: Fitted): number[] | undefined {
   if (!self.boolean('add_indicator', false)) return undefined
   const indicator = self.part('indicator_')
   const features = indicator.array('features_')
-  return [...numbersOf(features, `${indicator.place}.features_`)]
+  return [...numbers(features, `${indicator.place}.features_`)]
 }
 
 function readNumbers(self: Fitted, graph: GraphBuilder, x: Ref, allowNan: boolean): Ref {

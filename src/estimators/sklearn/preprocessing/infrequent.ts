@@ -1,7 +1,7 @@
 import type { Categories } from './categories.ts'
 import type { Fitted } from '../../fitted.ts'
 import { NdArray } from '../../../formats/numpy/ndarray.ts'
-import { numbersOf } from '../../cells.ts'
+import { numbers } from '../../../formats/numpy/numbers.ts'
 
 export interface Groups {
   /** Code after rare categories are grouped, by code before. */
@@ -17,7 +17,7 @@ export function groupsOf(self: Fitted, categories: readonly Categories[]): (Grou
     if (mapping === null) return undefined
     const place = `_default_to_infrequent_mappings[${column}]`
     if (!(mapping instanceof NdArray)) throw self.unexpected(place, 'an array', mapping)
-    const codes = [...numbersOf(mapping, `${self.place}.${place}`)]
+    const codes = [...numbers(mapping, `${self.place}.${place}`)]
     return { codes, infrequent: Math.max(...codes) }
   })
 }

@@ -1,5 +1,5 @@
 import type { Estimator } from '../../estimator.ts'
-import { cellOf } from '../../cells.ts'
+import { cellOf } from '../../cell-of.ts'
 import { checkArray } from '../check-array.ts'
 import { clip } from '../../../graph/ops/clip.ts'
 import { float64 } from '../../../graph/tensor.ts'
