@@ -42,7 +42,7 @@ Examples:
         const given = limitNames.filter(name => options[name] !== undefined)
         const service = await startService({
           predictor,
-          name: basename(path, extname(path)),
+          name: path === '-' ? 'model' : basename(path, extname(path)),
           version,
           host: options.host,
           port: portOf(options.port),
