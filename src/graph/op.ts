@@ -55,6 +55,8 @@ export interface Op<A extends object = Attributes> {
   categories?(attributes: A): readonly { column: number; values: readonly (number | bigint | string | boolean)[]; closed: boolean }[]
   /** Numbers such as it was fitted on, by column of input 0: a mean, a split. For examples only. */
   typical?(attributes: A): readonly { column: number; value: number }[]
+  /** The columns of its one input that it takes. Absent: all of every input. */
+  reads?(attributes: A): readonly number[]
   /** One line for a person. */
   describe(attributes: A): string
 }

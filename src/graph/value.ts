@@ -127,3 +127,11 @@ export function setCell(column: Column, row: number, cell: Cell): void {
       column.data[row] = Number(cell)
   }
 }
+
+/** Gives `y`, where it is CSR as `x` is, the places of `x`'s items and room for as many; a dense one has its room already. */
+export function takePlaces(x: Dense | Csr, y: Dense | Csr): void {
+  if (x.kind !== 'csr' || y.kind !== 'csr') return
+  y.indptr = x.indptr
+  y.indices = x.indices
+  y.data = floats(y.type, x.data.length)
+}

@@ -96,7 +96,7 @@ function usedColumns(graph: Graph): Set<number> {
   const used = new Set<number>()
   for (const node of graph.nodes) {
     if (!node.inputs.includes(0)) continue
-    const columns = node.op === 'select' ? (node.attributes as { columns: number[] }).columns : graph.inputs.keys()
+    const columns = opNamed(node.op).reads?.(node.attributes) ?? graph.inputs.keys()
     for (const column of columns) used.add(column)
   }
   if (graph.outputs.some(output => output.values.includes(0))) for (const column of graph.inputs.keys()) used.add(column)

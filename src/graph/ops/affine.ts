@@ -4,6 +4,7 @@ import type { Csr, Dense } from '../value.ts'
 import { cellForCell } from '../origins.ts'
 import { expectTensor, expectMatrix } from '../expect.ts'
 import { rounded, scaled } from '../rounding.ts'
+import { takePlaces } from '../value.ts'
 
 export interface AffineAttributes {
   /** Each of shape [columns] or [1], applied in this order, each step rounded. */
@@ -33,12 +34,7 @@ export const affine: Op<AffineAttributes> = {
     const x = inputs[0] as Dense | Csr
     const y = output as Dense | Csr
     const [subtract, divide, multiply, add] = perColumn(attributes, x.cols)
-    if (x.kind === 'csr') {
-      const target = y as Csr
-      target.indptr = x.indptr
-      target.indices = x.indices
-      target.data = x.data.slice()
-    }
+    takePlaces(x, y)
     const single = x.type === 'float32'
     let at = 0
     for (let row = 0; row < x.rows; row++) {

@@ -2,7 +2,7 @@ import type { FloatType, Csr, Dense } from '../value.ts'
 import type { Op } from '../op.ts'
 import { cellForCell } from '../origins.ts'
 import { expectMatrix, expectWord } from '../expect.ts'
-import { floats } from '../value.ts'
+import { takePlaces } from '../value.ts'
 import { spread } from '../rounding.ts'
 
 export interface CastAttributes {
@@ -22,12 +22,7 @@ export const cast: Op<CastAttributes> = {
   run(_attributes, inputs, output) {
     const x = inputs[0] as Dense | Csr
     const y = output as Dense | Csr
-    if (x.kind === 'csr') {
-      const target = y as Csr
-      target.indptr = x.indptr
-      target.indices = x.indices
-      target.data = floats(y.type, x.data.length)
-    }
+    takePlaces(x, y)
     y.data.set(x.data)
   },
 

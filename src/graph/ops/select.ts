@@ -37,6 +37,7 @@ export const select: Op<SelectAttributes> = {
   },
 
   origins: ({ columns }) => columns.map(column => ({ input: 0, column, missing: true })),
+  reads: ({ columns }) => columns,
   describe: ({ columns }) => `${columns.length} columns`,
 }
 

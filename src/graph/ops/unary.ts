@@ -4,6 +4,7 @@ import { cellForCell } from '../origins.ts'
 import { corrupt, expectMatrix, expectWord } from '../expect.ts'
 import { unaryFunctions, type UnaryFunction, type UnaryName } from '../unary-functions.ts'
 import { rounded, spread, ulps } from '../rounding.ts'
+import { takePlaces } from '../value.ts'
 
 export interface UnaryAttributes {
   readonly function: UnaryName
@@ -26,12 +27,7 @@ export const unary: Op<UnaryAttributes> = {
   run(attributes, inputs, output) {
     const x = inputs[0] as Dense | Csr
     const y = output as Dense | Csr
-    if (x.kind === 'csr') {
-      const target = y as Csr
-      target.indptr = x.indptr
-      target.indices = x.indices
-      target.data = x.data.slice()
-    }
+    takePlaces(x, y)
     const detail = unaryFunctions[attributes.function]
     const apply = x.type === 'float32' && detail.single !== undefined ? detail.single : detail.apply
     const length = x.kind === 'csr' ? x.indptr[x.rows]! : x.rows * x.cols
