@@ -4,7 +4,7 @@ import type { Attributes, RunContext } from '../src/graph/op.ts'
 import type { Dense, Value, ValueType } from '../src/graph/value.ts'
 import { allocate } from '../src/graph/value.ts'
 import { kernels } from '../src/kernels/index.ts'
-import { opNamed } from '../src/graph/ops/index.ts'
+import { opNamed } from '../src/graph/op-named.ts'
 import { treeEnsembleCase } from './kernels/tree-ensemble-case.ts'
 
 /** What an operation may be given: constants and inputs that pass its `infer`. */

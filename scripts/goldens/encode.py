@@ -38,8 +38,8 @@ def encode_item(item, dtype):
 
 
 def encode_output(output):
-    """An array as {dtype, shape, data}, flat in row order; a list of arrays as {list: […]}; sparse becomes dense."""
-    if isinstance(output, list):
+    """An array as {dtype, shape, data}, flat in row order; several arrays as {list: […]}; sparse becomes dense."""
+    if isinstance(output, (list, tuple)):
         return {'list': [encode_output(part) for part in output]}
     if hasattr(output, 'toarray'):
         output = output.toarray()

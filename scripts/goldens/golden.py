@@ -14,7 +14,15 @@ from encode import encode_cell, encode_output, join_rows
 from inputs import Inputs, knows_names
 
 CASES = []
-METHODS = ['predict', 'predict_proba', 'predict_log_proba', 'decision_function', 'transform']
+METHODS = [
+    'predict', 'predict_proba', 'predict_log_proba', 'decision_function', 'transform', 'score_samples', 'apply',
+    'kneighbors', 'mahalanobis',
+]
+# What a generation may have besides scikit-learn and what it needs.
+LIBRARIES = [
+    'xgboost', 'lightgbm', 'catboost', 'imblearn', 'category_encoders', 'feature_engine', 'sklearn_pandas', 'statsmodels',
+    'interpret', 'ngboost', 'skops', 'onnx',
+]
 MOST_ERRORS = 5
 LARGE = 12 * 1024
 
@@ -33,13 +41,14 @@ class Case:
         self.name, self.family, self.fit = name, family, fit
         self.since, self.until, self.only = since, until, only
 
-    def applies(self):
-        if self.only is not None and '%d.%d' % SKLEARN not in self.only:
+    def applies(self, generation):
+        """`generation`: the version of the library that the cases are of, such as '1.2'."""
+        if self.only is not None and generation not in self.only:
             return False
-        return version_of(self.since) <= SKLEARN <= version_of(self.until)
+        return version_of(self.since) <= version_of(generation) <= version_of(self.until)
 
 
-def case(name=None, since='0.24', until='99.0', only=None):
+def case(name=None, since='0.0', until='99.0', only=None):
     """Registers a function that gives a Golden. Its name, with dashes, is the case's unless another is given."""
 
     def register(fit):
@@ -133,8 +142,11 @@ def sort_rows(model, inputs, rows):
 
 def versions():
     found = {'python': platform.python_version(), 'sklearn': sklearn.__version__}
-    for name in ('numpy', 'scipy', 'pandas', 'joblib'):
-        found[name] = importlib.import_module(name).__version__
+    for name in ('numpy', 'scipy', 'pandas', 'joblib', *LIBRARIES):
+        try:
+            found[name] = importlib.import_module(name).__version__
+        except ImportError:
+            continue
     return found
 
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Makes the golden models of tests/goldens/models with real scikit-learn, one generation after another.
+"""Makes the golden models of tests/goldens/models with the real libraries, one generation after another.
 
     python3 scripts/goldens/make.py                      every generation
-    python3 scripts/goldens/make.py --only 1.2 1.9       some of them
+    python3 scripts/goldens/make.py --only sklearn-1.2 sklearn-1.9      some of them
     python3 scripts/goldens/make.py --cases trees        one family of cases
     python3 scripts/goldens/make.py --check              load every golden where it was made, compare every output
 
@@ -20,15 +20,16 @@ ROOT = HERE.parent.parent
 VENVS = ROOT / '.venvs'
 MODELS = ROOT / 'tests' / 'goldens' / 'models'
 
-# scikit-learn's generation → the Python that runs it and everything that it runs with.
+# Library and generation → the Python that runs it and everything that it runs with. Its cases: cases/<library>/.
 GENERATIONS = {
-    '0.24': ('3.8', {'scikit-learn': '0.24.2', 'numpy': '1.19.5', 'scipy': '1.6.1', 'pandas': '1.2.5', 'joblib': '1.0.1'}),
-    '1.0': ('3.9', {'scikit-learn': '1.0.2', 'numpy': '1.21.6', 'scipy': '1.7.3', 'pandas': '1.3.5', 'joblib': '1.1.1', 'lz4': '4.4.5'}),
-    '1.2': ('3.10', {'scikit-learn': '1.2.2', 'numpy': '1.23.5', 'scipy': '1.10.1', 'pandas': '1.5.3', 'joblib': '1.2.0'}),
-    '1.3': ('3.11', {'scikit-learn': '1.3.2', 'numpy': '1.24.4', 'scipy': '1.11.4', 'pandas': '2.0.3', 'joblib': '1.3.2'}),
-    '1.5': ('3.12', {'scikit-learn': '1.5.2', 'numpy': '1.26.4', 'scipy': '1.13.1', 'pandas': '2.2.3', 'joblib': '1.4.2'}),
-    '1.7': ('3.12', {'scikit-learn': '1.7.2', 'numpy': '2.2.6', 'scipy': '1.15.3', 'pandas': '2.3.3', 'joblib': '1.5.2', 'lz4': '4.4.5'}),
-    '1.9': ('3.13', {'scikit-learn': '1.9.1', 'numpy': '2.5.5', 'scipy': '1.18.1', 'pandas': '3.1.1', 'joblib': '1.6.0', 'pyarrow': '26.0.1'}),
+    'sklearn-0.23': ('3.8', {'scikit-learn': '0.23.2', 'numpy': '1.18.5', 'scipy': '1.4.1', 'pandas': '1.0.5', 'joblib': '0.16.0'}),
+    'sklearn-0.24': ('3.8', {'scikit-learn': '0.24.2', 'numpy': '1.19.5', 'scipy': '1.6.1', 'pandas': '1.2.5', 'joblib': '1.0.1'}),
+    'sklearn-1.0': ('3.9', {'scikit-learn': '1.0.2', 'numpy': '1.21.6', 'scipy': '1.7.3', 'pandas': '1.3.5', 'joblib': '1.1.1', 'lz4': '4.4.5'}),
+    'sklearn-1.2': ('3.10', {'scikit-learn': '1.2.2', 'numpy': '1.23.5', 'scipy': '1.10.1', 'pandas': '1.5.3', 'joblib': '1.2.0'}),
+    'sklearn-1.3': ('3.11', {'scikit-learn': '1.3.2', 'numpy': '1.24.4', 'scipy': '1.11.4', 'pandas': '2.0.3', 'joblib': '1.3.2'}),
+    'sklearn-1.5': ('3.12', {'scikit-learn': '1.5.2', 'numpy': '1.26.4', 'scipy': '1.13.1', 'pandas': '2.2.3', 'joblib': '1.4.2'}),
+    'sklearn-1.7': ('3.12', {'scikit-learn': '1.7.2', 'numpy': '2.2.6', 'scipy': '1.15.3', 'pandas': '2.3.3', 'joblib': '1.5.2', 'lz4': '4.4.5'}),
+    'sklearn-1.9': ('3.13', {'scikit-learn': '1.9.1', 'numpy': '2.5.5', 'scipy': '1.18.1', 'pandas': '3.1.1', 'joblib': '1.6.0', 'pyarrow': '26.0.1'}),
 }
 
 # One thread and one instruction set: sums of floating-point numbers in the same order on every machine.
@@ -54,7 +55,7 @@ def make_environment(generation, folders):
     """The interpreter of the generation's virtual environment, made anew when its versions are not the table's."""
     version, packages = GENERATIONS[generation]
     wanted = sorted(f'{name}=={number}' for name, number in packages.items())
-    venv = VENVS / f'sklearn-{generation}'
+    venv = VENVS / generation
     stamp = venv / 'packages.txt'
     python = venv / 'bin' / 'python'
     if not stamp.exists() or stamp.read_text().split() != wanted:
@@ -68,7 +69,7 @@ def make_environment(generation, folders):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('--only', nargs='+', choices=GENERATIONS, default=list(GENERATIONS), metavar='GENERATION')
-    parser.add_argument('--cases', nargs='+', default=[], metavar='FAMILY', help='files of scripts/goldens/cases')
+    parser.add_argument('--cases', nargs='+', default=[], metavar='FAMILY', help='files of scripts/goldens/cases/<library>')
     parser.add_argument('--check', action='store_true', help='compare the goldens with what they were made by')
     parser.add_argument('--python-dir', action='append', default=[], help='folder that holds 3.8.18/bin/python …')
     options = parser.parse_args()
@@ -76,7 +77,7 @@ def main():
     for generation in options.only:
         python = make_environment(generation, options.python_dir)
         verb = 'check' if options.check else 'make'
-        command = [python, HERE / 'run.py', verb, MODELS / f'sklearn-{generation}', *options.cases]
+        command = [python, HERE / 'run.py', verb, MODELS / generation, *options.cases]
         if subprocess.run(command, env={**os.environ, **ENVIRONMENT}).returncode:
             failed.append(generation)
     if failed:

@@ -16,14 +16,15 @@ HERE = Path(__file__).resolve().parent
 
 
 def make(folder, families):
-    known = sorted(path.stem for path in (HERE / 'cases').glob('*.py') if path.stem != '__init__')
+    library, generation = folder.name.rsplit('-', 1)
+    known = sorted(path.stem for path in (HERE / 'cases' / library).glob('*.py') if path.stem != '__init__')
     failed = 0
-    for family in families or known:
-        importlib.import_module('cases.' + family)
+    for family in [family for family in families or known if family in known]:
+        importlib.import_module('cases.%s.%s' % (library, family))
         for case in [case for case in CASES if case.family == family]:
             target = folder / case.name
             shutil.rmtree(target, ignore_errors=True)
-            if not case.applies():
+            if not case.applies(generation):
                 continue
             try:
                 write_golden(case, target)

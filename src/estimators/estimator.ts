@@ -5,7 +5,17 @@ import type { GraphBuilder, Ref } from '../graph/builder.ts'
 import type { GraphOutput } from '../graph/graph.ts'
 
 /** The library's methods on new rows, in the order in which a signature lists them. */
-export const methodNames = ['predict', 'predict_proba', 'predict_log_proba', 'decision_function', 'transform'] as const
+export const methodNames = [
+  'predict',
+  'predict_proba',
+  'predict_log_proba',
+  'decision_function',
+  'transform',
+  'score_samples',
+  'apply',
+  'kneighbors',
+  'mahalanobis',
+] as const
 export type MethodName = (typeof methodNames)[number]
 
 /** What a method answers for a batch. */

@@ -4,7 +4,7 @@ import type { Graph } from './graph.ts'
 import type { Mistake } from '../errors.ts'
 import { allocate } from './value.ts'
 import { inferTypes } from './infer.ts'
-import { opNamed } from './ops/index.ts'
+import { opNamed } from './op-named.ts'
 import { outputNamed, valuesFor } from './outputs.ts'
 import { rejectionsOf } from './rejections.ts'
 

@@ -1,6 +1,6 @@
 import type { Fidelity } from './op.ts'
 import type { Graph } from './graph.ts'
-import { opNamed } from './ops/index.ts'
+import { opNamed } from './op-named.ts'
 
 const fromStrongest: readonly Fidelity[] = ['E', 'T', 'B', 'I']
 

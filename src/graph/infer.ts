@@ -2,7 +2,7 @@ import type { Graph, GraphNode } from './graph.ts'
 import type { ValueType } from './value.ts'
 import { BrineError } from '../errors.ts'
 import { corrupt } from './expect.ts'
-import { opNamed } from './ops/index.ts'
+import { opNamed } from './op-named.ts'
 
 /**
  * The type of each value of a graph, the input first. A graph that passes is safe to run: every op has checked what it

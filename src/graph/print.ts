@@ -1,7 +1,7 @@
 import type { Graph, GraphNode } from './graph.ts'
 import type { ValueType } from './value.ts'
 import { inferTypes } from './infer.ts'
-import { opNamed } from './ops/index.ts'
+import { opNamed } from './op-named.ts'
 
 /** A graph as text, for a person: the inputs, a line per node, the outputs. */
 export function printGraph(graph: Graph): string {

@@ -1,6 +1,6 @@
 import type { GraphNode } from './graph.ts'
 import type { ValueType } from './value.ts'
-import { opNamed } from './ops/index.ts'
+import { opNamed } from './op-named.ts'
 
 export interface InputColumn {
   column: number

@@ -1,6 +1,6 @@
 /** Every kernel: one line each. An operation without one runs its reference arithmetic. */
 import type { Kernel } from './kernel.ts'
-import { opNamed } from '../graph/ops/index.ts'
+import { opNamed } from '../graph/op-named.ts'
 import { treeEnsembleKernel } from './tree-ensemble.ts'
 
 const all = [treeEnsembleKernel] as const

@@ -4,7 +4,7 @@ import type { Fidelity } from '../graph/op.ts'
 import type { Graph, GraphOutput } from '../graph/graph.ts'
 import { fidelityOf } from '../graph/fidelity.ts'
 import { inferTypes } from '../graph/infer.ts'
-import { opNamed } from '../graph/ops/index.ts'
+import { opNamed } from '../graph/op-named.ts'
 import { traceToInput } from '../graph/trace.ts'
 import { width } from '../graph/value.ts'
 

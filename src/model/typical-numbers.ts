@@ -1,6 +1,6 @@
 import type { Model } from './model.ts'
 import { inferTypes } from '../graph/infer.ts'
-import { opNamed } from '../graph/ops/index.ts'
+import { opNamed } from '../graph/op-named.ts'
 import { traceToInput } from '../graph/trace.ts'
 
 /** By input, a number such as the model was fitted on, to three digits, where a step that takes the input as it is tells. */

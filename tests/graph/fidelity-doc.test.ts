@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { opNames } from '../../src/graph/ops/index.ts'
+import { opNames } from '../../src/graph/op-named.ts'
 import { readFileSync } from 'node:fs'
 
 test('docs/fidelity.md gives the bound of every operation', () => {

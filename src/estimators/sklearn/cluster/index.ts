@@ -1,0 +1,2 @@
+/** sklearn.cluster: a line per estimator. */
+export { kMeans } from './k-means.ts'

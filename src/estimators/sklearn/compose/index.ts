@@ -1,0 +1,2 @@
+/** sklearn.compose: a line per estimator. */
+export { columnTransformer } from './column-transformer.ts'

@@ -1,0 +1,2 @@
+/** sklearn.decomposition: a line per estimator. */
+export { pca } from './pca.ts'

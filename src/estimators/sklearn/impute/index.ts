@@ -1,0 +1,2 @@
+/** sklearn.impute: a line per estimator. */
+export { simpleImputer } from './simple-imputer.ts'

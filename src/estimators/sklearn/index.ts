@@ -1,0 +1,12 @@
+/** scikit-learn's modules: a line each. */
+export * from './cluster/index.ts'
+export * from './compose/index.ts'
+export * from './decomposition/index.ts'
+export * from './dummy/index.ts'
+export * from './ensemble/index.ts'
+export * from './impute/index.ts'
+export * from './linear_model/index.ts'
+export * from './model_selection/index.ts'
+export * from './pipeline/index.ts'
+export * from './preprocessing/index.ts'
+export * from './tree/index.ts'

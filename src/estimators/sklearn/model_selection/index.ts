@@ -1,0 +1,3 @@
+/** sklearn.model_selection: a line per estimator. */
+export { gridSearchCV } from './grid-search-cv.ts'
+export { randomizedSearchCV } from './randomized-search-cv.ts'
