@@ -1,11 +1,14 @@
-/** Writes docs/coverage.md from the registry of estimators and the golden models; `--check` only compares. */
-import { readFileSync, writeFileSync } from 'node:fs'
-import { coverageTable } from '../tests/coverage-table.ts'
+/** Writes docs/coverage.md from the registry of estimators and the golden models. */
+import { writeFileSync } from 'node:fs'
+import { checkOutputs } from '../tests/golden-check.ts'
+import { coveragePage, proofOf, type Proof } from '../tests/coverage/page.ts'
+import { goldenFolders, readGolden } from '../tests/golden.ts'
+import { readModel } from '../src/read-model.ts'
 
-const path = 'docs/coverage.md'
-const page = await coverageTable()
-if (!process.argv.includes('--check')) writeFileSync(path, page)
-else if (readFileSync(path, 'utf8') !== page) {
-  console.error(`${path} is stale. Write it anew: npm run coverage`)
-  process.exitCode = 1
+const proofs: Proof[] = []
+for (const folder of goldenFolders()) {
+  const { golden, bytes } = readGolden(folder)
+  const model = await readModel(bytes, golden.select === null ? {} : { select: golden.select })
+  proofs.push(await proofOf(golden, bytes, checkOutputs(model, golden).outputs))
 }
+writeFileSync('docs/coverage.md', coveragePage(proofs))

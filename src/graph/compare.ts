@@ -19,6 +19,8 @@ export interface Comparison {
   readonly differences: readonly Difference[]
   /** The cell that is farthest off in ulps, be it within its bound. */
   readonly worst: Difference | null
+  /** The largest difference of two numbers over the largest number expected; cells that are left open do not count. */
+  readonly relative: number
   /** How many cells an earlier rounding leaves open: any answer passes there. */
   readonly undetermined: number
   readonly cells: number
@@ -37,6 +39,8 @@ export function compare(expected: readonly Cell[], value: Value, bound: Bound): 
   const differences: Difference[] = []
   let worst: Difference | null = null
   let undetermined = 0
+  let furthest = 0
+  let largest = 0
   for (let at = 0; at < expected.length; at++) {
     const cell: Difference = {
       row: Math.floor(at / columns),
@@ -50,9 +54,11 @@ export function compare(expected: readonly Cell[], value: Value, bound: Bound): 
     else {
       if (!agrees(cell)) differences.push(cell)
       if (worst === null || cell.ulps > worst.ulps) worst = cell
+      furthest = Math.max(furthest, apart(cell))
+      largest = Math.max(largest, Number.isFinite(cell.expected) ? Math.abs(cell.expected as number) : 0)
     }
   }
-  return { differences, worst, undetermined, cells: expected.length }
+  return { differences, worst, relative: furthest === 0 ? 0 : furthest / largest, undetermined, cells: expected.length }
 }
 
 /** A line per difference, the first few of them. */
@@ -68,6 +74,11 @@ function agrees({ expected, actual, bound }: Difference): boolean {
   if (!isNumber(expected) || !isNumber(actual)) return expected === actual
   if (typeof expected === 'bigint' || typeof actual === 'bigint') return wholeOf(expected) === wholeOf(actual)
   return Object.is(expected, actual) || (bound > 0 && (expected === actual || Math.abs(expected - actual) <= bound))
+}
+
+/** How far apart two finite numbers are; 0 for all else. */
+function apart({ expected, actual }: Difference): number {
+  return Number.isFinite(expected) && Number.isFinite(actual) ? Math.abs((expected as number) - (actual as number)) : 0
 }
 
 /** An integer as such, whichever type holds it. */

@@ -1,0 +1,109 @@
+/** A golden against what Brine answers: through the reference arithmetic, both doors of the predictor and the saved model. */
+import { isDeepStrictEqual } from 'node:util'
+import type { Cell, Columns, Value } from '../src/graph/value.ts'
+import type { Fidelity } from '../src/graph/op.ts'
+import type { Golden, GoldenOutput } from './golden.ts'
+import type { Model } from '../src/model/model.ts'
+import { allocate, cellAt } from '../src/graph/value.ts'
+import { compare, describeDifferences } from '../src/graph/compare.ts'
+import { compile } from '../src/kernels/compile.ts'
+import { evaluate } from '../src/graph/evaluate.ts'
+import { expectedCells, passedThrough, readCell, rowsOf, typedRows } from './golden.ts'
+import { mergeMistakes, readRows } from '../src/model/rows.ts'
+import { readBrineFile, writeBrineFile } from '../src/model/brine-file.ts'
+
+export interface OutputCheck {
+  readonly name: string
+  readonly fidelity: Fidelity
+  /** {@link compare}'s: the largest difference over the largest number. */
+  readonly relative: number
+  readonly cells: number
+  /** Cells that an earlier rounding leaves open, where any answer passes. */
+  readonly undetermined: number
+}
+
+export interface GoldenCheck {
+  /** Every difference between the library's outputs and ours, and the outputs that one has and the other has not. */
+  readonly faults: readonly string[]
+  readonly outputs: readonly OutputCheck[]
+}
+
+/** Rows as JSON objects: by the model's own names, which are the table's or x0 … */
+export function rowsFor(model: Model, rows: readonly unknown[][]): Record<string, unknown>[] {
+  return rows.map(row => Object.fromEntries(model.signature.inputs.map((field, at) => [field.name, readCell(row[at])])))
+}
+
+/** The library's outputs against those of the reference arithmetic, by the one checker. */
+export function checkOutputs(model: Model, golden: Golden): GoldenCheck {
+  const rows = typedRows(golden)
+  const { columns, mistakes } = readRows(model.signature, rowsFor(model, rows.map(row => golden.inputs.rows[row]!)))
+  const evaluation = evaluate(model.graph, columns, { bounds: true })
+  const faults = mergeMistakes(mistakes, evaluation.mistakes).map(({ row, column, detail }) => `row ${row}, ${column}: ${detail}`)
+  const outputs: OutputCheck[] = []
+  for (const name of new Set([...Object.keys(golden.outputs), ...model.signature.outputs.map(field => field.name)])) {
+    const expected = golden.outputs[name]
+    const values = evaluation.values.get(name)
+    if (expected === undefined || values === undefined) {
+      faults.push(`${name}: ${expected === undefined ? 'the library has no such output' : 'missing'}`)
+      continue
+    }
+    const { fidelity, shape } = model.signature.outputs.find(field => field.name === name)!
+    for (const answers of [expected, golden.rows_alone?.[name]]) {
+      if (answers === undefined) continue
+      parts(answers).forEach((part, at) => {
+        const { expected: cells, value } = comparable(expectedCells(rowsOf(part, rows)), values[at]!)
+        const comparison = compare(cells, value, evaluation.bounds.get(name)![at]!)
+        outputs.push({ name, fidelity, relative: comparison.relative, cells: comparison.cells, undetermined: comparison.undetermined })
+        if (comparison.differences.length > 0) faults.push(`${name}: ${describeDifferences(comparison)}`)
+      })
+    }
+    const scalar = parts(expected)[0]!.shape.length === 1
+    if (scalar !== (shape === 'scalar')) faults.push(`${name} is ${shape}, the library's has shape (${parts(expected)[0]!.shape.join(', ')})`)
+  }
+  return { faults, outputs }
+}
+
+/** Whether the two doors of the predictor and the saved model give the reference's very bits. */
+export async function disagreements(model: Model, golden: Golden): Promise<string[]> {
+  const rows = rowsFor(model, typedRows(golden).map(row => golden.inputs.rows[row]!))
+  const names = model.signature.outputs.map(({ name }) => name)
+  const { columns } = readRows(model.signature, rows)
+  const reference = evaluate(model.graph, columns, { outputs: names })
+  const found: string[] = []
+  for (const [label, subject] of [['compiled', model], ['saved and read', readBrineFile(writeBrineFile(model))]] as const) {
+    const predictor = compile(subject)
+    const answers = await predictor.predict(columns, { outputs: names })
+    for (const name of names) if (!isDeepStrictEqual(answers.values.get(name), reference.values.get(name))) found.push(`${label}: ${name}`)
+    const door = predictor.openRow(names)
+    for (const [at, row] of rows.entries()) {
+      const single = readRows(model.signature, [row]).columns
+      single.columns.forEach((column, index) => Object.assign(door.input.columns[index]!, { data: column.data, valid: column.valid }))
+      door.run()
+      const alone = evaluate(model.graph, single, { outputs: names })
+      for (const name of names) if (!isDeepStrictEqual(door.answers.values.get(name), alone.values.get(name))) found.push(`${label}, row ${at} alone: ${name}`)
+    }
+  }
+  return found
+}
+
+/** Rows that the library rejects and Brine answers. */
+export function answeredWrongly(model: Model, golden: Golden): string[] {
+  return (golden.errors ?? []).flatMap(({ row, message }) => {
+    const batch = readRows(model.signature, rowsFor(model, [row]))
+    const mistakes = mergeMistakes(batch.mistakes, evaluate(model.graph, batch.columns).mistakes)
+    return mistakes.length > 0 ? [] : [`the library rejects ${JSON.stringify(row)}: ${message}`]
+  })
+}
+
+function parts(output: GoldenOutput | { list: GoldenOutput[] }): GoldenOutput[] {
+  return 'list' in output ? output.list : [output]
+}
+
+/** The library's cells and ours; those of columns that only pass through in the form that both share. */
+function comparable(expected: readonly Cell[], value: Value): { expected: readonly Cell[]; value: Value } {
+  if (value.kind !== 'columns' || !value.columns.some(({ type }) => type === 'mixed')) return { expected, value }
+  const { rows, columns } = value
+  const mixed = allocate({ kind: 'columns', columns: columns.map(() => 'mixed') }, rows) as Columns
+  columns.forEach((column, at) => (mixed.columns[at]!.data = Array.from({ length: rows }, (_, row) => passedThrough(cellAt(column, row)))))
+  return { expected: expected.map(passedThrough), value: mixed }
+}
