@@ -1,0 +1,115 @@
+import type { Dense, FloatType } from '../value.ts'
+import type { Op } from '../op.ts'
+import { corrupt, expectDense, expectWord } from '../expect.ts'
+import { rounded, scaled } from '../rounding.ts'
+
+export interface ArithmeticAttributes {
+  readonly operator: Operator
+}
+
+export type Operator = keyof typeof operators
+
+interface OperatorDetail {
+  readonly apply: (a: number, b: number) => number
+  /** How far the unrounded result moves where `a` and `b` are off by at most `da` and `db`. */
+  readonly moved: (a: number, b: number, da: number, db: number) => number
+  /** Whether it returns one of its arguments, so that nothing is rounded. */
+  readonly chooses?: boolean
+}
+
+const operators = {
+  add: { apply: (a: number, b: number) => a + b, moved: (_a: number, _b: number, da: number, db: number) => da + db },
+  subtract: { apply: (a: number, b: number) => a - b, moved: (_a: number, _b: number, da: number, db: number) => da + db },
+  multiply: { apply: (a: number, b: number) => a * b, moved: productMoved },
+  divide: { apply: (a: number, b: number) => a / b, moved: quotientMoved },
+  max: {
+    apply: (a: number, b: number) => (a >= b || a !== a ? a : b),
+    moved: (a: number, b: number, da: number, db: number) => chosenMoved(a, b, da, db),
+    chooses: true,
+  },
+  min: {
+    apply: (a: number, b: number) => (a <= b || a !== a ? a : b),
+    moved: (a: number, b: number, da: number, db: number) => chosenMoved(-a, -b, da, db),
+    chooses: true,
+  },
+} as const satisfies Record<string, OperatorDetail>
+
+/**
+ * Two matrices item by item, rounded once; one with a single column meets each column of the other. `max` and `min` are
+ * numpy.maximum and numpy.minimum: NaN wins, and of equals the first is taken.
+ */
+export const arithmetic: Op<ArithmeticAttributes> = {
+  name: 'arithmetic',
+  fidelity: () => 'E',
+
+  infer({ operator }, inputs) {
+    expectWord('arithmetic', 'operator', operator, Object.keys(operators))
+    const left = expectDense('arithmetic', inputs, 0)
+    const right = expectDense('arithmetic', inputs, 1)
+    if (left.cols !== right.cols && left.cols !== 1 && right.cols !== 1) throw corrupt('arithmetic', `the inputs have ${left.cols} and ${right.cols} columns`)
+    const type: FloatType = left.type === 'float32' && right.type === 'float32' ? 'float32' : 'float64'
+    return { kind: 'dense', type, cols: left.cols === 1 ? right.cols : left.cols }
+  },
+
+  run({ operator }, inputs, output) {
+    const a = inputs[0] as Dense
+    const b = inputs[1] as Dense
+    const { rows, cols, data } = output as Dense
+    const { apply } = operators[operator]
+    const aStep = stepOf(a, cols)
+    const bStep = stepOf(b, cols)
+    for (let row = 0, at = 0; row < rows; row++) {
+      for (let column = 0; column < cols; column++, at++) data[at] = apply(a.data[row * a.cols + column * aStep]!, b.data[row * b.cols + column * bStep]!)
+    }
+  },
+
+  bound({ operator }, inputs, bounds, output) {
+    const a = inputs[0] as Dense
+    const b = inputs[1] as Dense
+    const { rows, cols, data, type } = output as Dense
+    const { moved, chooses }: OperatorDetail = operators[operator]
+    const aStep = stepOf(a, cols)
+    const bStep = stepOf(b, cols)
+    const bound = new Float64Array(rows * cols)
+    for (let row = 0, at = 0; row < rows; row++) {
+      for (let column = 0; column < cols; column++, at++) {
+        const left = row * a.cols + column * aStep
+        const right = row * b.cols + column * bStep
+        const da = bounds[0]![left]!
+        const db = bounds[1]![right]!
+        // NaN meets nothing but NaN; equal arguments round equally.
+        if ((da === 0 && db === 0) || a.data[left] !== a.data[left] || b.data[right] !== b.data[right]) continue
+        const own = moved(a.data[left]!, b.data[right]!, da, db)
+        bound[at] = own !== own ? Infinity : chooses === true ? own : rounded(own, data[at]!, type)
+      }
+    }
+    return bound
+  },
+
+  describe: ({ operator }) => operator,
+}
+
+/** What one column further is in a matrix: nothing, where its one column meets many. */
+function stepOf({ cols }: Dense, wanted: number): 0 | 1 {
+  return cols === 1 && wanted !== 1 ? 0 : 1
+}
+
+function productMoved(a: number, b: number, da: number, db: number): number {
+  // 0 · Infinity is no part of it where the other factor is exactly 0.
+  return scaled(1, (db === 0 ? 0 : (Math.abs(a) + da) * db) + (da === 0 ? 0 : Math.abs(b) * da))
+}
+
+/** |a′/b′ − a/b| ≤ (da + |a/b|·db) / (|b| − db); anything where b′ may be 0. */
+function quotientMoved(a: number, b: number, da: number, db: number): number {
+  const least = Math.abs(b) - db
+  if (db > 0 && !(least > 0)) return Infinity
+  if (least === Infinity) return da === Infinity ? Infinity : 0
+  return scaled(1, da / least + (db === 0 ? 0 : Math.abs(a / b) * (db / least)))
+}
+
+/** Of the larger of two; what cannot be the larger counts for nothing. */
+function chosenMoved(a: number, b: number, da: number, db: number): number {
+  if (a - da > b + db) return da
+  if (b - db > a + da) return db
+  return Math.max(da, db)
+}
