@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dense, expectBoundToCover, numpyCases, numpyTable, rowsOf, runOp, type NumpyTable } from '../../../tests/graph/run-op.ts'
+import { csr, dense, expectBoundToCover, numpyCases, numpyTable, rowsOf, runOp, type NumpyTable } from '../../../tests/graph/run-op.ts'
 import { normalizeRows } from './normalize-rows.ts'
 
 describe('normalize_rows', () => {
@@ -18,6 +18,23 @@ describe('normalize_rows', () => {
 
   test.each([undefined, 'keep', 'uniform'] as const)('its bound covers moved inputs, zero rows: %s', zero => {
     expectBoundToCover(normalizeRows, zero === undefined ? {} : { zero }, { cols: 3 })
+  })
+
+  test('divides by another norm, and takes a small one for 0', () => {
+    const x = dense([[3, -4], [1e-16, 0], [0, 0]])
+    const norm = { by: 'l2', order: 'open' } as const
+    expect(rowsOf(runOp(normalizeRows, { norm, zero: 'keep', least: 1e-15 }, x).output)).toEqual([[0.6, -0.8], [1e-16, 0], [0, 0]])
+    expect(rowsOf(runOp(normalizeRows, { norm: { by: 'max_abs', order: 'open' }, zero: 'keep' }, x).output)).toEqual([[0.75, -1], [1, 0], [0, 0]])
+  })
+
+  test('divides the items that a sparse matrix stores', () => {
+    const x = csr([[[0, 3], [2, -1]], []], 3)
+    expect(rowsOf(runOp(normalizeRows, { norm: { by: 'l1', order: 'sequential' }, zero: 'keep' }, x).output)).toEqual([[0.75, 0, -0.25], [0, 0, 0]])
+    expect(() => runOp(normalizeRows, { zero: 'uniform' }, x)).toThrow('it would change the zeros of a sparse matrix')
+  })
+
+  test.each(['l1', 'l2', 'max_abs'] as const)('its bound covers moved inputs, over their %s', by => {
+    for (const order of ['open', 'sequential'] as const) expectBoundToCover(normalizeRows, { norm: { by, order }, zero: 'keep', least: 1e-3 }, { cols: 3 })
   })
 
   test('refuses another word', () => {

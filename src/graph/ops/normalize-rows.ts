@@ -1,59 +1,89 @@
-import type { Dense } from '../value.ts'
+import type { Csr, Dense } from '../value.ts'
 import type { Op } from '../op.ts'
-import { epsilon, rounded, scaled } from '../rounding.ts'
-import { expectDense, expectWord } from '../expect.ts'
-import { pairwiseSum } from '../math/pairwise-sum.ts'
+import { corrupt, expectMatrix, expectWord } from '../expect.ts'
+import { expectReduction, isExact, reduceRow, reductionBound, type RowReduction } from '../row-reduction.ts'
+import { rounded, scaled } from '../rounding.ts'
+import { takePlaces } from '../value.ts'
 
 export interface NormalizeRowsAttributes {
-  /** Rows whose sum is 0: divided by 1, or equal shares of 1; absent: 0 / 0. */
+  /** What of the row its items are divided by; absent: its sum, as numpy adds it. */
+  readonly norm?: RowReduction
+  /** Rows whose norm is 0: divided by 1, or equal shares of 1; absent: 0 / 0. */
   readonly zero?: 'keep' | 'uniform'
+  /** Norms below this are as 0 is. */
+  readonly least?: number
 }
 
-/** Each item over the sum of its row, as `x /= x.sum(axis=1)`. */
+const numpySum: RowReduction = { by: 'sum', order: 'pairwise' }
+
+/** Each item over the norm of its row, as `x /= x.sum(axis=1)`. */
 export const normalizeRows: Op<NormalizeRowsAttributes> = {
   name: 'normalize_rows',
-  fidelity: () => 'E',
+  fidelity: ({ norm }) => (isExact(norm ?? numpySum) ? 'E' : 'B'),
 
-  infer({ zero }, inputs) {
+  infer({ norm, zero, least }, inputs) {
+    const type = expectMatrix('normalize_rows', inputs, 0)
+    expectReduction('normalize_rows', norm ?? numpySum, Math.max(type.cols, 1))
+    if (norm?.by === 'logsumexp') throw corrupt('normalize_rows', 'logsumexp is no norm')
     if (zero !== undefined) expectWord('normalize_rows', 'zero', zero, ['keep', 'uniform'])
-    return expectDense('normalize_rows', inputs, 0)
+    if (type.kind === 'csr' && zero === 'uniform') throw corrupt('normalize_rows', 'it would change the zeros of a sparse matrix')
+    if (least !== undefined && typeof least !== 'number') throw corrupt('normalize_rows', `least is ${JSON.stringify(least)}`)
+    return type
   },
 
-  run({ zero }, inputs, output) {
-    const { rows, cols, data } = inputs[0] as Dense
-    const y = (output as Dense).data
-    for (let row = 0; row < rows; row++) {
-      const from = row * cols
-      const sum = pairwiseSum(data, from, cols)
-      const divisor = sum === 0 && zero === 'keep' ? 1 : sum
-      for (let at = from; at < from + cols; at++) y[at] = sum === 0 && zero === 'uniform' ? 1 / cols : data[at]! / divisor
+  run({ norm = numpySum, zero, least = 0 }, inputs, output) {
+    const x = inputs[0] as Dense | Csr
+    const y = output as Dense | Csr
+    takePlaces(x, y)
+    const room = new Float64Array(x.cols)
+    for (let row = 0; row < x.rows; row++) {
+      const [from, to] = itemsOf(x, row)
+      const size = singled(x, reduceRow(norm, x.data, from, to - from, room))
+      const isZero = size === 0 || size < least
+      const divisor = isZero && zero === 'keep' ? 1 : size
+      for (let at = from; at < to; at++) y.data[at] = isZero && zero === 'uniform' ? 1 / x.cols : x.data[at]! / divisor
     }
   },
 
-  bound({ zero }, inputs, bounds, output) {
-    const { rows, cols, data, type } = inputs[0] as Dense
-    const y = (output as Dense).data
-    const bound = new Float64Array(rows * cols)
-    for (let row = 0; row < rows; row++) {
-      const from = row * cols
-      let inherited = 0
-      let magnitude = 0
-      for (let at = from; at < from + cols; at++) {
-        inherited += bounds[0]![at]!
-        magnitude += Math.abs(data[at]!)
+  bound({ norm = numpySum, zero, least = 0 }, inputs, bounds, output) {
+    const x = inputs[0] as Dense | Csr
+    const y = output as Dense | Csr
+    const bound = new Float64Array(y.data.length)
+    const room = new Float64Array(x.cols)
+    for (let row = 0; row < x.rows; row++) {
+      const [from, to] = itemsOf(x, row)
+      const size = singled(x, reduceRow(norm, x.data, from, to - from, room))
+      const moved = reductionBound(norm, x.data, bounds[0]!, from, to - from, size, x.type)
+      const largest = bounds[0]!.subarray(from, to).reduce((most, bound) => Math.max(most, bound), 0)
+      if (moved === 0 && largest === 0) continue
+      if (size !== size) {
+        if (largest === Infinity) bound.fill(Infinity, from, to)
+        continue
       }
-      if (inherited === 0) continue
-      const sum = pairwiseSum(data, from, cols)
-      const sumBound = inherited + cols * epsilon * magnitude
-      const least = Math.abs(sum) - sumBound
-      for (let at = from; at < from + cols; at++) {
-        const open = !(least > 0) && (sum !== sum ? inherited === Infinity : zero !== undefined || sum === sum)
-        if (open) bound[at] = Infinity
-        else if (y[at] === y[at]) bound[at] = rounded(bounds[0]![at]! / least + scaled(sumBound / least, Math.abs(y[at]!)), y[at]!, type)
+      // Whether the norm may be on either side of what counts as 0.
+      const smallest = Math.abs(size) - moved
+      const isOpen = !(smallest > 0) || (least > 0 && zero !== undefined && Math.abs(size - least) <= moved)
+      const isKept = zero === 'keep' && (size === 0 || size < least)
+      for (let at = from; at < to; at++) {
+        if (isOpen) bound[at] = Infinity
+        else if (isKept) bound[at] = bounds[0]![at]!
+        else if (y.data[at] === y.data[at]) {
+          const ratio = scaled(moved / smallest, Math.abs(y.data[at]!))
+          bound[at] = rounded(bounds[0]![at]! / smallest + (moved === 0 ? 0 : ratio), y.data[at]!, x.type)
+        }
       }
     }
     return bound
   },
 
-  describe: ({ zero }) => (zero === undefined ? 'by their sums' : `by their sums, zeros ${zero}`),
+  describe: ({ norm = numpySum, zero }) => (zero === undefined ? `by ${norm.by}` : `by ${norm.by}, zeros ${zero}`),
+}
+
+function itemsOf(x: Dense | Csr, row: number): readonly [number, number] {
+  return x.kind === 'csr' ? [x.indptr[row]!, x.indptr[row + 1]!] : [row * x.cols, (row + 1) * x.cols]
+}
+
+/** numpy keeps the norms of a dense float32 matrix in float32; of a sparse one each is a double. */
+function singled(x: Dense | Csr, size: number): number {
+  return x.kind === 'dense' && x.type === 'float32' ? Math.fround(size) : size
 }

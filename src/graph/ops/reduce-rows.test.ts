@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest'
+import { dense, expectBoundToCover, rowsOf, runOp } from '../../../tests/graph/run-op.ts'
+import { reduceRows } from './reduce-rows.ts'
+
+const x = dense([[3, -4, 0], [NaN, 1, 2], [-0, -7, -7], [Infinity, 1, 1]])
+
+describe('reduce_rows', () => {
+  test.each([
+    ['sum', [-1, NaN, -14, Infinity]],
+    ['mean', [-1 / 3, NaN, -14 / 3, Infinity]],
+    ['max', [3, NaN, 0, Infinity]],
+    ['min', [-4, NaN, -7, 1]],
+    ['l1', [7, NaN, 14, Infinity]],
+    ['l2', [5, NaN, Math.sqrt(98), Infinity]],
+    ['max_abs', [4, NaN, 7, Infinity]],
+  ] as const)('takes the %s of a row, NaN where an item is', (by, expected) => {
+    for (const order of ['sequential', 'pairwise', 'open'] as const) {
+      expect(rowsOf(runOp(reduceRows, { by, order }, x).output).map(row => Number(row[0]) + 0)).toEqual(expected)
+    }
+  })
+
+  test('takes the logarithm of a sum of exponentials that would overflow', () => {
+    const rows = dense([[1000, 1000], [-Infinity, -Infinity], [Infinity, 0]])
+    const [first, second, third] = rowsOf(runOp(reduceRows, { by: 'logsumexp', order: 'pairwise' }, rows).output).map(row => row[0])
+    expect(first).toBeCloseTo(1000.6931471805599, 12)
+    expect([second, third]).toEqual([-Infinity, Infinity])
+  })
+
+  test.each(['sum', 'mean', 'max', 'min', 'l1', 'l2', 'max_abs', 'logsumexp'] as const)('its bound covers moved inputs: %s', by => {
+    for (const order of ['sequential', 'open'] as const) expectBoundToCover(reduceRows, { by, order }, { cols: 3 })
+  })
+
+  test('is exact unless the order of a sum is open', () => {
+    expect(reduceRows.fidelity({ by: 'sum', order: 'pairwise' })).toBe('E')
+    expect(reduceRows.fidelity({ by: 'l2', order: 'open' })).toBe('B')
+    expect(reduceRows.fidelity({ by: 'max', order: 'open' })).toBe('E')
+    expect(reduceRows.fidelity({ by: 'logsumexp', order: 'open' })).toBe('T')
+  })
+
+  test('refuses other words, and the mean of nothing', () => {
+    const type = { kind: 'dense', type: 'float64', cols: 0 } as const
+    expect(() => reduceRows.infer({ by: 'median' as 'mean', order: 'open' }, [type])).toThrow('by is "median"')
+    expect(() => reduceRows.infer({ by: 'mean', order: 'open' }, [type])).toThrow('there is no mean of no columns')
+  })
+})
