@@ -14,6 +14,12 @@ const table = {
   corrupt: { exit: 3, http: 422, grpc: 'DATA_LOSS' },
   limit: { exit: 3, http: 422, grpc: 'RESOURCE_EXHAUSTED' },
 
+  // Code that Brine does not know: the steps of --with, the Python of --python.
+  'own-code-failed': { exit: 9, http: 500, grpc: 'INTERNAL' },
+  'worker-failed': { exit: 9, http: 503, grpc: 'UNAVAILABLE' },
+  deadline: { exit: 9, http: 504, grpc: 'DEADLINE_EXCEEDED' },
+  'golden-differs': { exit: 9, http: 503, grpc: 'DATA_LOSS' },
+
   // The caller's input.
   usage: { exit: 2, http: 400, grpc: 'INVALID_ARGUMENT' },
   'file-not-found': { exit: 2, http: 404, grpc: 'NOT_FOUND' },

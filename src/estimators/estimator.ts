@@ -37,6 +37,8 @@ export interface Translator {
    * @throws BrineError unsupported-estimator, unsupported-option, custom-code, unknown-field, corrupt
    */
   translate(part: Fitted): Methods
+  /** The methods of what a person wrote in place of own code of that name; undefined where nobody did. */
+  own(part: Fitted, name: string): Methods | undefined
 }
 
 export interface Inputs {

@@ -1,10 +1,13 @@
-import type { Estimator, Inputs, Translator } from './estimator.ts'
+import type { Estimator, Inputs, Methods, Translator } from './estimator.ts'
 import type { Graph } from '../graph/graph.ts'
+import type { Tensor } from '../graph/tensor.ts'
 import { Fitted } from './fitted.ts'
 import { GraphBuilder } from '../graph/builder.ts'
-import { PyGlobal, PyObject, type PyValue } from '../formats/python/value.ts'
+import { PyObject, type PyValue } from '../formats/python/value.ts'
 import { estimators } from './index.ts'
+import { findOwnStep, ownInputs, ownMethods, type OwnStep } from './own-step.ts'
 import { methodNames } from './estimator.ts'
+import { ownName, refuseOwnCode } from './own-code.ts'
 
 const byClass = new Map<string, Estimator>(estimators.flatMap(estimator => estimator.classes.map(name => [name, estimator] as const)))
 
@@ -16,16 +19,31 @@ export function estimatorOf(value: PyValue): Estimator | undefined {
   return value instanceof PyObject && value.className !== undefined ? byClass.get(value.className) : undefined
 }
 
+export interface TranslateOptions {
+  /** Steps that a person wrote in place of own code: see `loadSteps`. */
+  readonly steps?: Tensor<Uint8Array> | undefined
+  /** Called for each part in place of its translation, which it may call. */
+  readonly around?: ((part: Fitted, translate: () => Methods, graph: GraphBuilder) => Methods) | undefined
+}
+
 /**
  * What a fitted estimator means: its methods as one graph over its input columns.
- * @throws BrineError unsupported-estimator, unsupported-option, custom-code, unknown-field, corrupt
+ * @throws BrineError unsupported-estimator, unsupported-option, custom-code, unknown-field, corrupt, own-code-failed
  */
-export function translateModel(object: PyObject): Graph {
+export function translateModel(object: PyObject, { steps, around = (_part, translate) => translate() }: TranslateOptions = {}): Graph {
   const root = new Fitted(object, shortName(object))
-  const inputs = inputsOf(root) ?? refuseInputs(root)
+  const inputs = inputsFor(steps)(root) ?? refuseInputs(root)
   const names = inputs.names ?? Array.from({ length: inputs.count }, (_, at) => `x${at}`)
   const graph = new GraphBuilder(names, inputs.names !== null)
-  const translator: Translator = { graph, translate: part => (byClass.get(part.className) ?? refuseClass(part)).translate(part, translator) }
+  const translator: Translator = {
+    graph,
+    translate: part => around(part, () => translatePart(part), graph),
+    own(part, name) {
+      const step = findOwnStep(steps, name, part.place)
+      return step === undefined ? undefined : ownMethods(part, step, graph)
+    },
+  }
+  const translatePart = (part: Fitted): Methods => byClass.get(part.className)?.translate(part, translator) ?? ownMethods(part, ownStepOf(part, steps) ?? refuseClass(part), graph)
   const methods = translator.translate(root)
   for (const name of methodNames) {
     const answer = methods[name]?.(graph.input)
@@ -36,15 +54,23 @@ export function translateModel(object: PyObject): Graph {
   throw root.refusal('unsupported-option', `${root.shortName} has no method that answers for new rows`, 'Save an estimator that predicts or transforms.')
 }
 
-function inputsOf(part: Fitted): Inputs | undefined {
-  const estimator = byClass.get(part.className) ?? refuseClass(part)
-  const own = estimator.inputs?.(part, inputsOf)
-  if (own !== undefined) return own
-  if (part.has('feature_names_in_')) {
-    const names = part.cells('feature_names_in_').map(String)
-    return { names, count: names.length }
+function inputsFor(steps: Tensor<Uint8Array> | undefined): (part: Fitted) => Inputs | undefined {
+  const inputsOf = (part: Fitted): Inputs | undefined => {
+    const estimator = byClass.get(part.className)
+    const own = estimator?.inputs?.(part, inputsOf)
+    if (own !== undefined) return own
+    if (part.has('feature_names_in_')) {
+      const names = part.cells('feature_names_in_').map(String)
+      return { names, count: names.length }
+    }
+    if (part.has('n_features_in_')) return { names: null, count: part.number('n_features_in_') }
+    return estimator === undefined ? ownInputs(part, ownStepOf(part, steps) ?? refuseClass(part)) : undefined
   }
-  return part.has('n_features_in_') ? { names: null, count: part.number('n_features_in_') } : undefined
+  return inputsOf
+}
+
+function ownStepOf(part: Fitted, steps: Tensor<Uint8Array> | undefined): OwnStep | undefined {
+  return findOwnStep(steps, ownName(part.object.callable) ?? '', part.place)
 }
 
 function refuseInputs(root: Fitted): never {
@@ -52,13 +78,11 @@ function refuseInputs(root: Fitted): never {
 }
 
 function refuseClass(part: Fitted): never {
-  const { callable } = part.object
-  const name = callable instanceof PyGlobal ? callable.path : 'a class that the file itself defines'
-  const library = callable instanceof PyGlobal ? callable.module.split('.')[0]! : ''
-  if (libraries.includes(library)) {
-    throw part.refusal('unsupported-estimator', `${name} is not translated`, 'docs/coverage.md lists what is. Leave the step out, or replace it by one that is listed.')
+  const name = ownName(part.object.callable)
+  if (libraries.includes(name?.split('.')[0] ?? '')) {
+    throw part.refusal('unsupported-estimator', `${name} is not translated`, 'docs/coverage.md lists what is. Leave the step out, replace it by one that is listed or by your own (--with steps.ts), or run the whole model in its own Python: --python PATH.')
   }
-  throw part.refusal('custom-code', `${name} is own code, which Brine never runs`, 'Replace the step by a scikit-learn estimator, or do its work before the model is called.')
+  throw refuseOwnCode(part, name, name ?? 'A class that the file itself defines')
 }
 
 function shortName(object: PyObject): string {

@@ -83,6 +83,12 @@ export class GraphBuilder {
     this.#demands[origin.column] = before === undefined || before === type ? type : 'mixed'
   }
 
+  /** The name of the input column that `column` of `x` is taken from; undefined where it is computed. */
+  nameOf(x: Ref, column: number): string | undefined {
+    const origin = traceToInput(this.#nodes, this.#types, x.value, column)
+    return origin === null ? undefined : this.#names[origin.column]
+  }
+
   output(name: string, shape: GraphOutput['shape'], values: readonly Ref[], classes?: readonly (readonly Cell[])[]): void {
     this.#outputs.push({ name, shape, values: values.map(ref => ref.value), ...(classes === undefined ? {} : { classes }) })
   }

@@ -2,7 +2,7 @@ import type { Fidelity } from './op.ts'
 import type { Graph } from './graph.ts'
 import { opNamed } from './op-named.ts'
 
-const fromStrongest: readonly Fidelity[] = ['E', 'T', 'B', 'I']
+const fromStrongest: readonly Fidelity[] = ['E', 'T', 'B', 'I', 'O']
 
 /** The class of an output: the weakest on its path. */
 export function fidelityOf(graph: Graph, output: string): Fidelity {

@@ -8,9 +8,9 @@ export type Attributes = { readonly [name: string]: Attribute | undefined }
 
 /**
  * How near the library an answer is: E every bit; T transcendental, within ulps on the same argument; B within the
- * rounding bound of a BLAS sum; I iterative, 1e-6. Defined in docs/fidelity.md.
+ * rounding bound of a BLAS sum; I iterative, 1e-6; O own code. Defined in docs/fidelity.md.
  */
-export type Fidelity = 'E' | 'T' | 'B' | 'I'
+export type Fidelity = 'E' | 'T' | 'B' | 'I' | 'O'
 
 /** The column of an op's input that a column of its output is taken from. */
 export interface Origin {
@@ -23,8 +23,8 @@ export interface Origin {
 }
 
 export interface RunContext {
-  /** The library would reject this row: `column` of the op's `input` holds what `detail` says. The other rows go on. */
-  reject(row: number, input: number, column: number, detail: string): void
+  /** The library would reject this row: `column` of the op's `input` (null: no column alone) holds what `detail` says. The other rows go on. */
+  reject(row: number, input: number, column: number | null, detail: string): void
 }
 
 /**

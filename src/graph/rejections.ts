@@ -13,8 +13,12 @@ export function rejectionsOf(graph: Graph, types: readonly ValueType[], value: n
   return {
     reject(row, input, column, detail) {
       if (mistakes.length >= most) return
-      const origin = traceToInput(graph.nodes, types, node.inputs[input]!, column)
       const at = row + firstRow
+      if (column === null) {
+        if (!mistakes.some(mistake => mistake.row === at)) mistakes.push({ row: at, detail })
+        return
+      }
+      const origin = traceToInput(graph.nodes, types, node.inputs[input]!, column)
       if (origin === null) {
         // A row that is already named: what follows from its wrong cell says nothing new.
         if (!mistakes.some(mistake => mistake.row === at)) mistakes.push({ row: at, detail: `column ${column} of what goes into ${node.op}: ${detail}` })

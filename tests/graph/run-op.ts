@@ -8,7 +8,7 @@ import { allocate, allocateColumn, cellAt, floats, setCell } from '../../src/gra
 
 export interface Ran {
   readonly output: Value
-  readonly rejected: { row: number; column: number; detail: string }[]
+  readonly rejected: { row: number; column: number | null; detail: string }[]
 }
 
 export function dense(rows: readonly (readonly number[])[], type: FloatType = 'float64'): Dense {

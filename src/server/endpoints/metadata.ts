@@ -21,7 +21,7 @@ const output: Schema = {
     shape: { enum: ['scalar', 'vector', 'list'] },
     sizes: { type: 'array', items: count },
     classes: { type: 'array', items: { type: 'array', items: cell } },
-    fidelity: { enum: ['E', 'T', 'B', 'I'] },
+    fidelity: { enum: ['E', 'T', 'B', 'I', 'O'] },
   },
   required: ['name', 'type', 'shape', 'sizes', 'fidelity'],
 }

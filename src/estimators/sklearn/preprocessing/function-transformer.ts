@@ -1,13 +1,14 @@
-import type { Estimator } from '../../estimator.ts'
+import type { Estimator, Translator } from '../../estimator.ts'
 import type { Fitted } from '../../fitted.ts'
 import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
 import type { PyValue } from '../../../formats/python/value.ts'
 import { PyDict, PyGlobal, PyList, PyObject, PyTuple } from '../../../formats/python/value.ts'
 import { checkArray } from '../check-array.ts'
+import { ownName, refuseOwnCode } from '../../own-code.ts'
 import { storedDType } from '../../../formats/numpy/dtype.ts'
 import { unary } from '../../../graph/ops/unary.ts'
 import { unaryFunctions, type UnaryName } from '../../../graph/unary-functions.ts'
-import { vector } from '../../estimator.ts'
+import { single, vector } from '../../estimator.ts'
 
 type Step = (x: Ref) => Ref
 
@@ -15,9 +16,9 @@ type Step = (x: Ref) => Ref
 export const functionTransformer: Estimator = {
   classes: ['sklearn.preprocessing._function_transformer.FunctionTransformer'],
 
-  translate(self, { graph }) {
+  translate(self, { graph, own }) {
     const validate = self.boolean('validate', false)
-    const step = stepOf(self, graph, self.need('func'))
+    const step = stepOf(self, graph, own, self.need('func'))
     const kwargs = self.get('kw_args')
     if (kwargs != null && !(kwargs instanceof PyDict && kwargs.size === 0)) {
       throw self.unsupportedOption('kw_args=…', 'Leave kw_args out, or do the step before the model is called.')
@@ -29,7 +30,7 @@ export const functionTransformer: Estimator = {
 /** Other names of the functions of the op `unary`. */
 const aliases: Readonly<Record<string, UnaryName>> = { absolute: 'abs', fabs: 'abs', radians: 'deg2rad', degrees: 'rad2deg' }
 
-function stepOf(self: Fitted, graph: GraphBuilder, value: PyValue): Step {
+function stepOf(self: Fitted, graph: GraphBuilder, own: Translator['own'], value: PyValue): Step {
   if (value === null) return x => x
   const func = ufuncOf(value)
   if (isCheckArray(func)) return x => graph.matrix(x)
@@ -38,11 +39,10 @@ function stepOf(self: Fitted, graph: GraphBuilder, value: PyValue): Step {
     const name = functionNamed(func)
     if (name !== undefined) return x => graph.add(unary, [graph.matrix(x)], { function: name })
   }
-  throw self.refusal(
-    'custom-code',
-    `FunctionTransformer calls ${nameOf(func)}, which Brine does not run`,
-    'Use a function of numpy that takes one number, such as numpy.log1p, or do the step before the model is called.',
-  )
+  const name = ownName(func)
+  const replaced = own(self, name ?? '')?.transform
+  if (replaced !== undefined) return x => single(replaced(x))
+  throw refuseOwnCode(self, name, `FunctionTransformer calls ${name ?? 'a function that the file itself defines'}`)
 }
 
 /** numpy's functions, and scipy.special's expit. */
@@ -77,10 +77,4 @@ function isCheckArray(func: PyValue): boolean {
   const types = keywords.get('dtype')
   const type = types instanceof PyList && types.items.length === 1 ? storedDType(types.items[0]) : undefined
   return finite === false && type?.kind === 'f' && type.itemsize === 8 && keywords.size === 2
-}
-
-function nameOf(func: PyValue): string {
-  if (func instanceof PyGlobal) return func.path
-  if (func instanceof PyObject) return func.className === undefined ? 'a function that the file itself defines' : `a ${func.className}`
-  return 'something that is not a function'
 }
