@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { TreeNodes } from './tree-nodes.ts'
-import { collectTrees } from './collect-trees.ts'
+import { collectNumberedTrees, collectTrees } from './collect-trees.ts'
 import { splitFlags, treeEnsemble } from '../../graph/ops/tree-ensemble.ts'
 
 /** Node 0 splits into leaf 2 and split 1, which splits into leaves 3 and 4. */
@@ -29,6 +29,15 @@ describe('Trees', () => {
     expect([...threshold.data]).toEqual([0.5, 1.5])
     expect(flags).toBeUndefined()
     expect([...leaves.data]).toEqual([1, 2])
+  })
+
+  test('tell the number of each leaf beside what it holds', () => {
+    const { trees, numbered } = collectNumberedTrees([tree, { ...tree, count: 1, left: [-1], right: [-1] }], 6, 1)
+    const leafNumber = (child: number) => numbered.leaves.data[-1 - child]
+    expect([leafNumber(numbered.left.data[0]!), leafNumber(numbered.left.data[1]!), leafNumber(numbered.right.data[1]!)]).toEqual([2, 3, 4])
+    expect(numbered.right.data[0]).toBe(1)
+    expect(leafNumber(numbered.roots.data[1]!)).toBe(0)
+    expect(numbered.feature).toBe(trees.feature)
   })
 
   test('keep a leaf of 0 and one of −0 apart', () => {

@@ -22,6 +22,12 @@ describe('cast', () => {
     expectBoundToCover(cast, { type: 'float64' }, { cols: 2, type: 'float32' })
   })
 
+  test('gives whole numbers as such, exact or open', () => {
+    const { output } = runOp(cast, { type: 'int64' }, dense([[3, -2], [NaN, 2 ** 40]]))
+    expect(rowsOf(output)).toEqual([[3n, -2n], [0n, 1099511627776n]])
+    expect([...boundOf(cast, { type: 'int64' }, [dense([[3, 4]])], [Float64Array.of(0, 1e-9)])]).toEqual([0, Infinity])
+  })
+
   test('refuses another type', () => {
     expect(() => cast.infer({ type: 'float16' as 'float32' }, [{ kind: 'dense', type: 'float64', cols: 1 }])).toThrow('type is "float16"')
   })

@@ -1,12 +1,14 @@
 import type { Fitted } from '../../fitted.ts'
+import type { Answer, Methods } from '../../estimator.ts'
 import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
-import type { Methods } from '../../estimator.ts'
 import type { TreeNodes } from '../../trees/tree-nodes.ts'
+import { cast } from '../../../graph/ops/cast.ts'
 import { classAnswers, outputLabels } from '../tree/class-answers.ts'
 import { classShares, holdsCounts } from '../tree/class-shares.ts'
-import { collectTrees } from '../../trees/collect-trees.ts'
+import { collectNumberedTrees, type NumberedTrees } from '../../trees/collect-trees.ts'
 import { ensembleOf, summed, takesNan, treeInput } from '../tree/tree-input.ts'
 import { featureCount, nodeCount, readTree } from '../tree/read-tree.ts'
+import { leafNumbers } from '../tree/leaf-numbers.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { savedBefore } from '../version.ts'
 import { scalar, vector } from '../../estimator.ts'
@@ -35,32 +37,41 @@ export function forestClassifier(self: Fitted, graph: GraphBuilder): Methods {
   const labels = outputLabels(self)
   const classCounts = labels.map(({ cells }) => cells.length)
   const width = classCounts.reduce((sum, count) => sum + count, 0)
-  const mean = meanOf(self, graph, width, tree => classShares(tree, readTree(tree), classCounts, holdsCounts(tree)))
-  return classAnswers(graph, labels, { predict: mean, shares: mean })
+  const { mean, apply } = forestOf(self, graph, width, tree => classShares(tree, readTree(tree), classCounts, holdsCounts(tree)))
+  return { ...classAnswers(graph, labels, { predict: mean, shares: mean }), apply }
 }
 
 /** ForestRegressor: the mean of the trees' answers. */
 export function forestRegressor(self: Fitted, graph: GraphBuilder): Methods {
   const outputs = self.number('n_outputs_')
-  const mean = meanOf(self, graph, outputs, tree => readTree(tree))
-  return { predict: x => (outputs === 1 ? scalar(mean(x)) : vector(mean(x))) }
+  const { mean, apply } = forestOf(self, graph, outputs, tree => readTree(tree))
+  return { predict: x => (outputs === 1 ? scalar(mean(x)) : vector(mean(x))), apply }
 }
 
-/**
- * `_accumulate_prediction`: from 0, tree after tree, then divided by their number. With several jobs the library's own order
- * varies.
- */
-function meanOf(self: Fitted, graph: GraphBuilder, width: number, read: (tree: Fitted) => TreeNodes): (x: Ref) => Ref {
+export interface Forest {
+  /**
+   * `_accumulate_prediction`: from 0, tree after tree, then divided by their number. With several jobs the library's own
+   * order varies.
+   */
+  mean(x: Ref): Ref
+  /** The numbers of the leaves, a column per tree, as a dense matrix. */
+  leaves(x: Ref): Ref
+  apply(x: Ref): Answer
+}
+
+/** The trees of `estimators_`, each leaf with `width` numbers. */
+export function forestOf(self: Fitted, graph: GraphBuilder, width: number, read: (tree: Fitted) => TreeNodes): Forest {
   const trees = treesOf(self)
   const nodes = trees.reduce((sum, tree) => sum + nodeCount(tree), 0)
-  const collected = collectTrees(oneByOne(trees, read), nodes, width)
-  const ensemble = ensembleOf(
-    graph,
-    summed(collected, { outputs: width, start: float64(new Float64Array(width)), divisor: trees.length }),
-  )
+  const collected: NumberedTrees = collectNumberedTrees(oneByOne(trees, read), nodes, width)
+  const start = float64(new Float64Array(width))
+  const ensemble = ensembleOf(graph, summed(collected.trees, { outputs: width, start, divisor: trees.length }))
+  const numbers = leafNumbers(graph, collected.numbered)
   const features = featureCount(trees[0]!)
   const allowNan = !savedBefore(self, '1.4') && takesNan(trees[0]!)
-  return x => ensemble(treeInput(self, graph, x, features, allowNan))
+  const checked = (x: Ref) => treeInput(self, graph, x, features, allowNan)
+  const leaves = (x: Ref) => numbers(checked(x))
+  return { mean: x => ensemble(checked(x)), leaves, apply: x => vector(graph.add(cast, [leaves(x)], { type: 'int64' })) }
 }
 
 function* oneByOne(trees: readonly Fitted[], read: (tree: Fitted) => TreeNodes): Iterable<TreeNodes> {

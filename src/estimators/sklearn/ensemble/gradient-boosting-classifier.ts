@@ -5,7 +5,7 @@ import type { Labels } from '../labels.ts'
 import type { LinkKind } from './class-links.ts'
 import { affine } from '../../../graph/ops/affine.ts'
 import { argExtreme } from '../../../graph/ops/arg-extreme.ts'
-import { boostedSums, treesPerStage } from './gradient-boosting.ts'
+import { boosted, treesPerStage } from './gradient-boosting.ts'
 import { classStart } from './boosting-start.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { labelsOf, takeLabel } from '../labels.ts'
@@ -32,10 +32,11 @@ export const gradientBoostingClassifier: Estimator = {
     const old = hasOldLoss(self)
     const exponential = loss === 'exponential'
     const kind: LinkKind = trees > 1 ? (old ? 'log' : 'centred log') : exponential ? 'half logit' : 'logit'
-    const sums = boostedSums(self, translator, classStart(self, translator, kind, trees, old))
-    return trees === 1
+    const { sums, leaves } = boosted(self, translator, classStart(self, translator, kind, trees, old))
+    const methods = trees === 1
       ? twoClasses(translator.graph, labels, sums, exponential, old)
       : severalClasses(translator.graph, labels, sums, old)
+    return { ...methods, apply: x => vector(leaves(x)) }
   },
 
   parts: self => (self.need('init_') === 'zero' ? [] : [self.part('init_')]),

@@ -1,7 +1,7 @@
 import type { Estimator } from '../../estimator.ts'
-import { boostedSums } from './gradient-boosting.ts'
+import { boosted } from './gradient-boosting.ts'
 import { regressionStart } from './boosting-start.ts'
-import { scalar } from '../../estimator.ts'
+import { scalar, vector } from '../../estimator.ts'
 
 /** Their link is the identity. `ls` and `lad` are the names of before 1.0. */
 const losses = ['squared_error', 'ls', 'absolute_error', 'lad', 'huber', 'quantile']
@@ -13,8 +13,8 @@ export const gradientBoostingRegressor: Estimator = {
   translate(self, translator) {
     const loss = self.string('loss')
     if (!losses.includes(loss)) throw self.unsupportedOption(`loss='${loss}'`)
-    const sums = boostedSums(self, translator, regressionStart(self, translator))
-    return { predict: x => scalar(sums(x)) }
+    const { sums, leaves } = boosted(self, translator, regressionStart(self, translator))
+    return { predict: x => scalar(sums(x)), apply: x => vector(leaves(x)) }
   },
 
   parts: self => (self.need('init_') === 'zero' ? [] : [self.part('init_')]),

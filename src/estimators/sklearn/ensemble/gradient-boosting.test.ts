@@ -7,6 +7,9 @@ import { log } from '../../../graph/math/log.ts'
 import { pyTree, records, splitColumns } from '../../../../tests/estimators/fitted-tree.ts'
 
 const tree = estimator('sklearn.tree._classes.DecisionTreeRegressor', {
+  splitter: 'best',
+  criterion: 'friedman_mse',
+  monotonic_cst: null,
   tree_: pyTree(records(...splitColumns), [0, -1, 1], [3, 1, 1]),
 })
 const stages = new NdArray({ kind: 'O', itemsize: 8 }, [2, 1], [tree, tree])

@@ -1,8 +1,12 @@
-import type { Estimator, Method, MethodName } from '../../estimator.ts'
+import type { Estimator } from '../../estimator.ts'
 import type { Fitted } from '../../fitted.ts'
 import type { Ref } from '../../../graph/builder.ts'
-import { methodNames, vector } from '../../estimator.ts'
+import { delegated } from '../../delegated.ts'
+import { vector } from '../../estimator.ts'
 import { transformOf } from '../compose/parts.ts'
+
+/** What a pipeline asks its last step; `apply` and others it does not pass on. */
+const passedOn = ['predict', 'predict_proba', 'predict_log_proba', 'decision_function', 'transform', 'score_samples'] as const
 
 /** Steps one after the other; the methods are those of the last (sklearn/pipeline.py). */
 export const pipeline: Estimator = {
@@ -15,13 +19,7 @@ export const pipeline: Estimator = {
     const before = steps.slice(0, -1).flatMap(part => (part === null ? [] : [transformOf(part, translator)]))
     const lead = (x: Ref) => before.reduce((value, transform) => transform(value), x)
     if (last === null) return { transform: x => vector(lead(x)) }
-    const own = translator.translate(last)
-    const methods: { [name in MethodName]?: Method } = {}
-    for (const name of methodNames) {
-      const method = own[name]
-      if (method !== undefined) methods[name] = x => method(lead(x))
-    }
-    return methods
+    return delegated(translator.translate(last), passedOn, lead)
   },
 
   inputs(self, inputsOf) {

@@ -1,12 +1,14 @@
 import type { Fitted } from '../../fitted.ts'
+import type { Answer, Methods } from '../../estimator.ts'
 import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
-import type { Methods } from '../../estimator.ts'
 import type { TreeNodes } from '../../trees/tree-nodes.ts'
 import { classAnswers, outputLabels } from './class-answers.ts'
 import { classShares, holdsCounts, nameSameClasses } from './class-shares.ts'
-import { collectTrees } from '../../trees/collect-trees.ts'
+import { cast } from '../../../graph/ops/cast.ts'
+import { collectNumberedTrees } from '../../trees/collect-trees.ts'
 import { ensembleOf, summed, takesNan, treeInput } from './tree-input.ts'
 import { featureCount, readTree } from './read-tree.ts'
+import { leafNumbers } from './leaf-numbers.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { scalar, vector } from '../../estimator.ts'
 
@@ -18,10 +20,8 @@ export function treeClassifier(self: Fitted, graph: GraphBuilder): Methods {
   const stored = classShares(self, tree, classCounts, false)
   const shares = holdsCounts(self) ? classShares(self, tree, classCounts, true) : stored
   const ofShares = oneTree(self, graph, shares)
-  return classAnswers(graph, labels, {
-    predict: nameSameClasses(stored, shares, classCounts) ? ofShares : oneTree(self, graph, stored),
-    shares: ofShares,
-  })
+  const predict = nameSameClasses(stored, shares, classCounts) ? ofShares.leaf : oneTree(self, graph, stored).leaf
+  return { ...classAnswers(graph, labels, { predict, shares: ofShares.leaf }), apply: ofShares.apply }
 }
 
 /** DecisionTreeRegressor: one number per output at each leaf. */
@@ -29,18 +29,19 @@ export function treeRegressor(self: Fitted, graph: GraphBuilder): Methods {
   const tree = readTree(self)
   if (tree.perOutput !== 1)
     throw self.refusal('corrupt', `Its tree has ${tree.perOutput} numbers per output, expected one`)
-  const apply = oneTree(self, graph, tree)
-  return { predict: x => (tree.outputs === 1 ? scalar(apply(x)) : vector(apply(x))) }
+  const { leaf, apply } = oneTree(self, graph, tree)
+  return { predict: x => (tree.outputs === 1 ? scalar(leaf(x)) : vector(leaf(x))), apply }
 }
 
-function oneTree(self: Fitted, graph: GraphBuilder, tree: TreeNodes): (x: Ref) => Ref {
+/** What the leaf of a row holds, and its number. */
+function oneTree(self: Fitted, graph: GraphBuilder, tree: TreeNodes): { leaf: (x: Ref) => Ref; apply: (x: Ref) => Answer } {
   // −0 and a leaf is the leaf, its sign included.
   const start = float64(new Float64Array(tree.width).fill(-0))
-  const ensemble = ensembleOf(
-    graph,
-    summed(collectTrees([tree], tree.count, tree.width), { outputs: tree.width, start }),
-  )
+  const { trees, numbered } = collectNumberedTrees([tree], tree.count, tree.width)
+  const ensemble = ensembleOf(graph, summed(trees, { outputs: tree.width, start }))
+  const leafNumber = leafNumbers(graph, numbered)
   const features = featureCount(self)
   const allowNan = takesNan(self)
-  return x => ensemble(treeInput(self, graph, x, features, allowNan))
+  const read = (x: Ref) => treeInput(self, graph, x, features, allowNan)
+  return { leaf: x => ensemble(read(x)), apply: x => scalar(graph.add(cast, [leafNumber(read(x))], { type: 'int64' })) }
 }
