@@ -19,29 +19,26 @@ export function isNegated(kind: LaneKind): boolean {
   return kind === 'negated' || kind === 'zeroToNanNegated'
 }
 
-/** Writes rows `from` to `to` of `x` into `target`, each row as its lanes side by side. */
-export function fillLanes(
-  kinds: readonly LaneKind[],
-  x: Dense,
-  from: number,
-  to: number,
-  target: Float32Array | Float64Array,
-): void {
+/** What −x is at most exactly where x is above `limit`. Nothing is at most NaN; all is at most infinity. */
+export function negatedLimit(limit: number, below: (x: number) => number): number {
+  return limit === limit ? below(-limit) : Infinity
+}
+
+/** Writes rows `from` to `to` of `x` into `target` from `first` on: each row as its lanes side by side, `pitch` cells apart. */
+export function fillLanes(kinds: readonly LaneKind[], x: Dense, from: number, to: number, target: Float32Array | Float64Array, first: number, pitch: number): void {
   const { cols, data } = x
-  let at = 0
-  for (let row = from; row < to; row++) {
-    const start = row * cols
+  for (let row = from, start = first; row < to; row++, start += pitch) {
+    let at = start
     for (let lane = 0; lane < kinds.length; lane++) {
       const kind = kinds[lane]!
-      for (let column = start; column < start + cols; column++) target[at++] = laneCell(kind, data[column]!)
+      if (kind === 'asIs') for (let column = row * cols; column < (row + 1) * cols; column++) target[at++] = data[column]!
+      else for (let column = row * cols; column < (row + 1) * cols; column++) target[at++] = laneCell(kind, data[column]!)
     }
   }
 }
 
-function laneCell(kind: LaneKind, cell: number): number {
+function laneCell(kind: Exclude<LaneKind, 'asIs'>, cell: number): number {
   switch (kind) {
-    case 'asIs':
-      return cell
     case 'negated':
       return -cell
     case 'nanToZero':

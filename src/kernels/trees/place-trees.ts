@@ -1,0 +1,116 @@
+import type { FloatType } from '../../graph/value.ts'
+import type { TreeEnsembleAttributes } from '../../graph/ops/tree-ensemble.ts'
+import { float32AtMost, float32Below, float64Below } from './float-neighbours.ts'
+import { isNegated, laneOf, negatedLimit, type LaneKind } from './lanes.ts'
+
+/** Rows that go through a tree together: the tree's top stays in the nearest cache. */
+export const blockRows = 64
+/** Walks that go side by side (../assembly/walk-trees.as.ts). */
+export const together = 8
+
+/** Trees in the memory of a WebAssembly module, with room for a block of rows; all places are addresses. */
+export interface PlacedTrees {
+  readonly memory: WebAssembly.Memory
+  readonly lanes: readonly LaneKind[]
+  readonly trees: number
+  /** [trees, filled up to a multiple of 8 with the first] Of each tree's first node. */
+  readonly roots: number
+  /** [trees] In bytes from a row's first sum. */
+  readonly targets: number
+  /** Room for the leaf numbers that walks find. */
+  readonly found: number
+  /** [blockRows] Rows of `pitch` bytes: the lanes side by side, then −∞. */
+  readonly rows: number
+  readonly pitch: number
+  /** [blockRows, outputs] */
+  readonly sums: number
+  /** [leaves, numbers per leaf] float64. */
+  readonly leaves: number
+}
+
+/**
+ * Lays trees out as ../assembly/walk-trees.as.ts walks them: depth first, both children of a split side by side. A row goes
+ * left where its cell is at most the limit; `precision` is that of cells and limits, float32 only where all cells are.
+ * @throws RangeError where it does not fit into 4 GiB
+ */
+export function placeTrees(attributes: TreeEnsembleAttributes, precision: FloatType, cols: number): PlacedTrees {
+  const { comparison, roots, targets, feature, threshold, left, right, flags, leaves, outputs } = attributes
+  const trees = roots.data.length
+  const splits = feature.data.length
+  const single = precision === 'float32'
+  const cell = single ? 4 : 8
+  const size = cell + 8
+  const lanes = lanesOf(attributes)
+  const cells = cols * lanes.length
+  const padded = Math.ceil(trees / together) * together
+
+  let end = 0
+  const room = (bytes: number): number => {
+    const at = end
+    end = Math.ceil((at + bytes) / 8) * 8
+    return at
+  }
+  const places = {
+    roots: room(padded * 4),
+    targets: room(trees * 4),
+    found: room(Math.max(padded, blockRows) * 4),
+    rows: room(blockRows * (cells + 1) * cell),
+    sums: room(blockRows * outputs * 8),
+    leaves: room(leaves.data.length * 8),
+  }
+  const nodes = room((trees + 2 * splits) * size)
+  const memory = new WebAssembly.Memory({ initial: Math.ceil(end / 65536) })
+  const words = new Int32Array(memory.buffer)
+  const limits = single ? new Float32Array(memory.buffer) : new Float64Array(memory.buffer)
+
+  new Float64Array(memory.buffer, places.leaves, leaves.data.length).set(leaves.data)
+  const targetSize = attributes.sum === 'float32' ? 4 : 8
+  for (let tree = 0; tree < trees; tree++) words[places.targets / 4 + tree] = (targets?.data[tree] ?? 0) * targetSize
+  for (let row = 1; row <= blockRows; row++) limits[places.rows / cell + row * (cells + 1) - 1] = -Infinity
+
+  const below = single ? float32Below : float64Below
+  const atMost = comparison === 'lt' ? below : single ? float32AtMost : (at: number) => at
+  // A split waits here while its left side is laid out: no more than splits + 1 children at once.
+  const children = new Int32Array(splits + 2)
+  const addresses = new Float64Array(splits + 2)
+  let next = nodes
+  for (let tree = 0; tree < trees; tree++) {
+    words[places.roots / 4 + tree] = next
+    let waiting = 1
+    children[0] = roots.data[tree]!
+    addresses[0] = next
+    next += size
+    while (waiting > 0) {
+      const child = children[--waiting]!
+      const at = addresses[waiting]!
+      const links = (at + cell) / 4
+      if (child < 0) {
+        words[at / 4] = -1 - child
+        words[links] = cells * cell
+        words[links + 1] = at
+        continue
+      }
+      const kind = laneOf(flags?.data[child] ?? 0)
+      const swap = isNegated(kind)
+      const limit = atMost(threshold.data[child]!)
+      limits[at / cell] = swap ? negatedLimit(limit, below) : limit
+      words[links] = (lanes.indexOf(kind) * cols + feature.data[child]!) * cell
+      words[links + 1] = next
+      children[waiting] = (swap ? left : right).data[child]!
+      addresses[waiting++] = next + size
+      children[waiting] = (swap ? right : left).data[child]!
+      addresses[waiting++] = next
+      next += 2 * size
+    }
+  }
+  words.fill(words[places.roots / 4]!, places.roots / 4 + trees, places.roots / 4 + padded)
+  return { memory, lanes, trees, pitch: (cells + 1) * cell, ...places }
+}
+
+/** The lanes that the splits compare, in the order in which they are met. */
+function lanesOf({ feature, flags }: TreeEnsembleAttributes): LaneKind[] {
+  const lanes = new Set<LaneKind>()
+  if (flags === undefined) return ['asIs']
+  for (let split = 0; split < feature.data.length; split++) lanes.add(laneOf(flags.data[split]!))
+  return lanes.size === 0 ? ['asIs'] : [...lanes]
+}
