@@ -54,11 +54,11 @@ function sparseFormat(value: PyValue | undefined): string | undefined {
   return value instanceof PyObject ? pattern.exec(value.className ?? '')?.[1] : undefined
 }
 
-/** scipy keeps `_shape`; very old versions `shape`. */
+/** scipy keeps `_shape`; very old versions `shape`. An array of one dimension (scipy 1.13 and newer) is one row. */
 function shapeOf(value: PyObject): [number, number] {
   const lengths = items(value.attributes.get('_shape') ?? value.attributes.get('shape'), "a sparse matrix's shape").map(length => asInteger(length))
-  const [rows, columns] = lengths
-  if (lengths.length !== 2 || rows! < 0 || columns! < 0) throw corrupt(`a sparse matrix has ${lengths.length} dimensions`)
+  const [rows, columns] = lengths.length === 1 ? [1, lengths[0]] : lengths
+  if (lengths.length < 1 || lengths.length > 2 || rows! < 0 || columns! < 0) throw corrupt(`a sparse matrix has ${lengths.length} dimensions`)
   return [rows!, columns!]
 }
 

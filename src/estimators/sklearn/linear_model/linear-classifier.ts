@@ -23,8 +23,7 @@ export interface LinearClassifier {
 }
 
 /** sklearn/linear_model/_base.py, LinearClassifierMixin. */
-export function linearClassifier(self: Fitted, graph: GraphBuilder): LinearClassifier {
-  const labels = labelsOf(self)
+export function linearClassifier(self: Fitted, graph: GraphBuilder, labels = labelsOf(self)): LinearClassifier {
   const predictor = linearPredictor(self, graph)
   const binary = predictor.outputs === 1
   if (labels.cells.length !== (binary ? 2 : predictor.outputs)) {

@@ -1,9 +1,12 @@
 import type { Fitted } from '../../fitted.ts'
 import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
+import type { SparseMatrix } from '../../../formats/scipy/sparse-matrix.ts'
+import type { Tensor } from '../../../graph/tensor.ts'
 import { NdArray } from '../../../formats/numpy/ndarray.ts'
 import { checkArray } from '../check-array.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { matmul } from '../../../graph/ops/matmul.ts'
+import { sparseMatrix } from '../../../formats/scipy/sparse-matrix.ts'
 import { transposed } from '../transposed.ts'
 
 export interface LinearPredictor {
@@ -15,23 +18,62 @@ export interface LinearPredictor {
   apply(x: Ref): Ref
 }
 
-/** What all linear models share (sklearn/linear_model/_base.py). `coef_` is [features] or [outputs, features]. */
-export function linearPredictor(self: Fitted, graph: GraphBuilder): LinearPredictor {
-  const coef = self.array('coef_')
-  const rows = coef.shape.length > 1
-  const outputs = rows ? coef.shape[0]! : 1
-  const features = coef.shape.at(-1)!
-  if (coef.shape.length > 2) throw self.unexpected('coef_', 'one or two dimensions', coef)
-  const weights = float64(transposed(self.float64('coef_'), outputs, features), [features, outputs])
-  const attributes = { weights, bias: float64(interceptOf(self, outputs)) }
+/**
+ * What all linear models share (sklearn/linear_model/_base.py). `coef_` is [features] or [outputs, features], or sparse
+ * after `sparsify()`. `bias` stands for an `intercept_` that the model has not.
+ */
+export function linearPredictor(self: Fitted, graph: GraphBuilder, bias?: Float64Array): LinearPredictor {
+  const { outputs, rows, weights, stored } = coefficientsOf(self)
+  const attributes = { weights, bias: float64(bias ?? interceptOf(self, outputs)) }
   return {
     outputs,
     rows,
     apply(x) {
       const checked = checkArray(graph, x, { by: self.shortName })
-      return graph.add(matmul, [checked], multipliesSingle(checked, coef) ? { ...attributes, type: 'float32' } : attributes)
+      return graph.add(matmul, [checked], multipliesSingle(checked, stored) ? { ...attributes, type: 'float32' } : attributes)
     },
   }
+}
+
+/** Of a sparse matrix of coefficients: a gigabyte when dense. */
+const most = 134_217_728
+
+interface Coefficients {
+  readonly outputs: number
+  readonly rows: boolean
+  /** [features, outputs] */
+  readonly weights: Tensor<Float64Array>
+  /** The array that holds their items. */
+  readonly stored: NdArray
+}
+
+function coefficientsOf(self: Fitted): Coefficients {
+  const sparse = sparseMatrix(self.need('coef_'))
+  if (sparse !== undefined) {
+    const [outputs, features] = sparse.shape
+    const weights = float64(denseTranspose(self, sparse), [features, outputs])
+    // Of regressions only those of gradient descent know sparsify(); they answer one number whatever its shape.
+    return { outputs, rows: false, weights, stored: self.part('coef_').array('data') }
+  }
+  const coef = self.array('coef_')
+  const rows = coef.shape.length > 1
+  const outputs = rows ? coef.shape[0]! : 1
+  const features = coef.shape.at(-1)!
+  if (coef.shape.length > 2) throw self.unexpected('coef_', 'one or two dimensions', coef)
+  return { outputs, rows, weights: float64(transposed(self.float64('coef_'), outputs, features), [features, outputs]), stored: coef }
+}
+
+/** [columns, rows] of a matrix of few rows. */
+function denseTranspose(self: Fitted, { format, shape, data, indices, indptr }: SparseMatrix): Float64Array {
+  const [rows, columns] = shape
+  if (format !== 'csr') throw self.unexpected('coef_', 'rows of coefficients', self.need('coef_'))
+  if (rows * columns > most) throw self.refusal('limit', `${self.shortName}.coef_ is sparse and has ${rows} × ${columns} items`, 'Save fewer classes or features.')
+  const result = new Float64Array(rows * columns)
+  for (let row = 0; row < rows; row++) {
+    // Entries that stand twice are added, as in a product.
+    for (let at = indptr[row]!; at < indptr[row + 1]!; at++) result[indices[at]! * rows + row]! += data[at]!
+  }
+  return result
 }
 
 /** `intercept_` is 0.0 where none was fitted, and broadcast where it is one number. */

@@ -1,0 +1,3 @@
+import { generalizedLinearRegressor } from './generalized-linear-regressor.ts'
+
+export const gammaRegressor = generalizedLinearRegressor('sklearn.linear_model._glm.glm.GammaRegressor')
