@@ -30,6 +30,18 @@ GENERATIONS = {
     'sklearn-1.5': ('3.12', {'scikit-learn': '1.5.2', 'numpy': '1.26.4', 'scipy': '1.13.1', 'pandas': '2.2.3', 'joblib': '1.4.2'}),
     'sklearn-1.7': ('3.12', {'scikit-learn': '1.7.2', 'numpy': '2.2.6', 'scipy': '1.15.3', 'pandas': '2.3.3', 'joblib': '1.5.2', 'lz4': '4.4.5'}),
     'sklearn-1.9': ('3.13', {'scikit-learn': '1.9.1', 'numpy': '2.5.5', 'scipy': '1.18.1', 'pandas': '3.1.1', 'joblib': '1.6.0', 'pyarrow': '26.0.1'}),
+    # xgboost-cpu is the same library without a gigabyte for graphics cards.
+    'xgboost-0.90': ('3.8', {'xgboost': '0.90', 'scikit-learn': '0.23.2', 'numpy': '1.18.5', 'scipy': '1.4.1', 'pandas': '1.0.5', 'joblib': '0.16.0'}),
+    'xgboost-1.2': ('3.8', {'xgboost': '1.2.1', 'scikit-learn': '0.24.2', 'numpy': '1.19.5', 'scipy': '1.6.1', 'pandas': '1.2.5', 'joblib': '1.0.1'}),
+    'xgboost-1.5': ('3.9', {'xgboost': '1.5.2', 'scikit-learn': '1.0.2', 'numpy': '1.21.6', 'scipy': '1.7.3', 'pandas': '1.3.5', 'joblib': '1.1.1'}),
+    'xgboost-1.7': ('3.10', {'xgboost': '1.7.6', 'scikit-learn': '1.2.2', 'numpy': '1.23.5', 'scipy': '1.10.1', 'pandas': '1.5.3', 'joblib': '1.2.0'}),
+    'xgboost-2.1': ('3.12', {'xgboost-cpu': '2.1.4', 'scikit-learn': '1.5.2', 'numpy': '1.26.4', 'scipy': '1.13.1', 'pandas': '2.2.3', 'joblib': '1.4.2'}),
+    'xgboost-3.2': ('3.12', {'xgboost-cpu': '3.2.0', 'scikit-learn': '1.7.2', 'numpy': '2.2.6', 'scipy': '1.15.3', 'pandas': '2.3.3', 'joblib': '1.5.2'}),
+    'xgboost-3.4': ('3.13', {'xgboost-cpu': '3.4.1', 'scikit-learn': '1.9.1', 'numpy': '2.5.5', 'scipy': '1.18.1', 'pandas': '3.1.1', 'joblib': '1.6.0'}),
+    'lightgbm-2.3': ('3.8', {'lightgbm': '2.3.1', 'scikit-learn': '0.23.2', 'numpy': '1.18.5', 'scipy': '1.4.1', 'pandas': '1.0.5', 'joblib': '0.16.0'}),
+    'lightgbm-3.3': ('3.9', {'lightgbm': '3.3.5', 'scikit-learn': '1.0.2', 'numpy': '1.21.6', 'scipy': '1.7.3', 'pandas': '1.3.5', 'joblib': '1.1.1'}),
+    'lightgbm-4.3': ('3.12', {'lightgbm': '4.3.0', 'scikit-learn': '1.5.2', 'numpy': '1.26.4', 'scipy': '1.13.1', 'pandas': '2.2.3', 'joblib': '1.4.2'}),
+    'lightgbm-4.7': ('3.13', {'lightgbm': '4.7.0', 'scikit-learn': '1.9.1', 'numpy': '2.5.5', 'scipy': '1.18.1', 'pandas': '3.1.1', 'joblib': '1.6.0'}),
 }
 
 # One thread and one instruction set: sums of floating-point numbers in the same order on every machine.

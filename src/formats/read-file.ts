@@ -7,10 +7,10 @@ import { readerOf } from './readers.ts'
 
 /** A file of a model as plain data. */
 export interface ModelFile {
-  readonly format: 'pickle' | 'joblib'
+  readonly format: 'pickle' | 'joblib' | 'xgboost' | 'lightgbm'
   readonly compression: Compression
-  /** Of the pickle: 0 to 5. */
-  readonly protocol: number
+  /** Of the pickle: 0 to 5; null where the file is none. */
+  readonly protocol: number | null
   readonly root: PyValue
   /** Every call of a name outside the tables of known inert builders and library classes. None was made. */
   readonly calls: readonly NameUse[]

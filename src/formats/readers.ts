@@ -1,7 +1,9 @@
 import type { Budget } from './limits.ts'
 import type { ModelFile } from './read-file.ts'
+import { lightgbmReader } from './lightgbm/reader.ts'
 import { pickleReader } from './pickle/reader.ts'
 import { refuseKnownFormats } from './refused-formats.ts'
+import { xgboostReader } from './xgboost/reader.ts'
 
 /** What a reader of one format gives; the rest of `ModelFile` is known before it runs. */
 export type FileContent = Omit<ModelFile, 'compression' | 'size' | 'uncompressedSize'>
@@ -14,7 +16,7 @@ export interface FileReader {
 }
 
 /** Asked in this order. A format is one line here; pickle, which has no signature before protocol 2, comes last. */
-const readers: readonly FileReader[] = [pickleReader]
+const readers: readonly FileReader[] = [xgboostReader, lightgbmReader, pickleReader]
 
 /** The reader of a file, chosen by its bytes. Throws 'unsupported-format' with what the file is and what to do. */
 export function readerOf(bytes: Uint8Array): FileReader {
