@@ -1,9 +1,12 @@
 /** The functions of the op `unary`. */
 import { cbrt } from './math/cbrt.ts'
+import { cos, sin } from './math/trig.ts'
 import { epsilon } from './rounding.ts'
+import { erf } from './math/erf.ts'
 import { exp, exp2, expm1 } from './math/exp.ts'
 import { expit } from './math/expit.ts'
 import { log, log10, log1p, log2 } from './math/log.ts'
+import { ndtri } from './math/ndtri.ts'
 import { tanh } from './math/tanh.ts'
 import { ulp } from './math/bits.ts'
 
@@ -19,6 +22,8 @@ export interface UnaryFunction {
   readonly steps?: boolean
   /** Rises on one side and falls on the other, or has a pole there; elsewhere each function rises or falls throughout. */
   readonly turnsAt?: number
+  /** Turns again and again with a slope of 1 at most: it moves no further than its argument. */
+  readonly waves?: boolean
 }
 
 export type UnaryName = keyof typeof table
@@ -27,7 +32,9 @@ const table = {
   abs: { apply: Math.abs, ulps: 0, turnsAt: 0 },
   cbrt: { apply: cbrt, ulps: 2 },
   ceil: { apply: Math.ceil, ulps: 0, steps: true },
+  cos: { apply: cos, ulps: 4, waves: true },
   deg2rad: { apply: (x: number) => x * 0.017453292519943295, single: (x: number) => x * 0.01745329238474369, ulps: 0 },
+  erf: { apply: erf, ulps: 8 },
   exp: { apply: exp, ulps: 2 },
   exp2: { apply: exp2, ulps: 2 },
   // 1 / (1 + e^−x): 2 ulps of the exponential, then the roundings of a sum and a quotient.
@@ -39,10 +46,13 @@ const table = {
   log1p: { apply: log1p, ulps: 2 },
   log2: { apply: log2, ulps: 2 },
   negative: { apply: (x: number) => -x, ulps: 0 },
+  // Its logarithm, a root, and two differences.
+  ndtri: { apply: ndtri, ulps: 6 },
   rad2deg: { apply: (x: number) => x * 57.29577951308232, single: (x: number) => x * 57.2957763671875, ulps: 0 },
   reciprocal: { apply: (x: number) => 1 / x, ulps: 0, turnsAt: 0 },
   rint: { apply: roundToEven, ulps: 0, steps: true },
   sign: { apply: (x: number) => (x > 0 ? 1 : x < 0 ? -1 : x === 0 ? 0 : x), ulps: 0, steps: true },
+  sin: { apply: sin, ulps: 4, waves: true },
   sqrt: { apply: Math.sqrt, ulps: 0 },
   square: { apply: (x: number) => x * x, ulps: 0, turnsAt: 0 },
   tanh: { apply: tanh, ulps: 3 },

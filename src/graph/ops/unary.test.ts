@@ -41,6 +41,6 @@ describe('unary', () => {
   })
 
   test('refuses a function that it does not have', () => {
-    expect(() => unary.infer({ function: 'sin' as UnaryName }, [{ kind: 'dense', type: 'float64', cols: 1 }])).toThrow('function is "sin"')
+    expect(() => unary.infer({ function: 'sinc' as UnaryName }, [{ kind: 'dense', type: 'float64', cols: 1 }])).toThrow('function is "sinc"')
   })
 })

@@ -1,0 +1,61 @@
+import type { Fitted } from '../../fitted.ts'
+import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
+import type { Tensor } from '../../../graph/tensor.ts'
+import { PyGlobal } from '../../../formats/python/value.ts'
+import { checkFinite } from '../../../graph/ops/check-finite.ts'
+import { distance } from '../../../graph/ops/distance.ts'
+import { float64 } from '../../../graph/tensor.ts'
+import { matmul } from '../../../graph/ops/matmul.ts'
+import { power } from '../../../graph/ops/power.ts'
+import { transposed } from '../transposed.ts'
+import { unary } from '../../../graph/ops/unary.ts'
+
+export interface PairwiseKernelOptions {
+  readonly kernel: string
+  /** Absent or null: 1 / columns; of chi2 1. */
+  readonly gamma?: number | null
+  readonly degree?: number | null
+  readonly coef0?: number | null
+}
+
+/** The name of a kernel or metric that an attribute holds. @throws BrineError 'custom-code' for a function */
+export function kernelName(self: Fitted, attribute: string): string {
+  const value = self.need(attribute)
+  if (typeof value === 'string') return value
+  const name = value instanceof PyGlobal ? value.path : 'a function'
+  throw self.refusal('custom-code', `${self.shortName}.${attribute} is ${name}, which Brine never runs`, `Choose a ${attribute} by its name, fit again and save.`)
+}
+
+/** sklearn.metrics.pairwise.pairwise_kernels of each row with each of `points` [points, columns]: a column for each. */
+export function pairwiseKernel(self: Fitted, graph: GraphBuilder, points: Tensor<Float64Array>, { kernel, gamma, degree, coef0 }: PairwiseKernelOptions): (x: Ref) => Ref {
+  const [count, features] = points.shape as [number, number]
+  const scale = gamma ?? (kernel === 'chi2' ? 1 : 1 / features)
+  const dot = { weights: float64(transposed(points.data, count, features), [features, count]) }
+  const scaled = (x: Ref) => graph.affine(graph.add(matmul, [x], dot), { multiply: float64([scale]), add: float64([coef0 ?? 1]) })
+  const decaying = (distances: Ref, rate: number) => graph.add(unary, [graph.affine(distances, { multiply: float64([-rate]) })], { function: 'exp' })
+  switch (kernel) {
+    case 'linear':
+      return x => graph.add(matmul, [x], dot)
+    case 'poly':
+    case 'polynomial':
+      return x => graph.add(power, [scaled(x)], { exponent: degree ?? 3 })
+    case 'sigmoid':
+      return x => graph.add(unary, [scaled(x)], { function: 'tanh' })
+    case 'rbf':
+      return x => decaying(graph.add(distance, [graph.dense(x)], { centers: points, squared: true }), scale)
+    case 'laplacian':
+      return x => decaying(graph.add(distance, [graph.dense(x)], { centers: points, metric: 'manhattan' }), scale)
+    case 'cosine':
+      return x => graph.affine(graph.add(distance, [graph.dense(x)], { centers: points, metric: 'cosine' }), { multiply: float64([-1]), add: float64([1]) })
+    case 'additive_chi2':
+    case 'chi2':
+      return x => {
+        // Above the largest negative number: 0 is taken.
+        const rows = graph.add(checkFinite, [graph.dense(x)], { by: `the kernel ${kernel}`, allowNan: false, above: -5e-324 })
+        const distances = graph.add(distance, [rows], { centers: points, metric: 'chi2' })
+        return kernel === 'chi2' ? decaying(distances, scale) : graph.add(unary, [distances], { function: 'negative' })
+      }
+    default:
+      throw self.unsupportedOption(`kernel='${kernel}'`)
+  }
+}

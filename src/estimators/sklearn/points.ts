@@ -1,0 +1,25 @@
+import type { Fitted } from '../fitted.ts'
+import type { Tensor } from '../../graph/tensor.ts'
+import { float64 } from '../../graph/tensor.ts'
+import { sparseMatrix } from '../../formats/scipy/sparse-matrix.ts'
+
+const most = 134_217_728
+
+/** Rows of numbers that an attribute holds, dense or as a scipy CSR matrix: shape [rows, columns]. */
+export function pointsOf(self: Fitted, name: string): Tensor<Float64Array> {
+  const sparse = sparseMatrix(self.get(name))
+  if (sparse === undefined) {
+    const array = self.array(name)
+    if (array.shape.length !== 2) throw self.unexpected(name, 'rows of numbers', array)
+    return float64(self.float64(name), array.shape)
+  }
+  const [rows, cols] = sparse.shape
+  if (sparse.format !== 'csr') throw self.unexpected(name, 'a sparse matrix of rows', self.need(name))
+  if (rows * cols > most) throw self.refusal('limit', `${self.shortName}.${name} is sparse and has ${rows} × ${cols} items`, 'Fit it on fewer rows or features.')
+  const data = new Float64Array(rows * cols)
+  for (let row = 0; row < rows; row++) {
+    // Entries that stand twice are added, as in a product.
+    for (let at = sparse.indptr[row]!; at < sparse.indptr[row + 1]!; at++) data[row * cols + sparse.indices[at]!]! += sparse.data[at]!
+  }
+  return float64(data, [rows, cols])
+}

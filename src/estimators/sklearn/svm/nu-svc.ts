@@ -1,0 +1,8 @@
+import type { Estimator } from '../../estimator.ts'
+import { libsvmClassifier } from './libsvm-classifier.ts'
+
+/** sklearn/svm/_classes.py, NuSVC. */
+export const nuSvc: Estimator = {
+  classes: ['sklearn.svm._classes.NuSVC'],
+  translate: (self, { graph }) => libsvmClassifier(self, graph),
+}

@@ -1,0 +1,242 @@
+/**
+ * Distances between two vectors as sklearn.metrics.DistanceMetric (sklearn/metrics/_dist_metrics.pyx.tp) and
+ * scipy.spatial.distance compute them: term by term, from the first feature to the last.
+ */
+import { asin, cos, sin } from '../math/trig.ts'
+import { pow } from '../math/pow.ts'
+
+/** What some metrics take besides the vectors. */
+export interface MetricParameters {
+  /** Power of minkowski and wminkowski. */
+  readonly p?: number
+  /** A number per feature: weights of minkowski and wminkowski, variances of seuclidean. */
+  readonly scale?: Float64Array
+  /** The inverse covariance of mahalanobis, row by row. */
+  readonly matrix?: Float64Array
+}
+
+type Floats = Float64Array | Float32Array
+
+export interface Metric {
+  /** What neighbours are ranked by, which may be cheaper than the distance, of `count` numbers of `a` from `i` and of `b` from `j`. */
+  readonly rank: (a: Floats, i: number, b: Floats, j: number, count: number, parameters: MetricParameters) => number
+  /** From rank to distance, where they differ. */
+  readonly fromRank?: (rank: number, parameters: MetricParameters) => number
+  /** From distance to rank: the bound of a ball tree's node is a distance. */
+  readonly toRank?: (distance: number, parameters: MetricParameters) => number
+  /** What a KDTree sums over the sides of its boxes: this power of them (Infinity: the largest). Absent: p, or no such tree. */
+  readonly boxPower?: number
+  /** Made of powers, sines or BLAS sums: the library's last bits may be others. How far, in units of the last place of 1. */
+  readonly inexact?: (distance: number, count: number) => number
+  readonly needs?: 'p' | 'scale' | 'matrix'
+  /** The only number of features that it takes. */
+  readonly features?: number
+}
+
+const root: Pick<Metric, 'fromRank' | 'toRank'> = { fromRank: Math.sqrt, toRank: distance => distance * distance }
+const powers: Pick<Metric, 'fromRank' | 'toRank' | 'inexact' | 'needs'> = {
+  fromRank: (rank, { p }) => pow(rank, 1 / p!),
+  toRank: (distance, { p }) => pow(distance, p!),
+  inexact: (distance, count) => (count + 8) * distance,
+  needs: 'p',
+}
+
+const table = {
+  euclidean: { rank: squares, ...root, boxPower: 2 },
+  sqeuclidean: { rank: squares },
+  manhattan: {
+    rank(a, i, b, j, count) {
+      let sum = 0
+      for (let k = 0; k < count; k++) sum += Math.abs(a[i + k]! - b[j + k]!)
+      return sum
+    },
+    boxPower: 1,
+  },
+  chebyshev: {
+    rank(a, i, b, j, count) {
+      let largest = 0
+      for (let k = 0; k < count; k++) largest = Math.max(largest, Math.abs(a[i + k]! - b[j + k]!))
+      return largest
+    },
+    boxPower: Infinity,
+  },
+  minkowski: {
+    rank(a, i, b, j, count, { p, scale }) {
+      let sum = 0
+      for (let k = 0; k < count; k++) {
+        const term = pow(Math.abs(a[i + k]! - b[j + k]!), p!)
+        sum += scale === undefined ? term : scale[k]! * term
+      }
+      return sum
+    },
+    ...powers,
+  },
+  /** Until scikit-learn 1.2: the weights are raised to the power too. */
+  wminkowski: {
+    rank(a, i, b, j, count, { p, scale }) {
+      let sum = 0
+      for (let k = 0; k < count; k++) sum += pow(scale![k]! * Math.abs(a[i + k]! - b[j + k]!), p!)
+      return sum
+    },
+    ...powers,
+  },
+  seuclidean: {
+    rank(a, i, b, j, count, { scale }) {
+      let sum = 0
+      for (let k = 0; k < count; k++) {
+        const difference = a[i + k]! - b[j + k]!
+        sum += (difference * difference) / scale![k]!
+      }
+      return sum
+    },
+    ...root,
+    needs: 'scale',
+  },
+  mahalanobis: {
+    rank(a, i, b, j, count, { matrix }) {
+      let sum = 0
+      for (let k = 0; k < count; k++) {
+        let inner = 0
+        for (let m = 0; m < count; m++) inner += matrix![k * count + m]! * (a[i + m]! - b[j + m]!)
+        sum += inner * (a[i + k]! - b[j + k]!)
+      }
+      return sum
+    },
+    ...root,
+    needs: 'matrix',
+  },
+  canberra: {
+    rank(a, i, b, j, count) {
+      let sum = 0
+      for (let k = 0; k < count; k++) {
+        const size = Math.abs(a[i + k]!) + Math.abs(b[j + k]!)
+        if (size > 0) sum += Math.abs(a[i + k]! - b[j + k]!) / size
+      }
+      return sum
+    },
+  },
+  /** DistanceMetric's: over Σ(|a| + |b|). */
+  braycurtis: { rank: (a, i, b, j, count) => brayCurtis(a, i, b, j, count, false) },
+  /** scipy's: over Σ|a + b|, and 0 / 0 is NaN. */
+  braycurtis_of_sums: { rank: (a, i, b, j, count) => brayCurtis(a, i, b, j, count, true) },
+  /** Σ(a − b)² / (a + b), negated sklearn.metrics.pairwise.additive_chi2_kernel. */
+  chi2: {
+    rank(a, i, b, j, count) {
+      let sum = 0
+      for (let k = 0; k < count; k++) {
+        const difference = a[i + k]! - b[j + k]!
+        const size = a[i + k]! + b[j + k]!
+        if (size !== 0) sum += (difference * difference) / size
+      }
+      return sum
+    },
+  },
+  hamming: {
+    rank(a, i, b, j, count) {
+      let unequal = 0
+      for (let k = 0; k < count; k++) if (a[i + k] !== b[j + k]) unequal++
+      return unequal / count
+    },
+  },
+  matching: { rank: byTruth((_both, one, count) => one / count) },
+  jaccard: { rank: byTruth((both, one) => (both + one === 0 ? 0 : one / (both + one))) },
+  dice: { rank: byTruth((both, one) => one / (2 * both + one)) },
+  kulsinski: { rank: byTruth((both, one, count) => (one - both + count) / (one + count)) },
+  rogerstanimoto: { rank: byTruth((_both, one, count) => (2 * one) / (count + one)) },
+  sokalmichener: { rank: byTruth((_both, one, count) => (2 * one) / (count + one)) },
+  russellrao: { rank: byTruth((both, _one, count) => (count - both) / count) },
+  sokalsneath: { rank: byTruth((both, one) => one / (0.5 * both + one)) },
+  yule: {
+    rank(a, i, b, j, count) {
+      let both = 0
+      let first = 0
+      let second = 0
+      for (let k = 0; k < count; k++) {
+        if (a[i + k] !== 0 && b[j + k] !== 0) both++
+        else if (a[i + k] !== 0) first++
+        else if (b[j + k] !== 0) second++
+      }
+      const half = first * second
+      return half === 0 ? 0 : (2 * half) / (both * (count - both - first - second) + half)
+    },
+  },
+  /** Of latitude and longitude in radians. */
+  haversine: {
+    rank(a, i, b, j) {
+      const north = sin(0.5 * (a[i]! - b[j]!))
+      const east = sin(0.5 * (a[i + 1]! - b[j + 1]!))
+      return north * north + cos(a[i]!) * cos(b[j]!) * east * east
+    },
+    fromRank: rank => 2 * asin(Math.sqrt(rank)),
+    toRank(distance) {
+      const half = sin(0.5 * distance)
+      return half * half
+    },
+    // Near the antipodes the arc sine is infinitely steep: √ε of π.
+    inexact: distance => (distance > 3 ? 1e9 : 40 * distance),
+    features: 2,
+  },
+  cosine: { rank: (a, i, b, j, count) => oneLessCosine(a, i, b, j, count, 0, 0), inexact: (_distance, count) => 4 * count + 16 },
+  correlation: {
+    rank: (a, i, b, j, count) => oneLessCosine(a, i, b, j, count, mean(a, i, count), mean(b, j, count)),
+    inexact: (_distance, count) => 8 * count + 16,
+  },
+} as const satisfies Record<string, Metric>
+
+export type MetricName = keyof typeof table
+
+export const metrics: Readonly<Record<MetricName, Metric>> = table
+
+function squares(a: Floats, i: number, b: Floats, j: number, count: number): number {
+  let sum = 0
+  for (let k = 0; k < count; k++) {
+    const difference = a[i + k]! - b[j + k]!
+    sum += difference * difference
+  }
+  return sum
+}
+
+function brayCurtis(a: Floats, i: number, b: Floats, j: number, count: number, ofSums: boolean): number {
+  let top = 0
+  let bottom = 0
+  for (let k = 0; k < count; k++) {
+    top += Math.abs(a[i + k]! - b[j + k]!)
+    bottom += ofSums ? Math.abs(a[i + k]! + b[j + k]!) : Math.abs(a[i + k]!) + Math.abs(b[j + k]!)
+  }
+  return bottom > 0 || ofSums ? top / bottom : 0
+}
+
+/** A metric of how many features are true (not 0) in both vectors and in just one of them. */
+function byTruth(of: (both: number, one: number, count: number) => number): Metric['rank'] {
+  return (a, i, b, j, count) => {
+    let both = 0
+    let one = 0
+    for (let k = 0; k < count; k++) {
+      if ((a[i + k] !== 0) !== (b[j + k] !== 0)) one++
+      else if (a[i + k] !== 0) both++
+    }
+    return of(both, one, count)
+  }
+}
+
+function oneLessCosine(a: Floats, i: number, b: Floats, j: number, count: number, meanA: number, meanB: number): number {
+  let dot = 0
+  let squareA = 0
+  let squareB = 0
+  for (let k = 0; k < count; k++) {
+    const x = a[i + k]! - meanA
+    const y = b[j + k]! - meanB
+    dot += x * y
+    squareA += x * x
+    squareB += y * y
+  }
+  // A vector of zeros stays one: its cosine is 0.
+  const product = Math.sqrt(squareA) * Math.sqrt(squareB)
+  return Math.min(2, Math.max(0, 1 - (product === 0 ? 0 : dot / product)))
+}
+
+function mean(a: Floats, from: number, count: number): number {
+  let sum = 0
+  for (let k = 0; k < count; k++) sum += a[from + k]!
+  return sum / count
+}

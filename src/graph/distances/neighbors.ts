@@ -1,0 +1,62 @@
+/** The two forms in which an operation finds a row's neighbours among `count` points. */
+import type { Bound } from '../op.ts'
+import type { Value, ValueType } from '../value.ts'
+import { corrupt, expectInput } from '../expect.ts'
+
+/**
+ * A row's neighbours: from `nearest` its columns of distances and numbers, from `within` a row of distances, Infinity where
+ * a point is none.
+ */
+export class Neighbors {
+  count = 0
+  readonly indices: Int32Array
+  readonly distances: Float64Array
+  readonly #value: Value
+
+  constructor(value: Value) {
+    this.#value = value
+    const most = value.kind === 'columns' ? value.columns.length / 2 : value.cols
+    this.indices = new Int32Array(most)
+    this.distances = new Float64Array(most)
+  }
+
+  /** Reads those of a row. */
+  read(row: number): void {
+    const value = this.#value
+    this.count = 0
+    if (value.kind === 'columns') {
+      this.count = this.indices.length
+      for (let place = 0; place < this.count; place++) {
+        this.distances[place] = value.columns[place]!.data[row] as number
+        this.indices[place] = value.columns[this.count + place]!.data[row] as number
+      }
+    } else if (value.kind === 'dense') {
+      for (let at = 0; at < value.cols; at++) {
+        const distance = value.data[row * value.cols + at]!
+        if (distance === Infinity) continue
+        this.distances[this.count] = distance
+        this.indices[this.count++] = at
+      }
+    }
+  }
+
+  /** The bounds of the distances of the row that was read; null where other points may be its neighbours. */
+  bounds(row: number, bound: Bound): Float64Array | null {
+    const value = this.#value
+    const width = value.kind === 'columns' ? value.columns.length : value.cols
+    const from = row * width
+    if (bound.subarray(value.kind === 'columns' ? from + this.count : from, from + width).includes(Infinity)) return null
+    return Float64Array.from({ length: this.count }, (_, place) => bound[from + (value.kind === 'columns' ? place : this.indices[place]!)]!)
+  }
+}
+
+/** @throws BrineError 'corrupt' unless input 0 holds neighbours among `points` */
+export function expectNeighbors(op: string, inputs: readonly ValueType[], points: number): void {
+  const type = expectInput(op, inputs, 0)
+  if (type.kind === 'dense' && type.cols === points) return
+  if (type.kind === 'columns') {
+    const count = type.columns.length / 2
+    if (count >= 1 && type.columns.every((cell, at) => cell === (at < count ? 'float64' : 'int32'))) return
+  }
+  throw corrupt(op, `input 0 holds no neighbours among ${points} points`)
+}

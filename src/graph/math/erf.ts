@@ -1,0 +1,38 @@
+/**
+ * The error function: below 2 by e^(−x²) · 2x/√π · Σ (2x²)^n / (2n + 1)!!, whose terms are all positive (Abramowitz and
+ * Stegun, 7.1.6), from there on 1 less the continued fraction of erfc (7.1.14). Within 7 ulp.
+ */
+import { exp } from './exp.ts'
+import { productError } from './double-double.ts'
+
+export function erf(x: number): number {
+  const size = Math.abs(x)
+  if (size !== size) return NaN
+  if (size < 1e-160) return x * 1.1283791670955126
+  if (size >= 6) return x < 0 ? -1 : 1
+  const result = size < 2 ? bySeries(size) : 1 - byFraction(size)
+  return x < 0 ? -result : result
+}
+
+function bySeries(x: number): number {
+  const twice = 2 * x * x
+  let term = 1
+  let sum = 1
+  for (let n = 3; term > sum * 1e-17; n += 2) {
+    term *= twice / n
+    sum += term
+  }
+  return 1.1283791670955126 * x * sum * negativeSquare(x)
+}
+
+function byFraction(x: number): number {
+  let fraction = 0
+  for (let n = 60; n >= 1; n--) fraction = n / 2 / (x + fraction)
+  return (negativeSquare(x) * 0.5641895835477563) / (x + fraction)
+}
+
+/** e^(−x²), with what rounding the square lost. */
+function negativeSquare(x: number): number {
+  const square = x * x
+  return exp(-square) * (1 - productError(x, x, square))
+}

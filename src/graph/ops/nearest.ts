@@ -1,0 +1,103 @@
+import type { Columns, Dense } from '../value.ts'
+import type { Op } from '../op.ts'
+import { corrupt, expectDense, expectWord } from '../expect.ts'
+import { expectMeasure, measureOf, type MeasureAttributes } from '../distances/measure.ts'
+import { expectSearchTree, searchTree, type SearchTree } from '../distances/search-tree.ts'
+import { metrics } from '../distances/metrics.ts'
+import { NearestHeap, sorts, type Sort } from '../distances/nearest-heap.ts'
+
+export interface NearestAttributes extends MeasureAttributes {
+  /** How many. */
+  readonly count: number
+  /** How the library orders equal distances. */
+  readonly sort: Sort
+  /** Where the library searches in a tree: it meets the points in the tree's order, which decides ties. Absent: in that of the points. */
+  readonly tree?: SearchTree
+  /** The library picks by numpy.argpartition, whose choice among equal distances depends on the processor: it is left open. */
+  readonly open?: boolean
+}
+
+/**
+ * The nearest of some points: a column with the distance to each, nearest first, then one with the number of each. An op of
+ * its own, since which of equally near points come in, and in which order, is told by how the search went, not by the
+ * distances.
+ */
+export const nearest: Op<NearestAttributes> = {
+  name: 'nearest',
+  fidelity: ({ metric }) => (metric === undefined ? 'B' : 'inexact' in metrics[metric] ? 'T' : 'E'),
+
+  infer(attributes, inputs) {
+    const { cols } = expectDense('nearest', inputs, 0)
+    const { count, tree, sort, metric } = attributes
+    expectMeasure('nearest', attributes, cols)
+    const points = attributes.centers.shape[0]!
+    if (!Number.isInteger(count) || count < 1 || count > points) throw corrupt('nearest', `count is ${count}, expected 1 to ${points}`)
+    expectWord('nearest', 'sort', sort, sorts)
+    if (attributes.open !== undefined && typeof attributes.open !== 'boolean') throw corrupt('nearest', `open is ${JSON.stringify(attributes.open)}`)
+    if (tree !== undefined) {
+      expectSearchTree('nearest', tree, points, cols)
+      if (metric === undefined || (tree.kind === 'kd' && !('boxPower' in metrics[metric]) && !/minkowski$/.test(metric))) {
+        throw corrupt('nearest', `a ${tree.kind} tree has no metric ${String(metric)}`)
+      }
+    }
+    return { kind: 'columns', columns: [...Array<'float64'>(count).fill('float64'), ...Array<'int32'>(count).fill('int32')] }
+  },
+
+  run(attributes, inputs, output) {
+    const x = inputs[0] as Dense
+    const { columns } = output as Columns
+    const { count, tree, sort } = attributes
+    const measure = measureOf(attributes)
+    const heap = new NearestHeap(count)
+    for (let row = 0; row < x.rows; row++) {
+      const from = row * x.cols
+      heap.clear()
+      if (tree !== undefined) searchTree(tree, measure, x.data, from, x.cols, heap)
+      else for (let at = 0; at < measure.count; at++) heap.push(measure.rank(x.data, from, at), at)
+      heap.sort(sort)
+      for (let place = 0; place < count; place++) {
+        columns[place]!.data[row] = measure.distance(heap.ranks[place]!)
+        columns[count + place]!.data[row] = heap.indices[place]!
+      }
+    }
+  },
+
+  bound(attributes, inputs, bounds, output) {
+    const x = inputs[0] as Dense
+    const { rows, columns } = output as Columns
+    const { count, open = false } = attributes
+    const measure = measureOf(attributes)
+    const result = new Float64Array(rows * 2 * count)
+    const own = new Float64Array(measure.count)
+    const distances = new Float64Array(measure.count)
+    for (let row = 0; row < rows; row++) {
+      const from = row * x.cols
+      const chosen = columns.slice(count).map(column => column.data[row] as number)
+      const inside = new Uint8Array(measure.count)
+      for (const index of chosen) inside[index] = 1
+      for (let at = 0; at < measure.count; at++) {
+        distances[at] = measure.distance(measure.rank(x.data, from, at))
+        own[at] = measure.bound(x.data, from, at, distances[at]!, bounds[0]!, 'float64')
+      }
+      // The library's may be the nearer one: their intervals meet, and not by being one and the same number on both sides.
+      const meet = (a: number, b: number) =>
+        open || own[a]! + own[b]! > 0 ? !(Math.abs(distances[a]! - distances[b]!) > own[a]! + own[b]!) : false
+      for (let place = 0; place < count; place++) {
+        const index = chosen[place]!
+        let spread = own[index]!
+        let other = 0
+        for (let at = 0; at < measure.count; at++) {
+          if (at === index || !meet(index, at)) continue
+          spread = Math.max(spread, own[at]! + Math.abs(distances[at]! - distances[index]!))
+          other = inside[at] === 1 ? Math.max(other, Math.abs(at - index)) : Infinity
+        }
+        result[row * 2 * count + place] = spread
+        // Two of the chosen may stand the other way round; but where one outside may stand for this one, it is any.
+        result[row * 2 * count + count + place] = other
+      }
+    }
+    return result
+  },
+
+  describe: ({ count, centers, metric, tree }) => `${count} of ${centers.shape[0]} points, ${metric ?? 'euclidean'}${tree === undefined ? '' : `, ${tree.kind} tree`}`,
+}

@@ -1,0 +1,132 @@
+import type { Dense } from '../value.ts'
+import type { Op } from '../op.ts'
+import type { Tensor } from '../tensor.ts'
+import { corrupt, expectTensor, expectWord } from '../expect.ts'
+import { epsilon, rounded } from '../rounding.ts'
+import { Neighbors, expectNeighbors } from '../distances/neighbors.ts'
+
+export interface OfNeighborsAttributes {
+  /** Shape [points, columns of the output]: what each point has; uint8 where that is 0 or 1, as for its class. */
+  readonly targets: Tensor<Float64Array> | Tensor<Uint8Array>
+  /**
+   * mean: of the neighbours' targets. weighted: their mean by 1 / distance; where neighbours have distance 0, the mean of
+   * those. shortest: the least of distance + target.
+   */
+  readonly by: 'mean' | 'weighted' | 'shortest'
+}
+
+/** What a row's neighbours tell of it, target by target; NaN where it has none. */
+export const ofNeighbors: Op<OfNeighborsAttributes> = {
+  name: 'of_neighbors',
+  fidelity: ({ targets, by }) => (by === 'mean' && isWhole(targets.data) ? 'E' : 'B'),
+
+  infer({ targets, by }, inputs) {
+    expectWord('of_neighbors', 'by', by, ['mean', 'weighted', 'shortest'])
+    const [points, cols] = targets.shape
+    if (targets.shape.length !== 2) throw corrupt('of_neighbors', `targets are ${targets.shape.join('×')}`)
+    expectTensor('of_neighbors', 'targets', targets, targets.type === 'uint8' ? 'uint8' : 'float64', points! * cols!)
+    expectNeighbors('of_neighbors', inputs, points!)
+    return { kind: 'dense', type: 'float64', cols: cols! }
+  },
+
+  run({ targets, by }, inputs, output) {
+    const { rows, cols, data } = output as Dense
+    const points = targets.shape[0]!
+    const neighbors = new Neighbors(inputs[0]!)
+    const { indices, distances } = neighbors
+    const weights = new Float64Array(indices.length)
+    for (let row = 0; row < rows; row++) {
+      neighbors.read(row)
+      const total = weigh(by, neighbors, weights)
+      for (let column = 0; column < cols; column++) {
+        let result = by === 'shortest' ? Infinity : 0
+        for (let place = 0; place < neighbors.count; place++) {
+          // A number outside belongs to a row that an earlier op rejected.
+          const target = targets.data[Math.min(indices[place]!, points - 1) * cols + column]!
+          if (by === 'shortest') result = Math.min(result, distances[place]! + target)
+          else result += weights[place]! * target
+        }
+        data[row * cols + column] = neighbors.count === 0 ? NaN : by === 'shortest' ? result : result / total
+      }
+    }
+  },
+
+  bound({ targets, by }, inputs, bounds, output) {
+    const { rows, cols, data } = output as Dense
+    const neighbors = new Neighbors(inputs[0]!)
+    const weights = new Float64Array(neighbors.indices.length)
+    const exact = by === 'mean' && isWhole(targets.data)
+    const bound = new Float64Array(rows * cols)
+    for (let row = 0; row < rows; row++) {
+      neighbors.read(row)
+      const own = neighbors.bounds(row, bounds[0]!)
+      const total = weigh(by, neighbors, weights)
+      for (let column = 0; column < cols; column++) {
+        const at = row * cols + column
+        const value = data[at]!
+        if (own === null) bound[at] = Infinity
+        else if (exact || value !== value) bound[at] = 0
+        else if (by === 'shortest') bound[at] = rounded(Math.max(...own), value)
+        else {
+          let magnitude = 0
+          for (let place = 0; place < neighbors.count; place++) magnitude += weights[place]! * Math.abs(targets.data[neighbors.indices[place]! * cols + column]!)
+          bound[at] = (4 * (neighbors.count + 2) * epsilon * magnitude) / total
+          if (by === 'weighted') bound[at] = bound[at]! + movedWeights(neighbors, own, targets, column, value)
+        }
+      }
+    }
+    return bound
+  },
+
+  describe: ({ targets, by }) => `${by} of ${targets.shape[1]}`,
+}
+
+/** Fills the weights and gives their sum. */
+function weigh(by: OfNeighborsAttributes['by'], { count, distances }: Neighbors, weights: Float64Array): number {
+  if (by !== 'weighted') {
+    weights.fill(1, 0, count)
+    return count
+  }
+  let total = 0
+  let zeros = 0
+  for (let place = 0; place < count; place++) if (distances[place] === 0) zeros++
+  for (let place = 0; place < count; place++) {
+    weights[place] = zeros === 0 ? 1 / distances[place]! : distances[place] === 0 ? 1 : 0
+    total += weights[place]!
+  }
+  return total
+}
+
+/**
+ * How far a mean by 1 / distance moves with the distances. A point whose distance may be 0 outweighs the others, by
+ * infinity or by what its largest distance leaves; several such points leave open which of them.
+ */
+function movedWeights({ count, distances, indices }: Neighbors, own: Float64Array, { data, shape }: OfNeighborsAttributes['targets'], column: number, value: number): number {
+  const target = (place: number) => data[indices[place]! * shape[1]! + column]!
+  const near: number[] = []
+  const far: number[] = []
+  for (let place = 0; place < count; place++) (distances[place]! <= 2 * own[place]! ? near : far).push(place)
+  if (near.length > 0 && near.every(place => own[place] === 0)) return 0
+  if (near.length === 0) {
+    let moved = 0
+    let total = 0
+    for (const place of far) {
+      const least = 1 / (distances[place]! + own[place]!)
+      total += least
+      moved += (1 / (distances[place]! - own[place]!) - least) * Math.abs(target(place) - value)
+    }
+    return moved / total
+  }
+  let spread = 0
+  let farthest = 0
+  for (const place of near) {
+    spread = Math.max(spread, Math.abs(target(place) - value))
+    farthest = Math.max(farthest, distances[place]! + own[place]!)
+  }
+  for (const place of far) spread += (farthest / (distances[place]! - own[place]!)) * Math.abs(target(place) - value)
+  return spread
+}
+
+function isWhole(data: Float64Array | Uint8Array): boolean {
+  return data instanceof Uint8Array || data.every(item => Number.isInteger(item) && Math.abs(item) < 2147483648)
+}

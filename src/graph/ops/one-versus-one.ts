@@ -1,0 +1,82 @@
+import type { Dense } from '../value.ts'
+import type { Op } from '../op.ts'
+import { corrupt, expectDense, expectWord } from '../expect.ts'
+import { epsilon } from '../rounding.ts'
+
+export interface OneVersusOneAttributes {
+  readonly classes: number
+  /**
+   * votes: how many pairs each class wins; a decision of 0 is the second class's (libsvm's svm_predict_values).
+   * decisions: votes, 0 being the first class's, plus the sum s of its decisions as s / (3·(|s| + 1))
+   * (sklearn.utils.multiclass._ovr_decision_function).
+   */
+  readonly form: 'votes' | 'decisions'
+}
+
+/**
+ * A column per class from a decision for each pair of classes (0 and 1, 0 and 2 …), above 0 for the first of the two. An
+ * op of its own: no other one knows what a column stands for.
+ */
+export const oneVersusOne: Op<OneVersusOneAttributes> = {
+  name: 'one_versus_one',
+  fidelity: () => 'E',
+
+  infer({ classes, form }, inputs) {
+    expectWord('one_versus_one', 'form', form, ['votes', 'decisions'])
+    const { cols } = expectDense('one_versus_one', inputs, 0)
+    if (!Number.isInteger(classes) || classes < 2 || (classes * (classes - 1)) / 2 !== cols) {
+      throw corrupt('one_versus_one', `the input has ${cols} columns for ${classes} classes`)
+    }
+    return { kind: 'dense', type: 'float64', cols: classes }
+  },
+
+  run({ classes, form }, inputs, output) {
+    const { rows, cols, data } = inputs[0] as Dense
+    const y = (output as Dense).data
+    const sums = new Float64Array(classes)
+    for (let row = 0; row < rows; row++) {
+      const to = row * classes
+      sums.fill(0)
+      let at = row * cols
+      for (let i = 0; i < classes; i++) {
+        for (let j = i + 1; j < classes; j++) {
+          const decision = data[at++]!
+          sums[i] = sums[i]! + decision
+          sums[j] = sums[j]! - decision
+          const first = form === 'votes' ? decision > 0 : !(decision < 0)
+          const winner = to + (first ? i : j)
+          y[winner] = y[winner]! + 1
+        }
+      }
+      if (form === 'votes') continue
+      for (let k = 0; k < classes; k++) y[to + k] = y[to + k]! + sums[k]! / (3 * (Math.abs(sums[k]!) + 1))
+    }
+  },
+
+  bound({ classes, form }, inputs, bounds) {
+    const { rows, cols, data } = inputs[0] as Dense
+    const bound = new Float64Array(rows * classes)
+    const sums = new Float64Array(classes)
+    for (let row = 0; row < rows; row++) {
+      const to = row * classes
+      sums.fill(0)
+      let at = row * cols
+      for (let i = 0; i < classes; i++) {
+        for (let j = i + 1; j < classes; j++, at++) {
+          const own = bounds[0]![at]!
+          // A vote that may fall to the other class: one more or one less for both.
+          const open = own > 0 && !(Math.abs(data[at]!) > own) ? 1 : 0
+          for (const k of [i, j]) {
+            bound[to + k] = bound[to + k]! + open
+            sums[k] = sums[k]! + own + (own === 0 ? 0 : classes * epsilon * Math.abs(data[at]!))
+          }
+        }
+      }
+      // The slope of s / (3·(|s| + 1)) is 1/3 at most.
+      if (form === 'decisions') for (let k = 0; k < classes; k++) bound[to + k] = bound[to + k]! + (sums[k] === 0 ? 0 : sums[k]! / 3 + 2 * classes * epsilon)
+    }
+    return bound
+  },
+
+  describe: ({ classes, form }) => `${form} of ${classes} classes`,
+}
