@@ -6,9 +6,11 @@ export interface CheckArrayOptions {
   by: string
   /** sklearn's `force_all_finite='allow-nan'`. */
   allowNan?: boolean
+  /** Numbers that are not greater are refused. */
+  above?: number
 }
 
 /** sklearn.utils.check_array on new rows: numbers, and none that the estimator does not accept. */
-export function checkArray(graph: GraphBuilder, x: Ref, { by, allowNan = false }: CheckArrayOptions): Ref {
-  return graph.add(checkFinite, [graph.matrix(x)], { by, allowNan })
+export function checkArray(graph: GraphBuilder, x: Ref, { by, allowNan = false, above }: CheckArrayOptions): Ref {
+  return graph.add(checkFinite, [graph.matrix(x)], { by, allowNan, ...(above !== undefined && { above }) })
 }

@@ -1,21 +1,28 @@
 import type { Csr, Dense } from '../value.ts'
 import type { Op } from '../op.ts'
 import { cellForCell } from '../origins.ts'
-import { expectMatrix } from '../expect.ts'
+import { corrupt, expectMatrix } from '../expect.ts'
 
 export interface CheckFiniteAttributes {
   /** The estimator whose check it is, for the message. */
   readonly by: string
   readonly allowNan: boolean
+  /** Numbers must be greater than this. */
+  readonly above?: number
 }
 
-/** Passes the matrix on, and rejects rows with what the estimator does not take: infinities, and NaN unless allowed. */
+/** Passes the matrix on, and rejects rows with what the estimator does not take: infinities, NaN unless allowed, small numbers. */
 export const checkFinite: Op<CheckFiniteAttributes> = {
   name: 'check_finite',
   fidelity: () => 'E',
-  infer: (_attributes, inputs) => expectMatrix('check_finite', inputs, 0),
 
-  run({ by, allowNan }, inputs, output, context) {
+  infer({ above }, inputs) {
+    const type = expectMatrix('check_finite', inputs, 0)
+    if (above !== undefined && (typeof above !== 'number' || type.kind === 'csr')) throw corrupt('check_finite', `above is ${JSON.stringify(above)} for a ${type.kind} matrix`)
+    return type
+  },
+
+  run({ by, allowNan, above = -Infinity }, inputs, output, context) {
     const x = inputs[0] as Dense | Csr
     const y = output as Dense | Csr
     y.data = x.data
@@ -29,8 +36,8 @@ export const checkFinite: Op<CheckFiniteAttributes> = {
       const to = x.kind === 'csr' ? x.indptr[row + 1]! : from + x.cols
       for (let at = from; at < to; at++) {
         const value = x.data[at]!
-        if (value - value === 0 || (allowNan && value !== value)) continue
-        const what = value !== value ? 'missing or NaN' : `${value > 0 ? 'infinity' : '-infinity'} or too large`
+        if ((value - value === 0 && value > above) || (allowNan && value !== value)) continue
+        const what = value !== value ? 'missing or NaN' : value - value === 0 ? `${value}, not above ${above}` : `${value > 0 ? 'infinity' : '-infinity'} or too large`
         context.reject(row, 0, x.kind === 'csr' ? x.indices[at]! : at - from, `${what}, which ${by} does not accept`)
       }
     }
@@ -39,5 +46,5 @@ export const checkFinite: Op<CheckFiniteAttributes> = {
   bound: (_attributes, _inputs, bounds) => bounds[0]!,
   origins: (_attributes, inputs) => cellForCell(inputs),
   refusesMissing: ({ allowNan }, inputs) => (allowNan ? [] : cellForCell(inputs).map(({ input, column }) => ({ input, column }))),
-  describe: ({ by, allowNan }) => `for ${by}${allowNan ? ', NaN allowed' : ''}`,
+  describe: ({ by, allowNan, above }) => `for ${by}${allowNan ? ', NaN allowed' : ''}${above === undefined ? '' : `, above ${above}`}`,
 }

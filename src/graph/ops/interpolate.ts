@@ -83,7 +83,8 @@ export const interpolate: Op<InterpolateAttributes> = {
   describe: ({ xs, outside }) => `${xs.map(knots => knots.data.length).join('+')} knots, ${outside === 'clip' ? 'flat' : 'NaN'} outside`,
 }
 
-function lineOf({ xs, ys, outside, type }: InterpolateAttributes, column: number): (x: number) => number {
+/** The line of one column as a function. */
+export function lineOf({ xs, ys, outside, type }: InterpolateAttributes, column: number): (x: number) => number {
   const knots = xs[column]!.data
   const values = ys[column]!.data
   const last = knots.length - 1

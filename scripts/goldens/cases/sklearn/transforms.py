@@ -1,0 +1,336 @@
+"""Transformers of numbers: scalers, powers, quantiles, bins, polynomials and splines."""
+import numpy as np
+import pandas as pd
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import (
+    Binarizer, KBinsDiscretizer, MaxAbsScaler, Normalizer, OneHotEncoder, PolynomialFeatures, PowerTransformer,
+    QuantileTransformer, RobustScaler, StandardScaler,
+)
+
+import compat
+from data import NAMES, gappy, numbers
+from golden import SKLEARN, Golden, case
+from rows import NAN, hard, listed
+
+SOME = ['0.23', '1.2', '1.9']
+
+
+def few(rows=30):
+    return numbers(rows)[:, [0, 2, 3, 4]]
+
+
+def few_gappy(rows=30):
+    return gappy(rows)[:, [0, 2, 3, 4]]
+
+
+def asked(X, extra=()):
+    return hard(X, 3) + [list(row) for row in extra]
+
+
+def fitted(model, X, extra=(), **options):
+    return Golden(model.fit(X), X, asked(X, extra), **options)
+
+
+def cities():
+    return np.array([['Oslo', 'a'], ['東京', 'b'], ['Zürich', 'a'], ['Oslo', 'c'], ['Oslo', 'b']] * 3, dtype=object)
+
+
+def sparse(step, **options):
+    """Fed by an encoder whose matrix is sparse."""
+    model = make_pipeline(OneHotEncoder(handle_unknown='ignore', **options), step)
+    X = cities()
+    return Golden(model.fit(X), X, listed(X)[:4] + [['unseen', 'a'], ['unseen', 'unseen'], ['', 'c']])
+
+
+# Scalers
+
+@case()
+def max_abs_scaler():
+    return fitted(MaxAbsScaler(), few_gappy())
+
+
+@case(only=SOME)
+def max_abs_scaler_sparse():
+    return sparse(MaxAbsScaler())
+
+
+@case(since='1.9', until='99.0')
+def max_abs_scaler_clipped():
+    return fitted(MaxAbsScaler(clip=True), few_gappy())
+
+
+@case()
+def robust_scaler():
+    return fitted(RobustScaler(), few_gappy())
+
+
+@case(only=SOME)
+def robust_scaler_named_options():
+    X = pd.DataFrame(few(), columns=NAMES[:4])
+    return fitted(RobustScaler(with_centering=False, quantile_range=(10, 80)), X)
+
+
+@case(only=SOME)
+def robust_scaler_only_centered():
+    return fitted(RobustScaler(with_scaling=False), few())
+
+
+@case(only=SOME)
+def robust_scaler_sparse():
+    return sparse(RobustScaler(with_centering=False))
+
+
+@case(only=SOME)
+def standard_scaler_sparse():
+    return sparse(StandardScaler(with_mean=False))
+
+
+@case(only=SOME)
+def standard_scaler_single_precision():
+    return sparse(StandardScaler(), dtype=np.float32, **{compat.SPARSE: False})
+
+
+TINY = [[0.0, 0.0, 0.0, 0.0], [1e-16, -1e-17, 0.0, 0.0], [-0.0, 1e-15, 2e-15, 0.0], [3e-15, 1e-15, 0.0, 0.0]]
+
+
+@case()
+def normalizer():
+    return fitted(Normalizer(), few(), TINY)
+
+
+@case(only=SOME)
+def normalizer_l1():
+    return fitted(Normalizer(norm='l1'), few(), TINY)
+
+
+@case(only=SOME)
+def normalizer_max():
+    return fitted(Normalizer(norm='max'), few(), TINY)
+
+
+@case(only=SOME)
+def normalizer_wide():
+    """Twelve named columns: a table's are added in another order than an array's."""
+    X = pd.DataFrame(np.random.RandomState(0).normal(0, 1, (12, 12)), columns=['c%d' % i for i in range(12)])
+    return Golden(Normalizer(norm='l1').fit(X), X, listed(X))
+
+
+@case(only=SOME)
+def normalizer_l1_sparse():
+    return sparse(Normalizer(norm='l1'))
+
+
+@case(only=SOME)
+def normalizer_l2_sparse():
+    return sparse(Normalizer(), dtype=np.float32)
+
+
+@case(only=SOME)
+def normalizer_max_sparse():
+    return sparse(Normalizer(norm='max'))
+
+
+@case()
+def binarizer():
+    return fitted(Binarizer(threshold=2.0), few(), [[2.0, np.nextafter(2.0, 3), -0.0, 5e-324]])
+
+
+@case(only=SOME)
+def binarizer_sparse():
+    return sparse(Binarizer(threshold=0.5))
+
+
+# Bins
+
+def bins(**options):
+    # Asked for by name, the default of later releases warns less and fits the same.
+    if SKLEARN >= (1, 7) and options.get('strategy') == 'quantile':
+        options['quantile_method'] = 'linear'
+    return KBinsDiscretizer(**options)
+
+
+def on_edges(model, X):
+    """Rows on the edges of bins, and a little beside them."""
+    edges = [list(column) for column in model.fit(X).bin_edges_]
+    steps = [lambda e: e, lambda e: np.nextafter(e, -np.inf), lambda e: e - 1e-9, lambda e: e * (1 - 5e-6) - 5e-9, lambda e: e + abs(e) * 2e-5]
+    return [[float(step(column[(i + 1) % len(column)])) for column in edges] for i, step in enumerate(steps)]
+
+
+def binned(model, X):
+    return fitted(model, X, on_edges(model, X))
+
+
+@case()
+def k_bins_discretizer():
+    return binned(bins(n_bins=4, encode='ordinal', strategy='uniform'), few())
+
+
+@case()
+def k_bins_discretizer_one_hot():
+    return binned(bins(n_bins=[2, 3, 4, 5], encode='onehot', strategy='quantile'), few())
+
+
+@case(only=SOME)
+def k_bins_discretizer_dense_means():
+    return binned(bins(n_bins=3, encode='onehot-dense', strategy='kmeans'), few())
+
+
+@case(since='0.24', only=['1.2', '1.9'])
+def k_bins_discretizer_single_precision():
+    return binned(bins(n_bins=3, encode='ordinal', strategy='uniform', dtype=np.float32), few())
+
+
+@case(only=SOME)
+def k_bins_discretizer_constant():
+    X = few()
+    X[:, 1] = 7.0
+    return binned(bins(n_bins=3, encode='ordinal', strategy='uniform'), X)
+
+
+# Polynomials
+
+@case()
+def polynomial_features():
+    return fitted(PolynomialFeatures(3), few()[:, :3])
+
+
+@case(only=SOME)
+def polynomial_features_interactions():
+    return fitted(PolynomialFeatures(5, interaction_only=True, include_bias=False), few())
+
+
+@case(since='1.0', only=['1.0', '1.2', '1.9'])
+def polynomial_features_range():
+    return fitted(PolynomialFeatures((2, 4), order='F'), few()[:, :3])
+
+
+@case(since='1.0', only=['1.2', '1.9'])
+def polynomial_features_range_no_bias():
+    return fitted(PolynomialFeatures((2, 2), include_bias=False, interaction_only=True), pd.DataFrame(few(), columns=NAMES[:4]))
+
+
+@case(only=SOME)
+def polynomial_features_sparse():
+    return sparse(PolynomialFeatures(2, include_bias=False))
+
+
+@case(only=SOME)
+def polynomial_features_sparse_high():
+    return Golden(*sparse_numbers(PolynomialFeatures(4, interaction_only=True)))
+
+
+@case(only=SOME)
+def polynomial_features_sparse_numbers():
+    return Golden(*sparse_numbers(PolynomialFeatures(3)))
+
+
+def sparse_numbers(step):
+    """A sparse matrix of numbers that are not 1."""
+    X = cities()
+    model = make_pipeline(OneHotEncoder(handle_unknown='ignore'), StandardScaler(with_mean=False), step)
+    return model.fit(X), X, listed(X)[:4] + [['unseen', 'a'], ['unseen', 'unseen']]
+
+
+@case(since='0.24', only=['0.24', '1.2', '1.9'])
+def polynomial_features_single_precision():
+    X = cities()
+    model = make_pipeline(OneHotEncoder(dtype=np.float32, handle_unknown='ignore', **{compat.SPARSE: False}), StandardScaler(), PolynomialFeatures(2))
+    return Golden(model.fit(X), X, listed(X)[:4] + [['unseen', 'a']])
+
+
+# Powers and quantiles
+
+@case()
+def power_transformer():
+    return fitted(PowerTransformer(), few_gappy())
+
+
+@case(only=SOME)
+def power_transformer_plain():
+    return fitted(PowerTransformer(standardize=False), few())
+
+
+@case()
+def power_transformer_box_cox():
+    X = np.abs(few_gappy()) + 0.5
+    return fitted(PowerTransformer(method='box-cox'), X, [[0.0, 1.0, 1.0, 1.0], [1.0, -1.0, 1.0, 1.0], [1e-300, 1e300, 1.0, 1.0]])
+
+
+@case(only=SOME)
+def power_transformer_lambdas():
+    """Powers on and near 0 and 2, where logarithms take over."""
+    model = PowerTransformer(standardize=False).fit(few())
+    model.lambdas_ = np.array([0.0, 2.0, 1e-17, 2.0000000000000004])
+    X = few() - [50.0, 0.0, 3.0, 0.0]
+    return Golden(model, X, asked(X, -X[5:9]))
+
+
+@case()
+def quantile_transformer():
+    return fitted(QuantileTransformer(n_quantiles=11, random_state=0), few_gappy())
+
+
+@case()
+def quantile_transformer_normal():
+    X = few_gappy()
+    return fitted(QuantileTransformer(n_quantiles=20, output_distribution='normal', random_state=0), X, edges_of(X))
+
+
+@case(only=SOME)
+def quantile_transformer_ties():
+    """Many rows are equal, so that quantiles are."""
+    X = few().round(-1)
+    return fitted(QuantileTransformer(n_quantiles=15, random_state=0, subsample=20), X, edges_of(X))
+
+
+def edges_of(X):
+    low, high = np.nanmin(X, axis=0), np.nanmax(X, axis=0)
+    return [low, high, low + 5e-8, high - 5e-8, np.nextafter(low, np.inf), low - 1, high + 1]
+
+
+# Splines
+
+if SKLEARN >= (1, 0):
+    from sklearn.preprocessing import SplineTransformer
+
+    def spline(extra=(), X=None, **options):
+        X = few()[:, [0, 2, 3]] if X is None else X
+        model = SplineTransformer(**options)
+        knots = [list(spline.t) for spline in model.fit(X).bsplines_]
+        rows = [[float(column[i % len(column)]) for column in knots] for i in (2, 3, 4)]
+        low, high = X.min(axis=0), X.max(axis=0)
+        beyond = [low - 0.3, high + 0.3, np.nextafter(low, -np.inf), np.nextafter(high, np.inf), low, high, low - 1000, high + 1000]
+        return Golden(model, X, hard(X, 3) + rows + [list(map(float, row)) for row in beyond] + [list(row) for row in extra])
+
+    @case(since='1.0')
+    def spline_transformer():
+        return spline()
+
+    for _extrapolation in ('error', 'linear', 'continue', 'periodic'):
+        case('spline-transformer-' + _extrapolation, since='1.0', only=['1.0', '1.2', '1.9'])(
+            lambda extrapolation=_extrapolation: spline(n_knots=4, degree=2, extrapolation=extrapolation, knots='quantile', include_bias=False)
+            if extrapolation != 'periodic' else spline(n_knots=4, degree=2, extrapolation=extrapolation, include_bias=False))
+
+    for _degree in (0, 1):
+        for _extrapolation in ('constant', 'linear'):
+            case('spline-transformer-%s-degree-%d' % (_extrapolation, _degree), since='1.0', only=['1.0', '1.9'])(
+                lambda extrapolation=_extrapolation, degree=_degree: spline(n_knots=4, degree=degree, extrapolation=extrapolation))
+
+    for _extrapolation in ('constant', 'linear', 'continue', 'periodic'):
+        case('spline-transformer-%s-sparse' % _extrapolation, only=['1.3', '1.9'])(
+            lambda extrapolation=_extrapolation: spline(n_knots=5, extrapolation=extrapolation, sparse_output=True, include_bias=extrapolation != 'linear'))
+
+    @case(only=['1.3', '1.9'])
+    def spline_transformer_sparse_degree_0():
+        return spline(n_knots=3, degree=0, sparse_output=True)
+
+    @case(since='1.0', only=['1.0', '1.9'])
+    def spline_transformer_given_knots():
+        X = few()[:, [0, 2]]
+        return spline(X=X, knots=np.array([[18.0, 0.0], [40.0, 3.0], [80.0, 9.0]]), degree=2, extrapolation='periodic')
+
+    @case(since='1.8')
+    def spline_transformer_gaps():
+        X = gappy(30)[:, [0, 1, 3]]
+        model = SplineTransformer(handle_missing='zeros', extrapolation='linear', n_knots=4, knots=np.array([[18.0, 140, 0], [50, 170, 4], [90, 200, 12]]))
+        return Golden(model.fit(X), X, hard(X, 3))

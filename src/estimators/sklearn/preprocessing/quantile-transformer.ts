@@ -1,0 +1,42 @@
+import type { Estimator } from '../../estimator.ts'
+import { checkArray } from '../check-array.ts'
+import { clip } from '../../../graph/ops/clip.ts'
+import { doubleOnly } from '../double-only.ts'
+import { float64 } from '../../../graph/tensor.ts'
+import { quantileRank } from '../../../graph/ops/quantile-rank.ts'
+import { transposed } from '../transposed.ts'
+import { unary } from '../../../graph/ops/unary.ts'
+import { vector } from '../../estimator.ts'
+
+/** The quantiles of 1e-7 − ε and of 1 less that: BOUNDS_THRESHOLD keeps a normal output from infinity. */
+const limits = { min: float64([-5.199337582605575]), max: float64([5.19933758270342]) }
+
+/** The share of training rows below, or the normal number of that share (sklearn/preprocessing/_data.py, QuantileTransformer). */
+export const quantileTransformer: Estimator = {
+  classes: ['sklearn.preprocessing._data.QuantileTransformer'],
+
+  translate(self, { graph }) {
+    const distribution = self.string('output_distribution')
+    if (distribution !== 'uniform' && distribution !== 'normal') throw self.unsupportedOption(`output_distribution='${distribution}'`)
+    const [rows, cols] = self.array('quantiles_').shape
+    if (rows === undefined || cols === undefined) throw self.unexpected('quantiles_', 'two dimensions', self.need('quantiles_'))
+    const byColumn = transposed(self.float64('quantiles_'), rows, cols)
+    const attributes = {
+      quantiles: Array.from({ length: cols }, (_, column) => float64(byColumn.slice(column * rows, (column + 1) * rows))),
+      shares: float64(self.float64('references_')),
+      margin: distribution === 'normal' ? 1e-7 : 0,
+    }
+    return {
+      transform(x) {
+        if (x.type.kind === 'csr') {
+          throw self.refusal('unsupported-option', 'QuantileTransformer gets a sparse matrix', 'Give it a dense matrix: set sparse_output=False on the encoder before it.')
+        }
+        const checked = checkArray(graph, doubleOnly(self, graph.dense(x)), { by: 'QuantileTransformer', allowNan: true })
+        const ranks = graph.add(quantileRank, [checked], attributes)
+        return vector(distribution === 'uniform' ? ranks : graph.add(clip, [graph.add(unary, [ranks], { function: 'ndtri' })], limits))
+      },
+    }
+  },
+
+  inputs: self => (self.has('n_features_in_') ? undefined : { names: null, count: self.array('quantiles_').shape[1]! }),
+}

@@ -1,0 +1,92 @@
+import type { Dense } from '../value.ts'
+import type { InterpolateAttributes } from './interpolate.ts'
+import type { Op } from '../op.ts'
+import type { Tensor } from '../tensor.ts'
+import { cellForCell } from '../origins.ts'
+import { corrupt, expectTensor } from '../expect.ts'
+import { float64 } from '../tensor.ts'
+import { interpolate, lineOf } from './interpolate.ts'
+import { rounded } from '../rounding.ts'
+
+export interface QuantileRankAttributes {
+  /** Quantiles of each column, rising or equal. */
+  readonly quantiles: readonly Tensor<Float64Array>[]
+  /** The share of rows below each quantile: 0 to 1. */
+  readonly shares: Tensor<Float64Array>
+  /** So near the outermost quantiles, or beyond them, the rank is 0 and 1; 0: only on them. */
+  readonly margin: number
+}
+
+/**
+ * The share of a column's training rows below each item: the mean of numpy.interp from below and from above, which differ
+ * where quantiles are equal (sklearn/preprocessing/_data.py, QuantileTransformer._transform_col). `interpolate` goes one way.
+ */
+export const quantileRank: Op<QuantileRankAttributes> = {
+  name: 'quantile_rank',
+  fidelity: () => 'E',
+
+  infer(attributes, inputs) {
+    const { quantiles, shares, margin } = attributes
+    expectTensor('quantile_rank', 'shares', shares, 'float64')
+    if (shares.data.length === 0) throw corrupt('quantile_rank', 'it has no shares')
+    if (typeof margin !== 'number' || !(margin >= 0)) throw corrupt('quantile_rank', `margin is ${JSON.stringify(margin)}`)
+    for (const [column, tensor] of quantiles.entries()) expectTensor('quantile_rank', `quantiles[${column}]`, tensor, 'float64', shares.data.length)
+    for (const direction of directionsOf(attributes)) interpolate.infer(direction, inputs)
+    return { kind: 'dense', type: 'float64', cols: quantiles.length }
+  },
+
+  run(attributes, inputs, output) {
+    const x = inputs[0] as Dense
+    const { rows, cols, data } = output as Dense
+    for (let column = 0; column < cols; column++) {
+      const rank = rankOf(attributes, column)
+      for (let row = 0, at = column; row < rows; row++, at += cols) data[at] = rank(x.data[at]!)
+    }
+  },
+
+  bound(attributes, inputs, bounds, output) {
+    const x = inputs[0] as Dense
+    const { cols, data } = output as Dense
+    const ranks = Array.from({ length: cols }, (_, column) => rankOf(attributes, column))
+    return bounds[0]!.map((inherited, at) => {
+      const value = x.data[at]!
+      if (inherited === 0 || value !== value) return 0
+      // It never falls, so that its ends hold all between them, jumps included.
+      const rank = ranks[at % cols]!
+      return rounded(Math.max(data[at]! - rank(value - inherited), rank(value + inherited) - data[at]!), data[at]!)
+    })
+  },
+
+  origins: (_attributes, inputs) => cellForCell(inputs, { altered: true }),
+  typical: ({ quantiles }) => quantiles.map(({ data }, column) => ({ column, value: data[data.length >> 1]! })),
+  describe: ({ shares }) => `${shares.data.length} quantiles`,
+}
+
+const known = new WeakMap<QuantileRankAttributes, readonly [InterpolateAttributes, InterpolateAttributes]>()
+
+/** From below, and from above: both turned round, so that of equal quantiles the other end counts. */
+function directionsOf(attributes: QuantileRankAttributes): readonly [InterpolateAttributes, InterpolateAttributes] {
+  let directions = known.get(attributes)
+  if (directions === undefined) {
+    const { quantiles, shares } = attributes
+    const turned = ({ data }: Tensor<Float64Array>) => float64(data.map(item => -item).reverse())
+    directions = [
+      { xs: quantiles, ys: quantiles.map(() => shares), outside: 'clip' },
+      { xs: quantiles.map(turned), ys: quantiles.map(() => turned(shares)), outside: 'clip' },
+    ]
+    known.set(attributes, directions)
+  }
+  return directions
+}
+
+function rankOf(attributes: QuantileRankAttributes, column: number): (x: number) => number {
+  const { quantiles, margin } = attributes
+  const [up, down] = directionsOf(attributes).map(direction => lineOf(direction, column))
+  const lowest = quantiles[column]!.data[0]!
+  const highest = quantiles[column]!.data.at(-1)!
+  return x => {
+    if (margin > 0 ? x - margin < lowest : x === lowest) return 0
+    if (margin > 0 ? x + margin > highest : x === highest) return 1
+    return 0.5 * (up!(x) - down!(-x))
+  }
+}
