@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { affine } from './affine.ts'
-import { csr, dense, expectBoundToCover, numpyCases, numpyTable, rowsOf, runOp, type NumpyTable } from '../../../tests/graph/run-op.ts'
+import { boundOf, csr, dense, expectBoundToCover, numpyCases, numpyTable, rowsOf, runOp, type NumpyTable } from '../../../tests/graph/run-op.ts'
 import { float64 } from '../tensor.ts'
 
 interface Case {
@@ -37,6 +37,14 @@ describe('affine', () => {
   test('its bound covers moved inputs', () => {
     expectBoundToCover(affine, { subtract: float64([1, -2]), divide: float64([3, 0.1]), multiply: float64([7]), add: float64([-0.3, 5]) }, { cols: 2 })
     expectBoundToCover(affine, { subtract: float64([1, -2]), divide: float64([3, 0.1]) }, { cols: 2, type: 'float32' })
+  })
+
+  test('its bound holds how far the library may be from the last addend', () => {
+    const attributes = { multiply: float64([2]), add: float64([1, 3]), uncertainty: float64([0, 1e-9]) }
+    const [first, second] = boundOf(affine, attributes, [dense([[1, 1]])], [new Float64Array(2)])
+    expect(first).toBe(0)
+    expect(second).toBeGreaterThanOrEqual(1e-9)
+    expect(second).toBeLessThan(1.1e-9)
   })
 
   test('refuses a tensor of another length', () => {

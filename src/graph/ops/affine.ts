@@ -12,6 +12,8 @@ export interface AffineAttributes {
   readonly divide?: Tensor<Float64Array>
   readonly multiply?: Tensor<Float64Array>
   readonly add?: Tensor<Float64Array>
+  /** Of the length of `add`: how far the library's own may be from it, where it computes it anew on each call. Absent: equal. */
+  readonly uncertainty?: Tensor<Float64Array>
 }
 
 const steps = ['subtract', 'divide', 'multiply', 'add'] as const
@@ -19,7 +21,7 @@ const steps = ['subtract', 'divide', 'multiply', 'add'] as const
 /** `((x − subtract) / divide) · multiply + add`, column by column, in that order and with those roundings. */
 export const affine: Op<AffineAttributes> = {
   name: 'affine',
-  fidelity: () => 'E',
+  fidelity: ({ uncertainty }) => (uncertainty === undefined ? 'E' : 'T'),
 
   infer(attributes, inputs) {
     const type = expectMatrix('affine', inputs, 0)
@@ -27,6 +29,7 @@ export const affine: Op<AffineAttributes> = {
       const tensor = attributes[step]
       if (tensor !== undefined) expectTensor('affine', step, tensor, 'float64', tensor.data?.length === 1 ? 1 : type.cols)
     }
+    if (attributes.uncertainty !== undefined) expectTensor('affine', 'uncertainty', attributes.uncertainty, 'float64', attributes.add?.data.length ?? 0)
     return type
   },
 
@@ -52,16 +55,18 @@ export const affine: Op<AffineAttributes> = {
   bound(attributes, inputs, bounds) {
     const x = inputs[0] as Dense | Csr
     const [subtract, divide, multiply, add] = perColumn(attributes, x.cols)
+    const uncertainty = attributes.uncertainty?.data
     return bounds[0]!.map((inherited, at) => {
-      if (inherited === 0) return 0
       const column = x.kind === 'csr' ? x.indices[at]! : at % x.cols
+      const own = uncertainty === undefined ? 0 : uncertainty[uncertainty.length === 1 ? 0 : column]!
+      if (inherited === 0 && own === 0) return 0
       let value = x.data[at]! - subtract[column]!
       let bound = rounded(inherited, value, x.type)
       value /= divide[column]!
       bound = rounded(scaled(bound, 1 / Math.abs(divide[column]!)), value, x.type)
       value *= multiply[column]!
       bound = rounded(scaled(bound, Math.abs(multiply[column]!)), value, x.type)
-      return rounded(bound, value + add[column]!, x.type)
+      return rounded(bound + own, value + add[column]!, x.type)
     })
   },
 

@@ -1,0 +1,20 @@
+import type { Estimator } from '../../estimator.ts'
+import { checkArray } from '../check-array.ts'
+import { float64 } from '../../../graph/tensor.ts'
+import { fromJointLogLikelihood } from './joint-log-likelihood.ts'
+import { labelsOf } from '../labels.ts'
+import { logPriorOf, logProbabilitiesOf } from './log-probabilities.ts'
+import { matmul } from '../../../graph/ops/matmul.ts'
+
+/** `x · log P(feature | class) + log P(class)` (sklearn/naive_bayes.py, MultinomialNB). */
+export const multinomialNB: Estimator = {
+  classes: ['sklearn.naive_bayes.MultinomialNB'],
+
+  translate(self, { graph }) {
+    const labels = labelsOf(self)
+    const count = labels.cells.length
+    const { features, weights } = logProbabilitiesOf(self, count)
+    const attributes = { weights: float64(weights, [features, count]), bias: float64(logPriorOf(self, count)) }
+    return fromJointLogLikelihood(graph, labels, x => graph.add(matmul, [checkArray(graph, x, { by: 'MultinomialNB' })], attributes))
+  },
+}
