@@ -42,6 +42,10 @@ for (const folder of [join(service, 'docs-assets'), join(root, 'dist/server/docs
   for (const file of ['swagger-ui-bundle.js', 'swagger-ui.css', 'LICENSE']) await cp(join(swagger, file), join(folder, file))
 }
 
+// What `--python` runs, beside the file that starts it: in the image and for the command line.
+await mkdir(join(root, 'dist/kernels/python'), { recursive: true })
+for (const folder of [service, join(root, 'dist/kernels/python')]) await cp(join(root, 'src/kernels/python/worker.py'), join(folder, 'worker.py'))
+
 /** The licence of every package that the bundle holds, as its authors ask of those who pass it on. */
 async function licencesOf(inputs) {
   const folders = [...new Set(inputs.map(path => /^node_modules\/(@[^/]+\/)?[^/]+/.exec(path)?.[0]).filter(Boolean))].sort()

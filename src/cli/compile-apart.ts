@@ -2,8 +2,10 @@ import { open } from 'node:fs/promises'
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { Model } from '../model/model.ts'
-import type { ReadOptions } from '../read-model.ts'
+import type { ModelOptions } from './model-options.ts'
 import { BrineError, isErrorCode, type Mistake } from '../errors.ts'
+import type { GoldenOptions } from './golden-option.ts'
+import { modelArguments } from './model-options.ts'
 import { headBytes, isBrineFile, readBrineFile, startsBrineFile } from '../model/brine-file.ts'
 import { readBytes } from './read-bytes.ts'
 
@@ -20,11 +22,12 @@ interface Told {
  * back to the system, and the process that serves for months holds only what the image's does.
  * @throws BrineError what `brine compile` throws
  */
-export async function compileApart(path: string, { select }: ReadOptions, signal: AbortSignal): Promise<Model> {
+export async function compileApart(path: string, options: ModelOptions & GoldenOptions, signal: AbortSignal): Promise<Model> {
   if (await isCompiled(path)) return readBrineFile(await readBytes(path, signal))
   const main = fileURLToPath(new URL('./main.js', import.meta.url))
-  const options = select === undefined ? [] : ['--select', select]
-  const child = spawn(process.execPath, [main, 'compile', '--json', '-o', '-', ...options, '--', path], { stdio: ['inherit', 'pipe', 'inherit'], signal })
+  // Golden rows tell a Python model's inputs; the service checks them itself.
+  const golden = options.python === undefined || options.golden === undefined ? [] : ['--golden', options.golden]
+  const child = spawn(process.execPath, [main, 'compile', '--json', '-o', '-', ...modelArguments(options), ...golden, '--', path], { stdio: ['inherit', 'pipe', 'inherit'], signal })
   const chunks: Buffer[] = []
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
   const status = await new Promise<number | null>((done, fail) => {

@@ -7,6 +7,8 @@ import { version } from '../version.ts'
 const verbs: Record<string, () => Promise<(program: Command) => void>> = {
   inspect: async () => (await import('./commands/inspect.ts')).inspectCommand,
   predict: async () => (await import('./commands/predict.ts')).predictCommand,
+  verify: async () => (await import('./commands/verify.ts')).verifyCommand,
+  golden: async () => (await import('./commands/golden.ts')).goldenCommand,
   compile: async () => (await import('./commands/compile.ts')).compileCommand,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
   build: async () => (await import('./commands/build.ts')).buildCommand,

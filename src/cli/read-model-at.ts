@@ -1,8 +1,19 @@
 import type { Model } from '../model/model.ts'
+import type { Reading } from './model-options.ts'
+import { bundleSteps } from '../bundle-steps.ts'
+import { isBrineFile } from '../model/brine-file.ts'
+import { pythonOf } from './model-options.ts'
 import { readBytes } from './read-bytes.ts'
 import { readModel } from '../read-model.ts'
+import { readPythonModel } from '../read-python-model.ts'
 
 /** The compiled model of a file, `model.pkl` or `model.brine` alike. */
-export async function readModelAt(path: string, { select, signal }: { select?: string | undefined; signal?: AbortSignal }): Promise<Model> {
-  return readModel(await readBytes(path, signal), select === undefined ? {} : { select })
+export async function readModelAt(path: string, { select, with: steps, signal, terminal, goldenRows, ...options }: Reading): Promise<Model> {
+  const bytes = await readBytes(path, signal)
+  const python = pythonOf(options)
+  if (python !== undefined) {
+    terminal.note(`warning: ${python.python} executes ${path}: whoever wrote the file can do anything that you can do here.`)
+    if (!isBrineFile(bytes)) return readPythonModel(bytes, { select, golden: goldenRows }, python)
+  }
+  return readModel(bytes, { ...(select === undefined ? {} : { select }), ...(steps === undefined ? {} : { steps: await bundleSteps(steps) }) })
 }

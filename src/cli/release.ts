@@ -2,16 +2,20 @@ import { createHash } from 'node:crypto'
 import { basename, extname } from 'node:path'
 import type { Command } from 'commander'
 import type { Image, Reference } from '../image/index.ts'
+import type { GoldenOptions } from './golden-option.ts'
 import type { ImageOptions } from './service-image.ts'
+import type { ModelOptions } from './model-options.ts'
 import type { Model } from '../model/model.ts'
 import type { ReleaseOptions, ServiceType } from '../cluster/index.ts'
 import { BrineError } from '../errors.ts'
+import { addGoldenOption } from './golden-option.ts'
+import { addModelOptions } from './model-options.ts'
 import { addImageOptions } from './service-image.ts'
 import { parseReference, referenceText } from '../image/index.ts'
 import { releaseName, serviceTypes } from '../cluster/index.ts'
 import { version } from '../version.ts'
 
-export interface ReleaseFlags extends ImageOptions {
+export interface ReleaseFlags extends ImageOptions, ModelOptions, GoldenOptions {
   image: string
   name?: string
   namespace?: string
@@ -21,7 +25,6 @@ export interface ReleaseFlags extends ImageOptions {
   cpu?: string
   memory?: string
   pullSecret?: string
-  select?: string
 }
 
 /** The options of every command that describes a release. */
@@ -35,8 +38,7 @@ export function addReleaseOptions(command: Command): Command {
     .option('--cpu <quantity>', 'CPU that each pod is sure to get (default: 250m)')
     .option('--memory <quantity>', 'memory of each pod (default: from the size of the model)')
     .option('--pull-secret <name>', 'secret with which the cluster pulls the image')
-    .option('--select <path>', 'which model, where the file holds several')
-  return addImageOptions(addClusterOptions(command))
+  return addImageOptions(addClusterOptions(addGoldenOption(addModelOptions(command))))
 }
 
 /** The options of every command that talks to a cluster. */

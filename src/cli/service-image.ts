@@ -5,6 +5,7 @@ import type { Model } from '../model/model.ts'
 import type { Image, ImageFile, NodeChoice, OnProgress, Progress } from '../image/index.ts'
 import type { Session } from './run.ts'
 import { BrineError } from '../errors.ts'
+import { isForeign } from '../graph/ops/python-call.ts'
 import { buildImage, compressions, createdFrom, defaultPlatform, parsePlatform } from '../image/index.ts'
 import { formatBytes } from './terminal.ts'
 import { version } from '../version.ts'
@@ -12,8 +13,10 @@ import { writeBrineFile } from '../model/brine-file.ts'
 
 export interface ImageOptions {
   base?: string
+  basePython?: string
   platform?: string
   node?: string
+  pythonMemory?: string
   compression: string
 }
 
@@ -21,6 +24,7 @@ export interface ImageOptions {
 export function addImageOptions(command: Command): Command {
   return command
     .option('--base <image>', 'an image or the folder of an OCI layout that has Node, instead of the base that Brine makes')
+    .option('--base-python <path>', 'where Python is in --base, for a model that runs in Python', 'python3')
     .option('--platform <platform>', 'linux/amd64 or linux/arm64')
     .option('--node <which>', 'lts, or host for the Node that runs now')
     .option('--compression <name>', `${compressions.join(' or ')}`, 'gzip')
@@ -34,8 +38,13 @@ export async function buildServiceImage(model: Model, options: ImageOptions, { t
   if (!(compressions as readonly string[]).includes(options.compression)) throw new BrineError('usage', `--compression is ${options.compression}, expected ${compressions.join(' or ')}`)
   if (options.node !== undefined && options.node !== 'lts' && options.node !== 'host') throw new BrineError('usage', `--node is ${options.node}, expected lts or host`)
   const { source, library } = model.provenance
+  const python = isForeign(model.graph) ? (options.basePython ?? 'python3') : undefined
+  if (python !== undefined && options.base === undefined) {
+    throw new BrineError('usage', 'This model runs in Python, and the base that Brine makes has none', { hint: 'Give --base: an image with Node, and with Python, pyarrow and the libraries of the model (docs/custom-code.md shows one).' })
+  }
   return buildImage({
-    code: await bundleFiles(),
+    code: await bundleFiles(python !== undefined),
+    ...(python === undefined ? {} : { env: { BRINE_PYTHON: python, ...(options.pythonMemory === undefined ? {} : { BRINE_PYTHON_MEMORY: options.pythonMemory }) } }),
     model: { path: '/app/model.brine', bytes: writeBrineFile(model) },
     command: ['/app/server.cjs'],
     platform: options.platform === undefined ? defaultPlatform() : parsePlatform(options.platform),
@@ -45,6 +54,7 @@ export async function buildServiceImage(model: Model, options: ImageOptions, { t
     labels: {
       'brine.version': version,
       'brine.source.sha256': source.sha256,
+      ...(python === undefined ? {} : { 'io.brine.python': python }),
       ...(library === null ? {} : { 'brine.library': `${library.name} ${library.version}` }),
       'org.opencontainers.image.title': 'A model served by Brine',
     },
@@ -73,13 +83,14 @@ export function layerTable(image: Image): string {
   return [...rows, ['total', formatBytes(total), ''] as const].map(([name, size, digest]) => `  ${name.padEnd(width)}  ${size.padStart(9)}  ${digest}`.trimEnd()).join('\n')
 }
 
-async function bundleFiles(): Promise<ImageFile[]> {
+/** `worker`: with the script that Python runs. */
+async function bundleFiles(worker: boolean): Promise<ImageFile[]> {
   const folder = fileURLToPath(bundle)
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((cause: unknown) => {
     throw new BrineError('internal', 'The server bundle is not there', { hint: 'In a checkout, run: npm run build', cause })
   })
   return entries
-    .filter(entry => entry.isFile())
+    .filter(entry => entry.isFile() && (worker || entry.name !== 'worker.py'))
     .map(entry => `${entry.parentPath}/${entry.name}`)
     .sort()
     .map(file => ({ path: `/app/${file.slice(folder.length).replace(/^\/+/, '')}`, file }))

@@ -1,4 +1,4 @@
-import type { Answers, PredictOptions, Predictor, RowDoor } from './predictor.ts'
+import type { Answers, DirectPredictor, PredictOptions, RowDoor } from './predictor.ts'
 import type { Columns, Value, ValueType } from '../graph/value.ts'
 import type { GraphNode } from '../graph/graph.ts'
 import type { Mistake } from '../errors.ts'
@@ -10,6 +10,7 @@ import { inferTypes } from '../graph/infer.ts'
 import { kernelFor } from './index.ts'
 import { outputNamed, valuesFor } from '../graph/outputs.ts'
 import { rejectionsOf } from '../graph/rejections.ts'
+import { rowsOf } from './rows-of.ts'
 import { stack } from './stack.ts'
 
 /** Rows that go through the graph together: what bounds the memory between ops. */
@@ -30,7 +31,7 @@ interface Plan {
 }
 
 /** A predictor whose ops are bound to their kernels once. */
-export function compile(model: Model): Predictor {
+export function compile(model: Model): DirectPredictor {
   const { graph } = model
   const types = inferTypes(graph)
   const bound = new Map<number, Step>()
@@ -103,16 +104,6 @@ export function compile(model: Model): Predictor {
 
 function bind(node: GraphNode, inputs: readonly ValueType[]): Run {
   return kernelFor(node.op).bind(node.attributes, inputs)
-}
-
-/** Rows `from` to `to` of a batch, as views where the memory allows. */
-function rowsOf(batch: Columns, from: number, to: number): Columns {
-  if (from === 0 && to === batch.rows) return batch
-  const columns = batch.columns.map(column => {
-    const data = Array.isArray(column.data) ? column.data.slice(from, to) : column.data.subarray(from, to)
-    return { ...column, data, valid: column.valid?.subarray(from, to) ?? null } as typeof column
-  })
-  return { kind: 'columns', rows: to - from, columns }
 }
 
 /** The answers of all blocks, output by output. */

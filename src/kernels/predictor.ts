@@ -28,6 +28,16 @@ export interface Predictor {
   readonly model: Model
   /** Answers at once, or as a promise where an engine needs one. @throws BrineError 'unknown-output' */
   predict(batch: Columns, options?: PredictOptions): Answers | Promise<Answers>
-  /** @throws BrineError 'unknown-output' */
+  /** Undefined where an engine answers only with a promise. @throws BrineError 'unknown-output' */
+  openRow(outputs?: readonly string[]): RowDoor | undefined
+  /** Why it cannot answer at this moment, where an engine can be in that state. */
+  problem?(): string | undefined
+  /** Ends what an engine keeps running. */
+  close?(): Promise<void>
+}
+
+/** A predictor that answers at once: one row at a time too. */
+export interface DirectPredictor extends Predictor {
+  predict(batch: Columns, options?: PredictOptions): Answers
   openRow(outputs?: readonly string[]): RowDoor
 }

@@ -12,6 +12,7 @@ export const treeEnsembleKernel: Kernel<TreeEnsembleAttributes> = {
   op: treeEnsemble.name,
 
   bind(attributes, inputs) {
+    if (attributes.linear !== undefined) return (values, output, context) => treeEnsemble.run(attributes, values, output, context)
     const add = attributes.categories === undefined ? addPlacedTrees(attributes, inputs[0]!) : addCategoricalTrees(attributes, inputs[0]!)
     const { divisor } = attributes
     return (values, output, context) => {

@@ -1,25 +1,31 @@
 /**
  * The image's entry: serves /app/model.brine, or the file that is its argument. The one place of this room that reads
- * the environment: BRINE_NAME, BRINE_HOST, BRINE_PORT, BRINE_CORS, BRINE_ACCESS_LOG and the limits.
+ * the environment: BRINE_NAME, BRINE_HOST, BRINE_PORT, BRINE_CORS, BRINE_ACCESS_LOG, the limits, and,
+ * for a model that Python runs, BRINE_PYTHON and BRINE_PYTHON_MEMORY.
  */
 import { BrineError } from '../errors.ts'
-import { compile } from '../kernels/compile.ts'
+import { openPredictor } from '../kernels/open-predictor.ts'
 import { openLog } from './log.ts'
 import { readBrineFile } from '../model/brine-file.ts'
 import { readFile } from 'node:fs/promises'
-import { readLimits } from './limits.ts'
+import { parseLimit, readLimits, withDefaults } from './limits.ts'
 import { startService } from './service.ts'
 import { traceOf } from './log.ts'
 
 async function serve(path: string, variables: NodeJS.ProcessEnv): Promise<void> {
   const model = readBrineFile(await read(path))
+  const limits = readLimits(variables)
+  const { BRINE_PYTHON: python, BRINE_PYTHON_MEMORY: memory } = variables
   const service = await startService({
-    predictor: compile(model),
+    predictor: await openPredictor(
+      model,
+      python === undefined ? undefined : { python, deadline: withDefaults(limits).predictTime, ...(memory === undefined ? {} : { memory: parseLimit('maxBody', memory, 'BRINE_PYTHON_MEMORY') }) },
+    ),
     name: variables.BRINE_NAME ?? model.provenance.estimator,
     host: variables.BRINE_HOST ?? '0.0.0.0',
     port: portOf(variables.BRINE_PORT ?? '8000'),
     accessLog: ['1', 'true'].includes(variables.BRINE_ACCESS_LOG ?? ''),
-    limits: readLimits(variables),
+    limits,
     ...(variables.BRINE_CORS === undefined ? {} : { cors: variables.BRINE_CORS }),
   })
   const stop = () => void service.close().then(() => process.exit(0))

@@ -6,6 +6,7 @@ import type { ServiceState } from './endpoints/endpoint.ts'
 import { Admission } from './admission.ts'
 import { Lifecycle } from './lifecycle.ts'
 import { Metrics } from './metrics.ts'
+import { checkStart } from './check-start.ts'
 import { corsHeaders } from './cors.ts'
 import { createHttpServer } from './http/server.ts'
 import { docsAssetsFolder } from './docs-assets.ts'
@@ -42,6 +43,8 @@ export interface Service {
   /** `http://127.0.0.1:8000` */
   readonly url: string
   readonly port: number
+  /** Why it answers no predictions: its golden rows differ. */
+  readonly problem: string | undefined
   /** Stops gracefully: not ready at once, what is in flight finished, then done. */
   close(): Promise<void>
 }
@@ -54,6 +57,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const everyHeader = corsHeaders(options.cors)
   const log = openLog(options.log)
   const lifecycle = new Lifecycle()
+  const problem = await checkStart(predictor, log)
+  if (problem !== undefined) lifecycle.refuse(problem)
   const example = await exampleRow(predictor)
   const state: ServiceState = {
     name,
@@ -88,9 +93,12 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   return {
     url,
     port: boundPort,
+    problem,
     close() {
       lifecycle.stop()
-      closing ??= stopHttp(http, limits).then(() => log.info({ model: name }, 'stopped'))
+      closing ??= stopHttp(http, limits)
+        .then(() => predictor.close?.())
+        .then(() => log.info({ model: name }, 'stopped'))
       return closing
     },
   }

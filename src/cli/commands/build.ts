@@ -1,17 +1,20 @@
 import type { Command } from 'commander'
 import type { ImageOptions } from '../service-image.ts'
+import type { GoldenOptions } from '../golden-option.ts'
+import type { ModelOptions } from '../model-options.ts'
 import { BrineError } from '../../errors.ts'
 import { addImageOptions, buildServiceImage, layerTable, showProgress } from '../service-image.ts'
+import { isForeign } from '../../graph/ops/python-call.ts'
 import { parseReference, pushImage, writeArchive, writeContext } from '../../image/index.ts'
-import { readModelAt } from '../read-model-at.ts'
+import { addGoldenOption, readCheckedModelAt } from '../golden-option.ts'
+import { addModelOptions } from '../model-options.ts'
 import { run } from '../run.ts'
 
-interface Options extends ImageOptions {
+interface Options extends ImageOptions, ModelOptions, GoldenOptions {
   tag?: string
   push?: boolean
   output?: string
   context?: string
-  select?: string
 }
 
 export function buildCommand(program: Command): void {
@@ -24,8 +27,7 @@ export function buildCommand(program: Command): void {
     .option('--push', 'push it to the registry of its name')
     .option('-o, --output <file>', 'write an archive that docker load, podman load, ctr and skopeo take')
     .option('--context <folder>', 'write a Dockerfile and its context instead, for docker build')
-    .option('--select <path>', 'which model, where the file holds several')
-  addImageOptions(command)
+  addImageOptions(addGoldenOption(addModelOptions(command)))
     .addHelpText('after', `
 Examples:
   $ brine build model.pkl -t registry.example.com/team/churn:1 --push
@@ -41,7 +43,7 @@ Examples:
           throw new BrineError('usage', 'The image has nowhere to go', { hint: 'Add --push, -o image.tar or --context FOLDER.' })
         }
         if (tag !== undefined) parseReference(tag)
-        const model = await readModelAt(path, { select: options.select, signal })
+        const model = await readCheckedModelAt(path, { ...options, signal, terminal })
         const image = await buildServiceImage(model, options, session)
         const watching = { signal, onProgress: showProgress(terminal) }
         if (output !== undefined) await writeArchive(image, output, tag!, watching)
@@ -52,6 +54,7 @@ Examples:
           `${image.platform} image ${image.digest}`,
           ...(image.base === undefined ? [] : [`base ${image.base.name}@${image.base.digest}`]),
           layerTable(image),
+          ...(isForeign(model.graph) ? [`runs in Python: ${options.basePython ?? 'python3'} of the base executes the model file that the image carries (label io.brine.python)`] : []),
           ...(output === undefined ? [] : [`written to ${output}; load it with: docker load -i ${output}`]),
           ...(output !== undefined && options.compression === 'zstd' ? ['Docker loads zstd layers from an archive only from version 23 on.'] : []),
           ...(context === undefined ? [] : [`written to ${context}; build it with: docker build -t NAME ${context}`]),

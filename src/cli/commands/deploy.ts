@@ -8,7 +8,7 @@ import { buildServiceImage, showProgress } from '../service-image.ts'
 import { checkRelease, prepareCheck } from '../check-release.ts'
 import { connect, deploy, planDeploy, portForwardCommand, proxyRequest, serviceAddress } from '../../cluster/index.ts'
 import { pushImage, referenceText } from '../../image/index.ts'
-import { readModelAt } from '../read-model-at.ts'
+import { readCheckedModelAt } from '../golden-option.ts'
 import { run } from '../run.ts'
 
 interface Flags extends ReleaseFlags {
@@ -32,7 +32,7 @@ Examples:
     .action((path: string, flags: Flags, self: Command) =>
       run(self, async session => {
         const { terminal, signal } = session
-        const model = await readModelAt(path, { select: flags.select, signal })
+        const model = await readCheckedModelAt(path, { ...flags, signal, terminal })
         const tag = imageTag(flags.image, model)
         const cluster = await connect(flags.context === undefined ? {} : { context: flags.context })
         const image = await buildServiceImage(model, flags, session)

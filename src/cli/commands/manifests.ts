@@ -4,7 +4,7 @@ import { addReleaseOptions, imageTag, releaseOf } from '../release.ts'
 import { buildServiceImage } from '../service-image.ts'
 import { manifests, toYaml } from '../../cluster/index.ts'
 import { pushImage, referenceText } from '../../image/index.ts'
-import { readModelAt } from '../read-model-at.ts'
+import { readCheckedModelAt } from '../golden-option.ts'
 import { run } from '../run.ts'
 import { showProgress } from '../service-image.ts'
 
@@ -22,7 +22,7 @@ Examples:
     .action((path: string, flags: ReleaseFlags & { push?: boolean }, self: Command) =>
       run(self, async session => {
         const { terminal, signal } = session
-        const model = await readModelAt(path, { select: flags.select, signal })
+        const model = await readCheckedModelAt(path, { ...flags, signal, terminal })
         const tag = imageTag(flags.image, model)
         const image = await buildServiceImage(model, flags, session)
         const objects = manifests(releaseOf(path, model, image, tag, flags, flags.namespace ?? 'default'))

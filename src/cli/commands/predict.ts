@@ -1,27 +1,28 @@
 import type { Command } from 'commander'
+import type { GoldenOptions } from '../golden-option.ts'
+import type { ModelOptions } from '../model-options.ts'
 import type { Batch } from '../../model/rows.ts'
 import type { Signature } from '../../model/signature.ts'
 import { BrineError } from '../../errors.ts'
 import { answerAt } from '../../model/answers.ts'
-import { compile } from '../../kernels/compile.ts'
+import { addGoldenOption, readCheckedModelAt } from '../golden-option.ts'
+import { addModelOptions, predictorOf } from '../model-options.ts'
 import { mergeMistakes, readRows } from '../../model/rows.ts'
 import { parseRowJson } from '../../model/row-json.ts'
 import { readBytes } from '../read-bytes.ts'
-import { readModelAt } from '../read-model-at.ts'
 import { readCsv } from '../csv.ts'
 import { run } from '../run.ts'
 import { formatBytes } from '../terminal.ts'
 import { writeFileWhole } from '../write-file.ts'
 
-interface Options {
+interface Options extends ModelOptions, GoldenOptions {
   input: string
   output: string
   outputs?: string
-  select?: string
 }
 
 export function predictCommand(program: Command): void {
-  program
+  const command = program
     .command('predict')
     .summary('predict the rows of a CSV or JSON file')
     .description('Predicts the rows of a CSV or JSON file. The result is a JSON object with one key per output, one entry per row.')
@@ -29,19 +30,20 @@ export function predictCommand(program: Command): void {
     .requiredOption('-i, --input <file>', 'rows: CSV with a header, a JSON array of rows, or one JSON object; - is standard input')
     .option('-o, --output <file>', 'where the predictions go; - is standard output', '-')
     .option('--outputs <names>', 'outputs, with commas between: predict,predict_proba')
-    .option('--select <path>', 'which model, where the file holds several')
+  addGoldenOption(addModelOptions(command))
     .addHelpText('after', `
 Examples:
   $ brine predict model.pkl --input rows.csv --output predictions.json
   $ brine predict model.pkl --input rows.csv --outputs predict,predict_proba
   $ echo '[{"age": 42, "city": "Oslo"}]' | brine predict model.pkl --input -`)
-    .action((path: string, options: Options, command: Command) =>
-      run(command, async ({ terminal, signal }) => {
-        const model = await readModelAt(path, { select: options.select, signal })
+    .action((path: string, options: Options, self: Command) =>
+      run(self, async ({ terminal, signal }) => {
+        const model = await readCheckedModelAt(path, { ...options, signal, terminal })
         const { signature } = model
         const batch = readTable(signature, await readBytes(options.input, signal))
         const outputs = options.outputs?.split(',').map(name => name.trim()) ?? [signature.defaultOutput]
-        const answers = await compile(model).predict(batch.columns, { outputs, signal })
+        const predictor = await predictorOf(model, options)
+        const answers = await Promise.resolve(predictor.predict(batch.columns, { outputs, signal })).finally(() => predictor.close?.())
         const mistakes = mergeMistakes(batch.mistakes, answers.mistakes)
         if (mistakes.length > 0) {
           throw new BrineError('invalid-input', `${mistakes.length === 1 ? 'A mistake' : `${mistakes.length} mistakes`} in the rows (counted from 0)`, { mistakes, hint: 'Mend the rows; nothing was written.' })

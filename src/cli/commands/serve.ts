@@ -1,9 +1,13 @@
 import { basename, extname } from 'node:path'
 import type { Command } from 'commander'
+import type { GoldenOptions } from '../golden-option.ts'
 import type { LimitName } from '../../server/limits.ts'
+import type { ModelOptions } from '../model-options.ts'
 import { BrineError } from '../../errors.ts'
+import { addGoldenOption, readGoldenAt, withGolden } from '../golden-option.ts'
+import { addModelOptions, pythonOf } from '../model-options.ts'
 import { compileApart } from '../compile-apart.ts'
-import { flagOf, limitNames, limitTable, parseLimit, readLimits, showLimit } from '../../server/limits.ts'
+import { flagOf, limitNames, limitTable, parseLimit, showLimit } from '../../server/limits.ts'
 import { run } from '../run.ts'
 import { version } from '../../version.ts'
 
@@ -12,8 +16,8 @@ type Options = {
   port: string
   cors?: string
   accessLog?: boolean
-  select?: string
-} & { [name in LimitName]?: string }
+} & ModelOptions &
+  GoldenOptions & { [name in LimitName]?: string }
 
 export function serveCommand(program: Command): void {
   const command = program
@@ -25,7 +29,7 @@ export function serveCommand(program: Command): void {
     .option('-p, --port <number>', 'port to listen on; 0 takes any free one', '8000')
     .option('--cors <origin>', 'origin of web pages that may call the service, or *')
     .option('--access-log', 'log successful requests too')
-    .option('--select <path>', 'which model, where the file holds several')
+  addGoldenOption(addModelOptions(command))
   for (const name of limitNames) command.option(`${flagOf(name)} <limit>`, `${limitTable[name].about} (default: ${showLimit(name, limitTable[name].default)})`)
   command
     .addHelpText('after', `
@@ -35,11 +39,14 @@ Examples:
   $ brine serve model.brine --host 0.0.0.0 --max-body 32MiB`)
     .action((path: string, options: Options, self: Command) =>
       run(self, async ({ terminal, signal }) => {
-        const reading = compileApart(path, options.select === undefined ? {} : { select: options.select }, signal)
+        const golden = await readGoldenAt(options.golden, signal)
+        const reading = compileApart(path, options, signal)
         // Loaded while the other process reads.
-        const [{ startService, exampleRow }, { compile }] = await Promise.all([import('../../server/index.ts'), import('../../kernels/compile.ts'), reading.catch(() => undefined)])
-        const predictor = compile(await reading)
+        const [{ startService, exampleRow, readLimits, withDefaults }, { openPredictor }] = await Promise.all([import('../../server/index.ts'), import('../../kernels/open-predictor.ts'), reading.catch(() => undefined)])
+        const model = withGolden(await reading, golden)
         const given = limitNames.filter(name => options[name] !== undefined)
+        const limits = { ...readLimits(process.env), ...Object.fromEntries(given.map(name => [name, parseLimit(name, options[name]!)])) }
+        const predictor = await openPredictor(model, pythonOf(options, withDefaults(limits).predictTime))
         const service = await startService({
           predictor,
           name: path === '-' ? 'model' : basename(path, extname(path)),
@@ -47,9 +54,10 @@ Examples:
           host: options.host,
           port: portOf(options.port),
           accessLog: options.accessLog === true,
-          limits: { ...readLimits(process.env), ...Object.fromEntries(given.map(name => [name, parseLimit(name, options[name]!)])) },
+          limits,
           ...(options.cors === undefined ? {} : { cors: options.cors }),
         })
+        if (service.problem !== undefined) terminal.note(`not ready: ${service.problem}`)
         const example = await exampleRow(predictor)
         const fields = predictor.model.signature.inputs
         const row = example && JSON.stringify(Object.fromEntries(fields.map(({ name }, at) => [name, example[at]])))

@@ -69,6 +69,7 @@ export function createHttpServer(state: ServiceState, { admission, log, accessLo
 
   function predict(request: ServedRequest, response: ServerResponse): void {
     const protocol = request.protocol!
+    if (lifecycle.problem !== undefined) return finish(request, response, protocol.refuse(new BrineError('golden-differs', lifecycle.problem, { hint: 'Deploy a model that agrees with its golden rows.' })))
     const work = () => protocol.handle({ query: request.query, headers: request.headers, body: request.body(), abandoned: () => response.destroyed })
     try {
       const reply = request.held < largeBody ? work() : admission.inTurn(work)

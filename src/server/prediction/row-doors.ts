@@ -11,7 +11,7 @@ import { writeJsonCell } from '../../model/cell.ts'
 const mostDoors = 16
 
 interface Door {
-  readonly door: RowDoor
+  readonly door: RowDoor | undefined
   readonly prediction: OutputField
   readonly asked: readonly OutputField[]
 }
@@ -33,9 +33,10 @@ export class RowDoors {
     this.#required = signature.inputs.filter(field => field.required).length
   }
 
-  /** The answer to one row, or undefined where anything is wrong with it: another path tells what. */
+  /** The answer to one row, or undefined where anything is wrong with it, or it takes a promise: another path tells what, or waits. */
   answer(row: object, asked: readonly string[]): string | undefined {
     const { door, prediction, asked: fields } = this.#open(asked)
+    if (door === undefined) return undefined
     if (!(Array.isArray(row) ? this.#writeArray(row, door.input) : this.#writeObject(row as Record<string, unknown>, door.input))) return undefined
     door.run()
     const { values, mistakes } = door.answers
