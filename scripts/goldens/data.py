@@ -77,3 +77,10 @@ def people_labels(table, names):
     one = people_score(table)
     edges = np.quantile(one, np.linspace(0, 1, len(names) + 1)[1:-1])
     return np.asarray(names)[np.searchsorted(edges, one)]
+
+
+def blobs(rows=36, columns=4, seed=0, dtype='float64'):
+    """Three groups of rows, one row after the other."""
+    random = np.random.RandomState(seed)
+    centers = random.normal(0, 4, (3, columns))
+    return (centers[np.arange(rows) % 3] + random.normal(0, 1, (rows, columns))).astype(dtype)

@@ -21,10 +21,15 @@ def encode_cell(cell):
     return cell
 
 
+def is_word(cell):
+    """Whether a dict stands for an infinity; others are cells themselves."""
+    return isinstance(cell, dict) and list(cell) == ['float'] and isinstance(cell['float'], str)
+
+
 def decode_cell(cell, missing):
     if cell is None:
         return float('nan') if missing == 'nan' else None
-    if isinstance(cell, dict):
+    if is_word(cell):
         return float(cell['float'])
     return cell
 
@@ -49,8 +54,9 @@ def encode_output(output):
 
 
 def join_rows(outputs):
-    """The outputs of single rows as one of all rows."""
+    """The outputs of single rows as one of all rows. Some estimators answer a row alone without the dimension of the rows."""
     if 'list' in outputs[0]:
         return {'list': [join_rows(list(parts)) for parts in zip(*[output['list'] for output in outputs])]}
     data = [item for output in outputs for item in output['data']]
-    return {'dtype': outputs[0]['dtype'], 'shape': [len(outputs)] + outputs[0]['shape'][1:], 'data': data}
+    shape = outputs[0]['shape']
+    return {'dtype': outputs[0]['dtype'], 'shape': [len(outputs)] + (shape[1:] if shape[0] == 1 else shape), 'data': data}

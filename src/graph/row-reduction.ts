@@ -9,16 +9,16 @@ import { ulp } from './math/bits.ts'
 
 export interface RowReduction {
   /** `l1`, `l2`: the sum of the magnitudes; the root of the sum of the squares. `max_abs`: the largest magnitude. */
-  readonly by: 'sum' | 'mean' | 'max' | 'min' | 'l1' | 'l2' | 'max_abs' | 'logsumexp'
+  readonly by: 'sum' | 'mean' | 'max' | 'min' | 'l1' | 'l2' | 'max_abs' | 'median' | 'logsumexp'
   /**
-   * How the library adds: from first to last in float64; as numpy's `add.reduce` along a contiguous axis; or in an order of
+   * How the library adds: from first to last in float64; from last to first; as numpy's `add.reduce` along a contiguous axis; or in an order of
    * its own, which differs with the memory's layout or the processor (einsum, BLAS). Of no account to the extremes.
    */
-  readonly order: 'sequential' | 'pairwise' | 'open'
+  readonly order: 'sequential' | 'backwards' | 'pairwise' | 'open'
 }
 
-const kinds = ['sum', 'mean', 'max', 'min', 'l1', 'l2', 'max_abs', 'logsumexp'] as const
-const orders = ['sequential', 'pairwise', 'open'] as const
+const kinds = ['sum', 'mean', 'max', 'min', 'l1', 'l2', 'max_abs', 'median', 'logsumexp'] as const
+const orders = ['sequential', 'backwards', 'pairwise', 'open'] as const
 
 export function expectReduction(op: string, { by, order }: RowReduction, cols: number): void {
   expectWord(op, 'by', by, kinds)
@@ -28,12 +28,12 @@ export function expectReduction(op: string, { by, order }: RowReduction, cols: n
 
 /** Whether every bit is told. */
 export function isExact({ by, order }: RowReduction): boolean {
-  return by !== 'logsumexp' && (order !== 'open' || by === 'max' || by === 'min' || by === 'max_abs')
+  return by !== 'logsumexp' && (order !== 'open' || by === 'max' || by === 'min' || by === 'max_abs' || by === 'median')
 }
 
 /** Reduces `count` items from `from`. `room` holds as many items at least. */
 export function reduceRow({ by, order }: RowReduction, data: Float64Array | Float32Array, from: number, count: number, room: Float64Array): number {
-  const add = order === 'pairwise' ? pairwiseSum : sequentialSum
+  const add = order === 'pairwise' ? pairwiseSum : order === 'backwards' ? backwardsSum : sequentialSum
   switch (by) {
     case 'sum':
       return add(data, from, count)
@@ -43,6 +43,8 @@ export function reduceRow({ by, order }: RowReduction, data: Float64Array | Floa
     case 'min':
     case 'max_abs':
       return extreme(by, data, from, count)
+    case 'median':
+      return median(data, from, count, room)
     case 'l1':
       for (let at = 0; at < count; at++) room[at] = Math.abs(data[from + at]!)
       return add(room, 0, count)
@@ -65,6 +67,23 @@ function sequentialSum(data: Float64Array | Float32Array, from: number, count: n
   return sum
 }
 
+/** The middle item, or half the sum of the two in the middle; NaN where an item is, as in numpy. */
+function median(data: Float64Array | Float32Array, from: number, count: number, room: Float64Array): number {
+  for (let at = 0; at < count; at++) {
+    room[at] = data[from + at]!
+    if (room[at] !== room[at]) return NaN
+  }
+  const sorted = room.subarray(0, count).sort()
+  const middle = count >> 1
+  return (count & 1) === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
+}
+
+function backwardsSum(data: Float64Array | Float32Array, from: number, count: number): number {
+  let sum = 0
+  for (let at = from + count - 1; at >= from; at--) sum += data[at]!
+  return sum
+}
+
 /** NaN where an item is, as in numpy. */
 function extreme(by: 'max' | 'min' | 'max_abs', data: Float64Array | Float32Array, from: number, count: number): number {
   let best = by === 'min' ? Infinity : by === 'max' ? -Infinity : 0
@@ -84,6 +103,8 @@ export function reductionBound(reduction: RowReduction, data: Float64Array | Flo
   const { by } = reduction
   if (y !== y) return 0
   if (by === 'max' || by === 'min' || by === 'max_abs') return extremeBound(by, data, bounds, from, count)
+  // No item in the middle moves farther than the farthest of all.
+  if (by === 'median') return rounded(bounds.subarray(from, from + count).reduce((most, bound) => Math.max(most, bound), 0), y, type)
   const { magnitude, inherited } = termsOf(by, data, bounds, from, count, y)
   const unit = type === 'float32' ? epsilon32 : epsilon
   // Single precision may be added in either precision.

@@ -11,6 +11,8 @@ export interface MatmulAttributes {
   readonly bias?: Tensor<Float64Array>
   /** Shape [columns of the output]: the sum of the magnitudes of what the library adds up for the bias, where it is a sum. */
   readonly magnitude?: Tensor<Float64Array>
+  /** Shape of `weights`: how far the library's own may be from them, where it computes them anew on each call. Absent: equal. */
+  readonly uncertainty?: Tensor<Float64Array>
   /** The library multiplies in float32: input, weights and result. Absent: in float64. */
   readonly type?: 'float32'
 }
@@ -27,6 +29,7 @@ export const matmul: Op<MatmulAttributes> = {
     expectTensor('matmul', 'weights', attributes.weights, 'float64', rows * cols!)
     if (attributes.bias !== undefined) expectTensor('matmul', 'bias', attributes.bias, 'float64', cols!)
     if (attributes.magnitude !== undefined) expectTensor('matmul', 'magnitude', attributes.magnitude, 'float64', cols!)
+    if (attributes.uncertainty !== undefined) expectTensor('matmul', 'uncertainty', attributes.uncertainty, 'float64', rows * cols!)
     if (attributes.type === undefined) return { kind: 'dense', type: 'float64', cols: cols! }
     expectWord('matmul', 'type', attributes.type, ['float32'])
     if (type.type !== 'float32') throw corrupt('matmul', 'the input is float64, expected float32')
@@ -57,6 +60,7 @@ export const matmul: Op<MatmulAttributes> = {
     const x = inputs[0] as Dense | Csr
     const { rows, cols, type } = output as Dense
     const weights = attributes.weights.data
+    const uncertainty = attributes.uncertainty?.data
     const relative = 4 * (x.cols + 1) * (type === 'float32' ? epsilon32 : epsilon)
     const bound = new Float64Array(rows * cols)
     for (let row = 0; row < rows; row++) {
@@ -71,6 +75,7 @@ export const matmul: Op<MatmulAttributes> = {
           const weight = Math.abs(weights[k * cols + column]!)
           magnitude += Math.abs(x.data[at]!) * weight
           if (weight !== 0) inherited += bounds[0]![at]! * weight
+          if (uncertainty !== undefined) inherited += (Math.abs(x.data[at]!) + bounds[0]![at]!) * uncertainty[k * cols + column]!
         }
         const own = relative * magnitude + inherited
         // NaN comes of NaN or of infinities in the row, and is NaN in every order.

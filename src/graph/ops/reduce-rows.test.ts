@@ -13,6 +13,7 @@ describe('reduce_rows', () => {
     ['l1', [7, NaN, 14, Infinity]],
     ['l2', [5, NaN, Math.sqrt(98), Infinity]],
     ['max_abs', [4, NaN, 7, Infinity]],
+    ['median', [0, NaN, -7, 1]],
   ] as const)('takes the %s of a row, NaN where an item is', (by, expected) => {
     for (const order of ['sequential', 'pairwise', 'open'] as const) {
       expect(rowsOf(runOp(reduceRows, { by, order }, x).output).map(row => Number(row[0]) + 0)).toEqual(expected)
@@ -26,7 +27,7 @@ describe('reduce_rows', () => {
     expect([second, third]).toEqual([-Infinity, Infinity])
   })
 
-  test.each(['sum', 'mean', 'max', 'min', 'l1', 'l2', 'max_abs', 'logsumexp'] as const)('its bound covers moved inputs: %s', by => {
+  test.each(['sum', 'mean', 'max', 'min', 'l1', 'l2', 'max_abs', 'median', 'logsumexp'] as const)('its bound covers moved inputs: %s', by => {
     for (const order of ['sequential', 'open'] as const) expectBoundToCover(reduceRows, { by, order }, { cols: 3 })
   })
 
@@ -39,7 +40,7 @@ describe('reduce_rows', () => {
 
   test('refuses other words, and the mean of nothing', () => {
     const type = { kind: 'dense', type: 'float64', cols: 0 } as const
-    expect(() => reduceRows.infer({ by: 'median' as 'mean', order: 'open' }, [type])).toThrow('by is "median"')
+    expect(() => reduceRows.infer({ by: 'mode' as 'mean', order: 'open' }, [type])).toThrow('by is "mode"')
     expect(() => reduceRows.infer({ by: 'mean', order: 'open' }, [type])).toThrow('there is no mean of no columns')
   })
 })

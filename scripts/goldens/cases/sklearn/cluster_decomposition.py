@@ -1,11 +1,12 @@
 """KMeans and PCA."""
 import numpy as np
+import pandas as pd
 from sklearn.cluster import KMeans
 from sklearn.decomposition import PCA
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from data import frame, numbers
+from data import NAMES, frame, numbers
 from golden import Golden, case
 from rows import hard
 
@@ -45,7 +46,7 @@ def pca():
 
 @case()
 def pca_whitened():
-    return fitted(PCA(n_components=2, whiten=True), frame())
+    return fitted(PCA(n_components=2, whiten=True), pd.DataFrame(scaled(), columns=NAMES))
 
 
 @case()

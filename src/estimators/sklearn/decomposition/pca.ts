@@ -1,65 +1,40 @@
 import type { Estimator } from '../../estimator.ts'
 import type { Fitted } from '../../fitted.ts'
-import { checkArray } from '../check-array.ts'
-import { float64 } from '../../../graph/tensor.ts'
-import { matmul } from '../../../graph/ops/matmul.ts'
-import { numbers } from '../../../formats/numpy/numbers.ts'
-import { multipliesSingle } from '../linear_model/linear-predictor.ts'
-import { savedBefore } from '../version.ts'
-import { transposed } from '../transposed.ts'
-import { vector } from '../../estimator.ts'
+import type { Uncertain } from '../../matrix/invert.ts'
+import { epsilon, epsilon32 } from '../../../graph/rounding.ts'
+import { invert, productError } from '../../matrix/invert.ts'
+import { logLikelihood, precisionByLemma } from './log-likelihood.ts'
+import { matrix, plus, product, transpose, withDiagonal } from '../../matrix/product.ts'
+import { projectPca } from './project-pca.ts'
 
-/** sklearn/decomposition/_base.py, _BasePCA.transform. */
+/** sklearn/decomposition/_pca.py. */
 export const pca: Estimator = {
   classes: ['sklearn.decomposition._pca.PCA'],
 
   translate(self, { graph }) {
-    const components = self.array('components_')
-    const mean = self.float64('mean_')
-    const [count, features] = components.shape as readonly [number, number]
-    const rows = numbers(components, `${self.place}.components_`)
-    if (components.shape.length !== 2 || mean.length !== features) {
-      throw self.unexpected('components_', `a row of ${mean.length} numbers per component`, components)
-    }
-    const weights = float64(transposed(rows, count, features), [features, count])
-    // The mean is subtracted from the rows until 1.4; from 1.5 on its own projection from theirs. No attribute tells.
-    const early = savedBefore(self, '1.5')
-    const center = early ? { subtract: float64(mean) } : undefined
-    const project = { weights, ...(early ? {} : projectedMean(self, mean, rows, count)) }
-    const scale = self.boolean('whiten') ? { divide: float64(deviations(self, early)) } : undefined
-    return {
-      transform(x) {
-        const checked = checkArray(graph, x, { by: 'PCA' })
-        const single = multipliesSingle(checked, components)
-        const centered = center === undefined ? checked : graph.affine(graph.dense(checked), center)
-        const projected = graph.add(matmul, [centered], single ? { ...project, type: 'float32' } : project)
-        return vector(scale === undefined ? projected : graph.affine(projected, scale))
-      },
-    }
+    const unit = self.array('components_').dtype.itemsize === 4 ? epsilon32 : epsilon
+    const scores = logLikelihood(self, graph, precisionOf(self, unit), unit)
+    return { transform: projectPca(self, graph), ...(scores && { score_samples: scores }) }
   },
 }
 
-/** −mean · componentsᵀ, and the magnitude of its terms: the library rounds that sum too, in float32 where both are. */
-function projectedMean(self: Fitted, mean: Float64Array, rows: Float64Array, count: number) {
-  const single = self.array('mean_').dtype.itemsize === 4 && self.array('components_').dtype.itemsize === 4
-  const bias = new Float64Array(count)
-  const magnitude = new Float64Array(count)
-  for (let component = 0; component < count; component++) {
-    for (let feature = 0; feature < mean.length; feature++) {
-      const term = mean[feature]! * rows[component * mean.length + feature]!
-      bias[component] = bias[component]! - term
-      magnitude[component] = magnitude[component]! + Math.abs(term) * (single ? 536_870_912 : 1)
-    }
+/** `get_precision` of sklearn/decomposition/_base.py: the inverse of components·diag(variances − noise)·componentsᵀ + noise. */
+function precisionOf(self: Fitted, unit: number): Uncertain | null {
+  const [count, features] = self.array('components_').shape as readonly [number, number]
+  const noise = self.number('noise_variance_')
+  const variances = self.float64('explained_variance_')
+  const stored = self.float64('components_')
+  const stretch = (row: number) => (self.boolean('whiten') ? Math.sqrt(variances[row]!) : 1)
+  const components = matrix(count, features, (row, col) => stored[row * features + col]! * stretch(row))
+  const share = (row: number) => Math.max(variances[row]! - noise, 0)
+  if (noise === 0) {
+    const stretched = matrix(features, count, (row, col) => components.data[col * features + row]! * share(col))
+    return invert(product(stretched, components), productError(stretched, components, unit), unit)
   }
-  return { bias: float64(bias), magnitude: float64(magnitude) }
-}
-
-/** √explained_variance_; from 1.5 on at least the epsilon of its type, so that nothing is divided by 0. */
-function deviations(self: Fitted, early: boolean): Float64Array {
-  const single = self.array('explained_variance_').dtype.itemsize === 4
-  const least = early ? 0 : single ? 1.1920928955078125e-7 : Number.EPSILON
-  return self.float64('explained_variance_').map(variance => {
-    const deviation = single ? Math.fround(Math.sqrt(variance)) : Math.sqrt(variance)
-    return deviation < least ? least : deviation
-  })
+  const scaled = matrix(count, features, (row, col) => components.data[row * features + col]! / noise)
+  const outer = transpose(components)
+  // 4 ulps of the diagonal for the sums and quotients that fill it.
+  const inner = withDiagonal(product(scaled, outer), at => 1 / share(at))
+  const innerError = plus(productError(scaled, outer, unit), matrix(count, count, (row, col) => (row === col ? (4 * unit) / share(row) : 0)))
+  return precisionByLemma({ inner, innerError, scaled, noise: new Float64Array(features).fill(noise), unit })
 }

@@ -1,0 +1,32 @@
+import type { Fitted } from '../../fitted.ts'
+import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
+import { argExtreme } from '../../../graph/ops/arg-extreme.ts'
+import { checkArray } from '../check-array.ts'
+import { distance } from '../../../graph/ops/distance.ts'
+import { float64 } from '../../../graph/tensor.ts'
+import { multipliesSingle } from '../linear_model/linear-predictor.ts'
+
+export interface NearestCenter {
+  /** The number of the nearest center, the first of equals. */
+  nearest(x: Ref): Ref
+  /** The distance to each center. */
+  distances(x: Ref): Ref
+}
+
+/**
+ * What the clusterings share that find the nearest of `centers` (the attribute's name) on rows as they come:
+ * pairwise_distances_argmin and euclidean_distances of sklearn/metrics/pairwise.py.
+ */
+export function nearestCenter(self: Fitted, graph: GraphBuilder, name: string): NearestCenter {
+  const array = self.array(name)
+  if (array.shape.length !== 2 || array.shape[0] === 0) throw self.unexpected(name, 'a row of numbers per center', array)
+  const centers = float64(self.float64(name), array.shape)
+  const measure = (x: Ref, squared: boolean) => {
+    const rows = checkArray(graph, graph.dense(x), { by: self.shortName })
+    return graph.add(distance, [rows], { centers, squared, ...(multipliesSingle(rows, array) && { type: 'float32' as const }) })
+  }
+  return {
+    nearest: x => graph.add(argExtreme, [measure(x, true)], { which: 'min' }),
+    distances: x => measure(x, false),
+  }
+}

@@ -1,0 +1,123 @@
+import type { Fitted } from '../../fitted.ts'
+import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
+import { checkArray } from '../check-array.ts'
+import { float64 } from '../../../graph/tensor.ts'
+import { log } from '../../../graph/math/log.ts'
+import { matmul } from '../../../graph/ops/matmul.ts'
+import { unary } from '../../../graph/ops/unary.ts'
+
+const logTwoPi = 1.8378770664093453
+
+/** What is added to each component's log density: its logarithmic weight and the like, as a sum of terms. */
+export type Extra = (component: number) => readonly number[]
+
+/**
+ * log N(x | mean, covariance) + extra, a column per component (sklearn/mixture/_gaussian_mixture.py,
+ * `_estimate_log_gaussian_prob`): −½·(n·log 2π + ‖(x − μ)·F‖²) + log det F, where F is the Cholesky factor of the precision.
+ * It is multiplied out as the library does, so that the bounds know what cancels.
+ */
+export function logDensities(self: Fitted, graph: GraphBuilder, extra: Extra): (x: Ref) => Ref {
+  const array = self.array('means_')
+  const [components, features] = array.shape as readonly [number, number]
+  const means = self.float64('means_')
+  const factors = factorsOf(self, components, features)
+  const single = [array, self.array('precisions_cholesky_')].some(({ dtype }) => dtype.itemsize === 4) ? 536_870_912 : 1
+  const constants = Array.from({ length: components }, (_, component) => {
+    const logs = Array.from({ length: features }, (_, at) => log(factors.diagonal(component, at)))
+    return [-0.5 * features * logTwoPi, ...logs, ...extra(component)]
+  })
+  const products = factors.full === undefined ? multipliedOut(means, factors.diagonal, components, features) : null
+  const added = (sums: readonly (readonly number[])[]) => ({
+    bias: float64(sums.map(sumOf)),
+    magnitude: float64(sums.map(terms => single * sumOf(terms.map(Math.abs)))),
+  })
+  return x => {
+    const rows = checkArray(graph, graph.dense(x), { by: self.shortName })
+    if (rows.type.kind === 'dense' && rows.type.type === 'float32') {
+      throw self.refusal(
+        'unsupported-option',
+        `${self.shortName} on single-precision columns is not supported`,
+        'Let the step before it give double precision, fit again and save.',
+      )
+    }
+    if (products !== null) {
+      const both = graph.concat([rows, graph.add(unary, [rows], { function: 'square' })])
+      return graph.add(matmul, [both], { weights: products.weights, ...added(constants.map((terms, component) => [...terms, ...products.squares[component]!])) })
+    }
+    const turned = graph.add(matmul, [rows], turning(means, factors.full!, components, features, single))
+    const squares = graph.add(unary, [turned], { function: 'square' })
+    const halves = float64(new Float64Array(features).fill(-0.5), [features, 1])
+    // Component by component: a weight of 0 would make NaN of an infinite square.
+    return graph.concat(
+      constants.map((terms, component) => {
+        const own = graph.select(squares, Array.from({ length: features }, (_, at) => component * features + at))
+        return graph.add(matmul, [own], { weights: halves, ...added([terms]) })
+      }),
+    )
+  }
+}
+
+interface Factors {
+  /** Item of the diagonal. */
+  diagonal(component: number, at: number): number
+  /** Absent where all else is 0. */
+  full?(component: number, row: number, col: number): number
+}
+
+function factorsOf(self: Fitted, components: number, features: number): Factors {
+  const data = self.float64('precisions_cholesky_')
+  const type = self.string('covariance_type')
+  const sizes: Record<string, number> = {
+    full: components * features * features,
+    tied: features * features,
+    diag: components * features,
+    spherical: components,
+  }
+  if (sizes[type] === undefined) throw self.unsupportedOption(`covariance_type='${type}'`)
+  if (data.length !== sizes[type]) throw self.unexpected('precisions_cholesky_', `${sizes[type]} numbers`, self.need('precisions_cholesky_'))
+  if (type === 'diag') return { diagonal: (component, at) => data[component * features + at]! }
+  if (type === 'spherical') return { diagonal: component => data[component]! }
+  const full = (component: number, row: number, col: number) => data[((type === 'full' ? component * features : 0) + row) * features + col]!
+  return { full, diagonal: (component, at) => full(component, at, at) }
+}
+
+/** x·F − μ·F of all components, side by side. */
+function turning(means: Float64Array, full: NonNullable<Factors['full']>, components: number, features: number, single: number) {
+  const width = components * features
+  const weights = new Float64Array(features * width)
+  const bias = new Float64Array(width)
+  const magnitude = new Float64Array(width)
+  for (let component = 0; component < components; component++) {
+    for (let col = 0; col < features; col++) {
+      const at = component * features + col
+      for (let row = 0; row < features; row++) {
+        weights[row * width + at] = full(component, row, col)
+        const term = means[component * features + row]! * full(component, row, col)
+        bias[at] = bias[at]! - term
+        magnitude[at] = magnitude[at]! + Math.abs(term) * single
+      }
+    }
+  }
+  return { weights: float64(weights, [features, width]), bias: float64(bias), magnitude: float64(magnitude) }
+}
+
+/** −½·(Σ μ²p − 2·Σ x·μp + Σ x²p), p = F²: weights of [x, x²], and the terms that no x stands in. */
+function multipliedOut(means: Float64Array, diagonal: Factors['diagonal'], components: number, features: number) {
+  const weights = new Float64Array(2 * features * components)
+  const squares = Array.from({ length: components }, (): number[] => [])
+  for (let component = 0; component < components; component++) {
+    for (let at = 0; at < features; at++) {
+      const mean = means[component * features + at]!
+      const factor = diagonal(component, at)
+      const precision = factor * factor
+      weights[at * components + component] = mean * precision
+      weights[(features + at) * components + component] = -0.5 * precision
+      squares[component]!.push(-0.5 * mean * mean * precision)
+    }
+  }
+  return { weights: float64(weights, [2 * features, components]), squares }
+}
+
+function sumOf(terms: readonly number[]): number {
+  return terms.reduce((sum, term) => sum + term, 0)
+}
