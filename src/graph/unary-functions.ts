@@ -4,6 +4,7 @@ import { cos, sin } from './math/trig.ts'
 import { epsilon } from './rounding.ts'
 import { erf } from './math/erf.ts'
 import { exp, exp2, expm1 } from './math/exp.ts'
+import { expf } from './math/expf.ts'
 import { expit } from './math/expit.ts'
 import { log, log10, log1p, log2 } from './math/log.ts'
 import { ndtri } from './math/ndtri.ts'
@@ -35,10 +36,10 @@ const table = {
   cos: { apply: cos, ulps: 4, waves: true },
   deg2rad: { apply: (x: number) => x * 0.017453292519943295, single: (x: number) => x * 0.01745329238474369, ulps: 0 },
   erf: { apply: erf, ulps: 8 },
-  exp: { apply: exp, ulps: 2 },
+  exp: { apply: exp, single: expf, ulps: 2 },
   exp2: { apply: exp2, ulps: 2 },
   // 1 / (1 + e^−x): 2 ulps of the exponential, then the roundings of a sum and a quotient.
-  expit: { apply: expit, ulps: 1, ownBound: expitError },
+  expit: { apply: expit, single: (x: number) => Math.fround(1 / Math.fround(1 + expf(-x))), ulps: 1, ownBound: expitError },
   expm1: { apply: expm1, ulps: 2 },
   floor: { apply: Math.floor, ulps: 0, steps: true },
   log: { apply: log, ulps: 2 },

@@ -3,23 +3,31 @@ import type { Dense } from '../value.ts'
 import { corrupt, expectDense, expectWord } from '../expect.ts'
 import { epsilon as epsilon64, epsilon32, rounded, scaled, ulps } from '../rounding.ts'
 import { exp, expm1 } from '../math/exp.ts'
+import { expf } from '../math/expf.ts'
 import { log } from '../math/log.ts'
 import { pairwiseSum } from '../math/pairwise-sum.ts'
 
 export interface SoftmaxAttributes {
-  /** shifted: e^(x − max) over the sum of those; logsumexp: e^(x − (log of that sum + max)). */
-  readonly form: 'shifted' | 'logsumexp'
+  /**
+   * shifted: e^(x − max) over the sum of those; logsumexp: e^(x − (log of that sum + max)); single: shifted, of float32 with
+   * its own roundings, summed in float64 from the first to the last.
+   */
+  readonly form: 'shifted' | 'logsumexp' | 'single'
 }
 
-/** Scores to probabilities, row by row, by sklearn.utils.extmath.softmax or by numpy.exp(x − scipy.special.logsumexp(x)). */
+/**
+ * Scores to probabilities, row by row, by sklearn.utils.extmath.softmax, by numpy.exp(x − scipy.special.logsumexp(x)), or as
+ * XGBoost does (src/common/math.h, Softmax).
+ */
 export const softmax: Op<SoftmaxAttributes> = {
   name: 'softmax',
   fidelity: () => 'T',
 
   infer({ form }, inputs) {
-    expectWord('softmax', 'form', form, ['shifted', 'logsumexp'])
+    expectWord('softmax', 'form', form, ['shifted', 'logsumexp', 'single'])
     const type = expectDense('softmax', inputs, 0)
     if (type.cols === 0) throw corrupt('softmax', 'the input has no columns')
+    if (form === 'single' && type.type !== 'float32') throw corrupt('softmax', 'the input is float64, expected float32')
     return type
   },
 
@@ -29,6 +37,10 @@ export const softmax: Op<SoftmaxAttributes> = {
     for (let row = 0; row < rows; row++) {
       const from = row * cols
       const max = maximum(data, from, cols)
+      if (form === 'single') {
+        singleRow(data, from, cols, max, y)
+        continue
+      }
       for (let at = from; at < from + cols; at++) y[at] = exp(data[at]! - max)
       const sum = pairwiseSum(y, from, cols)
       if (form === 'shifted') {
@@ -88,10 +100,20 @@ function boundRow(form: SoftmaxAttributes['form'], { cols, data, type }: Dense, 
     }
     const apart = shift === 0 ? 0 : Math.max(1 / high - value, value - 1 / low) + (cols + 4) * epsilon * value
     const logError = sumRelative + 4 * epsilon * (Math.abs(log(sum)) + Math.abs(max) + Math.abs(data[at]!))
-    const ownError = form === 'shifted' ? own[column]! / sum + scaled(sumRelative, value) : scaled(expm1(logError), value) + ulps(2, value, type)
+    const ownError = form !== 'logsumexp' ? own[column]! / sum + scaled(sumRelative, value) : scaled(expm1(logError), value) + ulps(2, value, type)
     // What underflows by far does so on both sides.
     bound[at] = value === 0 && apart === 0 && own[column] === 0 ? 0 : rounded(apart + ownError, value, type)
   }
+}
+
+function singleRow(x: Dense['data'], from: number, cols: number, max: number, y: Dense['data']): void {
+  let sum = 0
+  for (let at = from; at < from + cols; at++) {
+    y[at] = expf(Math.fround(x[at]! - max))
+    sum += y[at]!
+  }
+  const divisor = Math.fround(sum)
+  for (let at = from; at < from + cols; at++) y[at] = y[at]! / divisor
 }
 
 /** NaN where any is. */

@@ -1,14 +1,20 @@
 import type { Op } from '../op.ts'
 import type { Column, Dense } from '../value.ts'
-import { corrupt, expectInput } from '../expect.ts'
+import { corrupt, expectInput, expectWord } from '../expect.ts'
 import { width } from '../value.ts'
 
+export interface ToDenseAttributes {
+  /** What a CSR matrix does not hold is missing. Absent: it is 0. */
+  readonly absent?: 'missing'
+}
+
 /** Columns of numbers or a CSR matrix as a dense float64 matrix: booleans 0 and 1, missing NaN. */
-export const toDense: Op<Record<never, never>> = {
+export const toDense: Op<ToDenseAttributes> = {
   name: 'to_dense',
   fidelity: () => 'E',
 
-  infer(_attributes, inputs) {
+  infer({ absent }, inputs) {
+    if (absent !== undefined) expectWord('to_dense', 'absent', absent, ['missing'])
     const type = expectInput('to_dense', inputs, 0)
     if (type.kind === 'columns') {
       const text = type.columns.indexOf('string')
@@ -18,15 +24,15 @@ export const toDense: Op<Record<never, never>> = {
     return { kind: 'dense', type: type.type, cols: width(type) }
   },
 
-  run(_attributes, inputs, output, context) {
+  run({ absent }, inputs, output, context) {
     const x = inputs[0]!
     const y = output as Dense
     if (x.kind === 'columns') {
       x.columns.forEach((column, index) => fill(column, index, y, (row, detail) => context.reject(row, 0, index, detail)))
     } else if (x.kind === 'csr') {
-      y.data.fill(0)
+      y.data.fill(absent === undefined ? 0 : NaN)
       for (let row = 0; row < x.rows; row++) {
-        for (let at = x.indptr[row]!; at < x.indptr[row + 1]!; at++) y.data[row * x.cols + x.indices[at]!] = x.data[at]!
+        for (let at = x.indptr[row]!; at < x.indptr[row + 1]!; at++) y.data[row * x.cols + x.indices[at]!] = 0 + x.data[at]!
       }
     } else {
       y.data.set(x.data)

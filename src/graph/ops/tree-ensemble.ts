@@ -3,10 +3,10 @@ import type { Dense } from '../value.ts'
 import type { TreeEnsembleAttributes } from '../trees/tree-ensemble-attributes.ts'
 import { checkTrees } from '../trees/check-trees.ts'
 import { expectDense, corrupt } from '../expect.ts'
-import { isUndecided, leafOf } from '../trees/walk.ts'
+import { isUndecided, leafOf, linearLeaf } from '../trees/walk.ts'
 import { splitFlags } from '../trees/tree-ensemble-attributes.ts'
 
-export type { TreeCategories, TreeEnsembleAttributes } from '../trees/tree-ensemble-attributes.ts'
+export type { LinearLeaves, TreeCategories, TreeEnsembleAttributes } from '../trees/tree-ensemble-attributes.ts'
 export { splitFlags }
 
 /**
@@ -34,13 +34,15 @@ export const treeEnsemble: Op<TreeEnsembleAttributes> = {
     const x = inputs[0] as Dense
     const y = output as Dense
     startSums(attributes, inputs, y)
-    const { roots, targets, leaves, divisor } = attributes
+    const { roots, targets, leaves, linear, divisor } = attributes
     const width = leaves.shape[1]!
     for (let row = 0; row < x.rows; row++) {
       for (let tree = 0; tree < roots.data.length; tree++) {
         const to = row * y.cols + (targets?.data[tree] ?? 0)
-        const from = leafOf(attributes, tree, x.data, row * x.cols) * width
-        for (let k = 0; k < width; k++) y.data[to + k] = y.data[to + k]! + leaves.data[from + k]!
+        const leaf = leafOf(attributes, tree, x.data, row * x.cols)
+        const from = leaf * width
+        if (linear !== undefined) y.data[to] = y.data[to]! + linearLeaf(linear, leaf, leaves.data[leaf]!, x.data, row * x.cols)
+        else for (let k = 0; k < width; k++) y.data[to + k] = y.data[to + k]! + leaves.data[from + k]!
       }
     }
     if (divisor !== undefined) for (let at = 0; at < y.rows * y.cols; at++) y.data[at] = y.data[at]! / divisor
@@ -57,7 +59,8 @@ export const treeEnsemble: Op<TreeEnsembleAttributes> = {
       }
       const { roots, targets, leaves } = attributes
       for (let tree = 0; tree < roots.data.length; tree++) {
-        if (!isUndecided(attributes, tree, x.data, bounds[0]!, row * x.cols)) continue
+        const open = attributes.linear !== undefined && isInexact(bounds[0]!, row * x.cols, x.cols)
+        if (!open && !isUndecided(attributes, tree, x.data, bounds[0]!, row * x.cols)) continue
         const from = row * cols + (targets?.data[tree] ?? 0)
         bound.fill(Infinity, from, from + leaves.shape[1]!)
       }
@@ -94,6 +97,12 @@ export function startSums({ start }: TreeEnsembleAttributes, inputs: readonly un
     for (let row = 0, at = 0; row < rows; row++)
       for (let column = 0; column < cols; column++) data[at++] = start.data[column]!
   }
+}
+
+/** Whether a cell of the row is inexact: what a linear leaf makes of it is then left open. */
+function isInexact(bounds: Bound, from: number, cols: number): boolean {
+  for (let at = from; at < from + cols; at++) if (bounds[at]! > 0) return true
+  return false
 }
 
 /** Where the library starts elsewhere, each of its additions may round the other way: 2u·|partial sum|, to first order. */

@@ -1,5 +1,5 @@
 import type { Tensor } from '../tensor.ts'
-import type { TreeCategories, TreeEnsembleAttributes } from './tree-ensemble-attributes.ts'
+import type { LinearLeaves, TreeCategories, TreeEnsembleAttributes } from './tree-ensemble-attributes.ts'
 import { corrupt, expectLength } from '../expect.ts'
 import { splitFlags } from './tree-ensemble-attributes.ts'
 
@@ -26,6 +26,21 @@ export function checkTrees(attributes: TreeEnsembleAttributes, cols: number): vo
   checkTargets(attributes, width!)
   checkSplits(attributes, cols, count!)
   checkStructure(attributes)
+  if (attributes.linear !== undefined) checkLinear(attributes.linear, count!, width!, cols)
+}
+
+function checkLinear({ constants, offsets, columns, coefficients }: LinearLeaves, leaves: number, width: number, cols: number): void {
+  if (width !== 1) throw corrupt(op, `linear leaves are ${width} wide, expected 1`)
+  expectFloat64('constants', constants, leaves)
+  expectInt32('offsets', offsets, leaves + 1)
+  expectInt32('columns', columns, offsets.data[leaves]!)
+  expectFloat64('coefficients', coefficients, offsets.data[leaves]!)
+  for (let leaf = 0; leaf < leaves; leaf++) {
+    if (offsets.data[leaf]! > offsets.data[leaf + 1]!) throw corrupt(op, `leaf ${leaf} ends before it starts`)
+  }
+  if (offsets.data[0] !== 0) throw corrupt(op, 'the offsets of the linear leaves do not start at 0')
+  for (const column of columns.data)
+    if (column < 0 || column >= cols) throw corrupt(op, `a leaf is on column ${column}, expected 0 to ${cols - 1}`)
 }
 
 function checkTargets({ roots, targets, outputs }: TreeEnsembleAttributes, width: number): void {
@@ -93,8 +108,8 @@ function checkCategories({ words, offsets, known, cast, negative }: TreeCategori
   if (!(words.data instanceof Uint32Array && offsets.data instanceof Int32Array))
     throw corrupt(op, 'sets of categories are not uint32 words with int32 offsets')
   if (cast !== 'whole' && cast !== 'byte') throw corrupt(op, `cast is '${String(cast)}', expected whole or byte`)
-  if (negative !== 'missing' && negative !== 'cast')
-    throw corrupt(op, `negative is '${String(negative)}', expected missing or cast`)
+  if (negative !== 'missing' && negative !== 'cast' && negative !== 'outside')
+    throw corrupt(op, `negative is '${String(negative)}', expected missing, cast or outside`)
   const sets = offsets.data.length - 1
   if (sets < 0 || offsets.data[0] !== 0 || offsets.data[sets] !== words.data.length)
     throw corrupt(op, 'the offsets of the sets do not span their words')

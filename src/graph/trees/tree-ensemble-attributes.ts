@@ -36,6 +36,20 @@ export type TreeEnsembleAttributes = {
   readonly leaves: Tensor<Float64Array>
   /** Where a split has the flag `categorical`. */
   readonly categories?: TreeCategories
+  /** Where a leaf is a linear function of the row; of width 1. */
+  readonly linear?: LinearLeaves
+}
+
+/** constant + coefficient · cell + …, each product and sum rounded; where a cell of it is NaN, the leaf's own number. */
+export type LinearLeaves = {
+  /** [leaves] */
+  readonly constants: Tensor<Float64Array>
+  /** [leaves + 1] Leaf l has the terms from offsets[l] to offsets[l + 1]. */
+  readonly offsets: Tensor<Int32Array>
+  /** [terms] */
+  readonly columns: Tensor<Int32Array>
+  /** [terms] */
+  readonly coefficients: Tensor<Float64Array>
 }
 
 export type TreeCategories = {
@@ -50,8 +64,8 @@ export type TreeCategories = {
    * 2³¹ on).
    */
   readonly cast: 'whole' | 'byte'
-  /** A number below 0 is missing; or it is cast. */
-  readonly negative: 'missing' | 'cast'
+  /** A number below 0 is missing; or it is cast; or it is in no set. */
+  readonly negative: 'missing' | 'cast' | 'outside'
 }
 
 /** What a split does with a cell that is no ordinary number. Without a flag NaN fails the comparison: it goes right. */

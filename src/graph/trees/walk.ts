@@ -1,4 +1,4 @@
-import type { TreeCategories, TreeEnsembleAttributes } from './tree-ensemble-attributes.ts'
+import type { LinearLeaves, TreeCategories, TreeEnsembleAttributes } from './tree-ensemble-attributes.ts'
 import { splitFlags, zeroThreshold } from './tree-ensemble-attributes.ts'
 
 const { missingLeft, categorical, zeroIsMissing, nanIsZero } = splitFlags
@@ -11,6 +11,17 @@ export function leafOf(attributes: TreeEnsembleAttributes, tree: number, x: Arra
     child = goesLeft(attributes, child, x[from + feature.data[child]!]!) ? left.data[child]! : right.data[child]!
   }
   return -1 - child
+}
+
+/** What the linear leaf `leaf` adds for the row that starts at `from`; `value` where a cell of it is NaN. */
+export function linearLeaf(linear: LinearLeaves, leaf: number, value: number, x: ArrayLike<number>, from: number): number {
+  let sum = linear.constants.data[leaf]!
+  for (let at = linear.offsets.data[leaf]!; at < linear.offsets.data[leaf + 1]!; at++) {
+    const cell = x[from + linear.columns.data[at]!]!
+    if (cell !== cell) return value
+    sum += linear.coefficients.data[at]! * cell
+  }
+  return sum
 }
 
 /** Whether a split on the row's path could go the other way within the bounds of its cells. */
@@ -67,7 +78,7 @@ export function categoryGoesLeft(
   cell: number,
   missingGoesLeft: boolean,
 ): boolean {
-  if (cell < 0 && categories.negative === 'missing') return missingGoesLeft
+  if (cell < 0 && categories.negative !== 'cast') return categories.negative === 'missing' && missingGoesLeft
   const category = categories.cast === 'byte' ? byteOf(cell) : Math.trunc(cell)
   if (isIn(categories, set, category)) return true
   return known >= 0 && !isIn(categories, known, category) && missingGoesLeft
