@@ -24,17 +24,19 @@ export interface TranslateOptions {
   readonly steps?: Tensor<Uint8Array> | undefined
   /** Called for each part in place of its translation, which it may call. */
   readonly around?: ((part: Fitted, translate: () => Methods, graph: GraphBuilder) => Methods) | undefined
+  /** Go on where nothing says what the model takes: for those who only look. */
+  readonly guessInputs?: boolean
 }
 
 /**
  * What a fitted estimator means: its methods as one graph over its input columns.
  * @throws BrineError unsupported-estimator, unsupported-option, custom-code, unknown-field, corrupt, own-code-failed
  */
-export function translateModel(object: PyObject, { steps, around = (_part, translate) => translate() }: TranslateOptions = {}): Graph {
+export function translateModel(object: PyObject, { steps, around = (_part, translate) => translate(), guessInputs = false }: TranslateOptions = {}): Graph {
   const root = new Fitted(object, shortName(object))
-  const inputs = inputsFor(steps)(root) ?? refuseInputs(root)
-  const names = inputs.names ?? Array.from({ length: inputs.count }, (_, at) => `x${at}`)
-  const graph = new GraphBuilder(names, inputs.names !== null)
+  const inputs = inputsFor(steps, guessInputs)(root) ?? (guessInputs ? { names: null, count: 1 } : refuseInputs(root))
+  const names = inputs.names ?? inputs.called ?? Array.from({ length: inputs.count }, (_, at) => `x${at}`)
+  const graph = new GraphBuilder(names, inputs.names !== null || inputs.byName === true)
   const translator: Translator = {
     graph,
     translate: part => around(part, () => translatePart(part), graph),
@@ -54,7 +56,7 @@ export function translateModel(object: PyObject, { steps, around = (_part, trans
   throw root.refusal('unsupported-option', `${root.shortName} has no method that answers for new rows`, 'Save an estimator that predicts or transforms.')
 }
 
-function inputsFor(steps: Tensor<Uint8Array> | undefined): (part: Fitted) => Inputs | undefined {
+function inputsFor(steps: Tensor<Uint8Array> | undefined, guess: boolean): (part: Fitted) => Inputs | undefined {
   const inputsOf = (part: Fitted): Inputs | undefined => {
     const estimator = byClass.get(part.className)
     const own = estimator?.inputs?.(part, inputsOf)
@@ -64,7 +66,9 @@ function inputsFor(steps: Tensor<Uint8Array> | undefined): (part: Fitted) => Inp
       return { names, count: names.length }
     }
     if (part.has('n_features_in_')) return { names: null, count: part.number('n_features_in_') }
-    return estimator === undefined ? ownInputs(part, ownStepOf(part, steps) ?? refuseClass(part)) : undefined
+    if (estimator !== undefined) return undefined
+    const step = ownStepOf(part, steps)
+    return step === undefined ? (guess ? undefined : refuseClass(part)) : ownInputs(part, step)
   }
   return inputsOf
 }

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Command } from 'commander'
 import type { Model } from '../../model/model.ts'
+import type { PartReport } from '../../estimators/explain.ts'
 import type { Outline } from '../../estimators/outline.ts'
 import type { Signature } from '../../model/signature.ts'
 import { BrineError } from '../../errors.ts'
+import { bundleSteps } from '../../bundle-steps.ts'
+import { explain } from '../../estimators/explain.ts'
 import { formatBytes } from '../terminal.ts'
 import { isBrineFile, readBrineFile } from '../../model/brine-file.ts'
 import { libraryOf } from '../../estimators/translate.ts'
@@ -14,6 +17,9 @@ import { readModel } from '../../read-model.ts'
 import { readModelFile, type ModelFile } from '../../formats/read-file.ts'
 import { run } from '../run.ts'
 import { selectModel } from '../../estimators/select-model.ts'
+import { stepsSkeleton } from '../steps-skeleton.ts'
+import { uint8 } from '../../graph/tensor.ts'
+import { whyTable } from '../why-table.ts'
 
 interface Report {
   file: { path: string; bytes: number; sha256: string; format: string; compression: string; protocol: number | null }
@@ -24,6 +30,16 @@ interface Report {
   problem: { code: string; message: string; place: string | undefined; hint: string | undefined } | null
   /** Names outside the table of known inert builders that the file calls. None is ever called. */
   calls: readonly { name: string; count: number }[]
+  /** Part by part, what runs it. */
+  parts: readonly PartReport[]
+}
+
+interface Options {
+  select?: string
+  with?: string
+  graph?: boolean
+  why?: boolean
+  steps?: boolean
 }
 
 export function inspectCommand(program: Command): void {
@@ -33,15 +49,29 @@ export function inspectCommand(program: Command): void {
     .description('Says what a model file is, without running any of it: format, library, estimators, inputs, outputs, and every call it would make. Exits 1 when Brine cannot serve it.')
     .argument('<model>', 'model.pkl or model.brine')
     .option('--select <path>', 'which model, where the file holds several')
+    .option('--with <steps.ts>', 'your replacements of own code in the file (docs/custom-code.md)')
+    .option('--why', 'print for each part whether Brine runs it, and why not')
+    .option('--steps', 'print a file for --with to fill in, with a step for each part that needs one')
     .option('--graph', 'also print the operations that the model means')
     .addHelpText('after', `
 Examples:
   $ brine inspect model.pkl
-  $ brine inspect model.pkl --json | jq .signature.inputs`)
-    .action((path: string, options: { select?: string; graph?: boolean }, command: Command) =>
+  $ brine inspect model.pkl --json | jq .signature.inputs
+  $ brine inspect model.pkl --why
+  $ brine inspect model.pkl --steps > steps.ts`)
+    .action((path: string, options: Options, command: Command) =>
       run(command, async ({ terminal, signal }) => {
         const bytes = await readBytes(path, signal)
-        const { report, model } = await inspect(path, bytes, options.select)
+        const { report, model } = await inspect(path, bytes, options)
+        if (options.steps) {
+          const skeleton = stepsSkeleton(report.parts)
+          terminal.result(skeleton, { steps: skeleton })
+          return
+        }
+        if (options.why) {
+          terminal.result(whyTable(report.parts), report.parts)
+          return
+        }
         const graph = options.graph && model !== undefined ? `\n\noperations\n${printGraph(model.graph)}` : ''
         terminal.result(describe(report) + graph, report)
         if (!report.servable) process.exitCode = 1
@@ -49,7 +79,7 @@ Examples:
     )
 }
 
-async function inspect(path: string, bytes: Uint8Array, select: string | undefined): Promise<{ report: Report; model: Model | undefined }> {
+async function inspect(path: string, bytes: Uint8Array, { select, with: steps }: Options): Promise<{ report: Report; model: Model | undefined }> {
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const report: Report = {
     file: { path, bytes: bytes.length, sha256, format: 'unknown', compression: 'none', protocol: null },
@@ -59,6 +89,7 @@ async function inspect(path: string, bytes: Uint8Array, select: string | undefin
     servable: false,
     problem: null,
     calls: [],
+    parts: [],
   }
   let model: Model | undefined
   try {
@@ -73,7 +104,9 @@ async function inspect(path: string, bytes: Uint8Array, select: string | undefin
       const object = selectModel(file.root, select)
       report.library = libraryOf(object)
       report.estimator = outline(object)
-      model = await readModel(bytes, select === undefined ? {} : { select })
+      const code = steps === undefined ? undefined : await bundleSteps(steps)
+      report.parts = explain(object, code && uint8(code))
+      model = await readModel(bytes, { ...(select === undefined ? {} : { select }), ...(code === undefined ? {} : { steps: code }) })
     }
     report.signature = model.signature
     report.servable = true

@@ -18,11 +18,10 @@ export const functionTransformer: Estimator = {
 
   translate(self, { graph, own }) {
     const validate = self.boolean('validate', false)
-    const step = stepOf(self, graph, own, self.need('func'))
-    const kwargs = self.get('kw_args')
-    if (kwargs != null && !(kwargs instanceof PyDict && kwargs.size === 0)) {
-      throw self.unsupportedOption('kw_args=…', 'Leave kw_args out, or do the step before the model is called.')
-    }
+    const func = ufuncOf(self.need('func'))
+    const native = stepOf(graph, func)
+    if (native !== undefined) refuseArguments(self)
+    const step = native ?? ownStep(self, func, own)
     return { transform: x => vector(step(validate ? checkArray(graph, x, { by: 'FunctionTransformer' }) : x)) }
   },
 }
@@ -30,15 +29,25 @@ export const functionTransformer: Estimator = {
 /** Other names of the functions of the op `unary`. */
 const aliases: Readonly<Record<string, UnaryName>> = { absolute: 'abs', fabs: 'abs', radians: 'deg2rad', degrees: 'rad2deg' }
 
-function stepOf(self: Fitted, graph: GraphBuilder, own: Translator['own'], value: PyValue): Step {
-  if (value === null) return x => x
-  const func = ufuncOf(value)
+function stepOf(graph: GraphBuilder, func: PyValue): Step | undefined {
+  if (func === null) return x => x
   if (isCheckArray(func)) return x => graph.matrix(x)
   if (func instanceof PyGlobal) {
     if (isOf(func, 'numpy') && func.name === 'positive') return x => graph.matrix(x)
     const name = functionNamed(func)
     if (name !== undefined) return x => graph.add(unary, [graph.matrix(x)], { function: name })
   }
+  return undefined
+}
+
+function refuseArguments(self: Fitted): void {
+  const kwargs = self.get('kw_args')
+  if (kwargs == null || (kwargs instanceof PyDict && kwargs.size === 0)) return
+  throw self.unsupportedOption('kw_args=…', 'Leave kw_args out, or do the step before the model is called.')
+}
+
+/** What a person wrote in the function's place, who reads its arguments among the attributes. */
+function ownStep(self: Fitted, func: PyValue, own: Translator['own']): Step {
   const name = ownName(func)
   const replaced = own(self, name ?? '')?.transform
   if (replaced !== undefined) return x => single(replaced(x))
