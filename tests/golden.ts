@@ -34,7 +34,7 @@ export function readGolden(folder: string): { golden: Golden; bytes: Uint8Array 
 
 /** A cell as golden.json writes it: `{"float": "inf"}` is a number that JSON has no word for. */
 export function readCell(cell: unknown): unknown {
-  if (typeof cell === 'object' && cell !== null && 'float' in cell) return ({ inf: Infinity, '-inf': -Infinity, nan: NaN } as Record<string, number>)[String(cell.float)]
+  if (typeof cell === 'object' && cell !== null && 'float' in cell && typeof cell.float === 'string') return ({ inf: Infinity, '-inf': -Infinity, nan: NaN } as Record<string, number>)[cell.float]
   return cell
 }
 

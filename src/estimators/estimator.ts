@@ -44,6 +44,10 @@ export interface Translator {
 export interface Inputs {
   /** Column names of the training table; null where it had none. */
   readonly names: readonly string[] | null
+  /** Where it had none: what to call the columns. Absent: x0, x1 … */
+  readonly called?: readonly string[]
+  /** Rows come by name alone, since an array for a row could not be told from an array in it. */
+  readonly byName?: true
   readonly count: number
 }
 

@@ -110,8 +110,9 @@ function cellsOf(value: Value): ArrayLike<Cell> {
   return Array.from({ length: rows * columns.length }, (_, at) => cellAt(columns[at % columns.length]!, Math.floor(at / columns.length)))
 }
 
+/** As scipy's toarray, which adds to zeros, so that −0 is 0. */
 function spreadOut(indptr: Int32Array, indices: Int32Array, data: ArrayLike<number>, rows: number, cols: number): Float64Array {
   const result = new Float64Array(rows * cols)
-  for (let row = 0; row < rows; row++) for (let at = indptr[row]!; at < indptr[row + 1]!; at++) result[row * cols + indices[at]!] = data[at]!
+  for (let row = 0; row < rows; row++) for (let at = indptr[row]!; at < indptr[row + 1]!; at++) result[row * cols + indices[at]!] = 0 + data[at]!
   return result
 }

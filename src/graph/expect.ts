@@ -1,6 +1,6 @@
 /** What `infer` of the ops demands of its inputs and attributes; each throws BrineError 'corrupt'. */
 import type { Tensor, TensorType } from './tensor.ts'
-import type { ValueType } from './value.ts'
+import type { CellType, ValueType } from './value.ts'
 import { BrineError } from '../errors.ts'
 import { isTensor } from './tensor.ts'
 
@@ -23,6 +23,12 @@ export function expectColumns(op: string, inputs: readonly ValueType[], index: n
   const type = expectInput(op, inputs, index)
   if (type.kind !== 'columns') throw corrupt(op, `input ${index} is ${type.kind}, expected columns`)
   return type
+}
+
+/** There is one column, of one of these types; in a graph under construction it may be undetermined. */
+export function expectOneColumn(op: string, { columns }: Extract<ValueType, { kind: 'columns' }>, types: readonly CellType[]): void {
+  if (columns.length !== 1) throw corrupt(op, `it takes one column, not ${columns.length}`)
+  if (columns[0] !== 'undetermined' && !types.includes(columns[0]!)) throw corrupt(op, `the column is ${columns[0]}, expected ${types.join(' or ')}`)
 }
 
 /** Columns of int32: codes, ranks or counts. */
@@ -48,6 +54,10 @@ export function expectTensor(op: string, name: string, value: unknown, type: Ten
 
 export function expectLength(op: string, name: string, tensor: Tensor | undefined, length: number): void {
   if (tensor?.data.length !== length) throw corrupt(op, `${name} has ${tensor?.data.length ?? 'no'} items, expected ${length}`)
+}
+
+export function expectFlag(op: string, name: string, value: unknown): void {
+  if (typeof value !== 'boolean') throw corrupt(op, `${name} is ${JSON.stringify(value)}, expected true or false`)
 }
 
 /** One of the words that an attribute may be. */

@@ -24,13 +24,21 @@ export function inferTypes(graph: Graph): ValueType[] {
       if (!Number.isInteger(value) || value < 0 || value >= types.length) {
         throw new BrineError('corrupt', `Output '${output.name}' is value ${value}, expected 0 to ${types.length - 1}`)
       }
+      if (isNested(types[value]!)) {
+        throw new BrineError('unsupported-option', `The output '${output.name}' would hold lists or maps as they came in`, { hint: 'Leave out the step that passes them through.' })
+      }
     }
   }
   return types
 }
 
+function isNested(type: ValueType): boolean {
+  return type.kind === 'columns' && type.columns.some(column => column === 'list' || column === 'map')
+}
+
 function inferNode(node: GraphNode, inputs: readonly ValueType[]): ValueType {
   const op = opNamed(node.op)
+  if (op.nested !== true && inputs.some(isNested)) throw corrupt(node.op, 'it takes no lists or maps')
   try {
     return op.infer(node.attributes, inputs)
   } catch (cause) {

@@ -35,7 +35,7 @@ export function missingCells(column: Column, rows: number, missing: Missing): Ui
     if (valid !== null && valid[row] === 0) continue
     const cell = data[row]!
     // As Python compares: 1 == 1.0 == True; a text equals no number.
-    if (cell === wanted || (typeof wanted === 'number' && cell !== null && typeof cell !== 'string' && equalsNumber(cell, wanted))) result[row] = 1
+    if (cell === wanted || (typeof wanted === 'number' && typeof cell !== 'object' && typeof cell !== 'string' && equalsNumber(cell, wanted))) result[row] = 1
   }
   return result
 }

@@ -53,10 +53,12 @@ export interface Op<A extends object = Attributes> {
   refusesMissing?(attributes: A, inputs: readonly ValueType[]): readonly { input: number; column: number }[]
   /** Categories that it knows of a column of input 0; `closed` when it rejects all others. */
   categories?(attributes: A): readonly { column: number; values: readonly (number | bigint | string | boolean)[]; closed: boolean }[]
-  /** Numbers such as it was fitted on, by column of input 0: a mean, a split. For examples only. */
-  typical?(attributes: A): readonly { column: number; value: number }[]
+  /** Numbers such as it was fitted on, by column of input 0: a mean, a split; or a text that it takes. For examples only. */
+  typical?(attributes: A): readonly { column: number; value: number | string }[]
   /** The columns of its one input that it takes. Absent: all of every input. */
   reads?(attributes: A): readonly number[]
+  /** Whether it takes columns of lists or maps. Absent: they are refused. */
+  readonly nested?: boolean
   /** One line for a person. */
   describe(attributes: A): string
 }

@@ -3,8 +3,11 @@
 /** One cell of a row. `null` is missing. */
 export type Cell = number | bigint | string | boolean | null
 
+/** An entry of a map: as in a Python dict, or a list of pairs, in which a key may stand twice. */
+export type Entry = readonly [key: Cell, value: Cell | readonly Cell[]]
+
 /** `undetermined` stands only in a graph under construction: no step has yet said what it takes the column for. */
-export type CellType = 'float64' | 'float32' | 'int64' | 'int32' | 'bool' | 'string' | 'mixed' | 'undetermined'
+export type CellType = 'float64' | 'float32' | 'int64' | 'int32' | 'bool' | 'string' | 'mixed' | 'list' | 'map' | 'undetermined'
 
 export type FloatType = 'float64' | 'float32'
 
@@ -28,6 +31,8 @@ export type Column =
   | ColumnOf<'bool', Uint8Array>
   | ColumnOf<'string', string[]>
   | ColumnOf<'mixed', Cell[]>
+  | ColumnOf<'list', (readonly Cell[])[]>
+  | ColumnOf<'map', (readonly Entry[])[]>
 
 export interface Columns {
   readonly kind: 'columns'
@@ -88,6 +93,10 @@ export function allocateColumn(type: CellType, rows: number): Column {
       return { type, data: new Uint8Array(rows), valid: null }
     case 'string':
       return { type, data: new Array<string>(rows).fill(''), valid: null }
+    case 'list':
+      return { type, data: new Array<readonly Cell[]>(rows).fill([]), valid: null }
+    case 'map':
+      return { type, data: new Array<readonly Entry[]>(rows).fill([]), valid: null }
     case 'mixed':
     case 'undetermined':
       return { type: 'mixed', data: new Array<Cell>(rows).fill(null), valid: null }
@@ -97,6 +106,7 @@ export function allocateColumn(type: CellType, rows: number): Column {
 /** The cell of a column, `null` where it is missing (NaN in a float column stays NaN: only the edges tell them apart). */
 export function cellAt(column: Column, row: number): Cell {
   if (column.valid !== null && column.valid[row] === 0) return null
+  if (column.type === 'list' || column.type === 'map') throw new TypeError(`A ${column.type} is no cell`)
   return column.type === 'bool' ? column.data[row] === 1 : column.data[row]!
 }
 
@@ -123,6 +133,9 @@ export function setCell(column: Column, row: number, cell: Cell): void {
     case 'mixed':
       column.data[row] = cell
       break
+    case 'list':
+    case 'map':
+      throw new TypeError(`A ${column.type} is no cell`)
     default:
       column.data[row] = Number(cell)
   }

@@ -1,6 +1,7 @@
 /** The edge where answers go out: values → JSON, row by row. */
 import type { Column, Dense, Value } from '../graph/value.ts'
 import type { OutputField } from './signature.ts'
+import { cellAt } from '../graph/value.ts'
 
 export type JsonCell = number | string | boolean | null
 export type JsonAnswer = JsonCell | JsonCell[] | JsonCell[][]
@@ -27,9 +28,7 @@ function denseRow({ data, cols }: Dense, row: number): JsonCell[] {
 }
 
 function columnCell(column: Column, row: number): JsonCell {
-  if (column.valid !== null && column.valid[row] === 0) return null
-  if (column.type === 'bool') return column.data[row] === 1
-  const cell = column.data[row]!
+  const cell = cellAt(column, row)
   if (typeof cell === 'number') return jsonNumber(cell)
   return typeof cell === 'bigint' ? jsonInteger(cell) : cell
 }

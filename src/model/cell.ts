@@ -2,9 +2,10 @@
  * One cell of a caller's row, checked against its field and written into its column. A number field takes true and false
  * for 1 and 0, as numpy does: a boolean column that goes into a matrix leaves no other trace in the model.
  */
-import type { Cell, Column } from '../graph/value.ts'
+import type { Cell, Column, Entry } from '../graph/value.ts'
 import type { InputField } from './signature.ts'
 import { isInexactInteger, pythonFloat } from './python-float.ts'
+import { parseRowJson } from './row-json.ts'
 import { showJson } from './show-json.ts'
 
 /**
@@ -31,6 +32,16 @@ export function writeJsonCell(field: InputField, column: Column, row: number, va
       if (typeof value !== 'boolean') return expected('true or false', value)
       column.data[row] = value ? 1 : 0
       return undefined
+    case 'list':
+      if (!Array.isArray(value) || !value.every(isCell)) return expected('an array of numbers, texts, true or false', value)
+      column.data[row] = value
+      return undefined
+    case 'map': {
+      const entries = entriesOf(value)
+      if (entries === undefined) return expected('an object of numbers, texts, true or false, or an array of pairs', value)
+      column.data[row] = entries
+      return undefined
+    }
     default:
       if (typeof value === 'object' || value === undefined) return expected('a number, text, true or false', value)
       ;(column as Extract<Column, { type: 'mixed' }>).data[row] = value as Cell
@@ -38,7 +49,24 @@ export function writeJsonCell(field: InputField, column: Column, row: number, va
   }
 }
 
-/** Writes a cell of a CSV file: the empty cell is missing; the field says what the text is. */
+/** An object's entries, or pairs of a name and a value; a value may be an array of cells. */
+function entriesOf(value: unknown): Entry[] | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const entries: unknown[] = Array.isArray(value) ? value : Object.entries(value)
+  return entries.every(isEntry) ? entries : undefined
+}
+
+function isEntry(entry: unknown): entry is Entry {
+  if (!Array.isArray(entry) || entry.length !== 2) return false
+  const [name, value] = entry as unknown[]
+  return typeof name === 'string' && (isCell(value) || (Array.isArray(value) && value.every(isCell)))
+}
+
+function isCell(value: unknown): value is Cell {
+  return value === null || (typeof value !== 'object' && value !== undefined)
+}
+
+/** Writes a cell of a CSV file: the empty cell is missing; the field says what the text is, JSON for a list or map. */
 export function writeTextCell(field: InputField, column: Column, row: number, text: string): string | undefined {
   if (text === '') return writeMissing(field, column, row)
   if (column.valid !== null) column.valid[row] = 1
@@ -57,10 +85,23 @@ export function writeTextCell(field: InputField, column: Column, row: number, te
       if (text !== 'True' && text !== 'False') return expected('True or False', text)
       column.data[row] = text === 'True' ? 1 : 0
       return undefined
+    case 'list':
+    case 'map':
+      return writeJsonText(field, column, row, text)
     default:
       ;(column as Extract<Column, { type: 'mixed' }>).data[row] = guess(field, text)
       return undefined
   }
+}
+
+function writeJsonText(field: InputField, column: Column, row: number, text: string): string | undefined {
+  let value: unknown
+  try {
+    value = parseRowJson(text)
+  } catch {
+    return expected(`the JSON of a ${field.type}`, text)
+  }
+  return writeJsonCell(field, column, row, value)
 }
 
 /** A column of several types: the category that is spelled so, else True and False, else a number, else text. */

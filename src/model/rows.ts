@@ -32,7 +32,7 @@ export function allocateInputs(signature: Signature, rows: number): Columns {
   return {
     kind: 'columns',
     rows,
-    columns: signature.inputs.map(field => allocateColumn(({ number: 'float64', string: 'string', boolean: 'bool', mixed: 'mixed' } as const)[field.type], rows)),
+    columns: signature.inputs.map(field => allocateColumn(({ number: 'float64', string: 'string', boolean: 'bool', mixed: 'mixed', list: 'list', map: 'map' } as const)[field.type], rows)),
   }
 }
 

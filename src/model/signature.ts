@@ -8,7 +8,8 @@ import { opNamed } from '../graph/op-named.ts'
 import { traceToInput } from '../graph/trace.ts'
 import { width } from '../graph/value.ts'
 
-export type FieldType = 'number' | 'string' | 'boolean' | 'mixed'
+/** `list`: an array of numbers, texts, booleans; `map`: an object of such by name, or pairs of a name and one. */
+export type FieldType = 'number' | 'string' | 'boolean' | 'mixed' | 'list' | 'map'
 
 export interface InputField {
   readonly name: string
@@ -26,7 +27,7 @@ export interface InputField {
 export interface OutputField {
   /** The library's method: `predict`, `predict_proba`, `transform` … */
   readonly name: string
-  readonly type: FieldType | 'integer'
+  readonly type: Exclude<FieldType, 'list' | 'map'> | 'integer'
   /** scalar: one value a row; vector: `sizes[0]` values a row; list: per row one vector of `sizes[i]` for each output. */
   readonly shape: GraphOutput['shape']
   readonly sizes: readonly number[]
@@ -77,6 +78,9 @@ function fieldType(type: CellType): FieldType {
       return 'string'
     case 'bool':
       return 'boolean'
+    case 'list':
+    case 'map':
+      return type
     case 'mixed':
     case 'undetermined':
       return 'mixed'
@@ -89,7 +93,9 @@ function outputType(types: readonly ValueType[]): OutputField['type'] {
   const cells = new Set(types.flatMap(type => (type.kind === 'columns' ? type.columns : [type.type])))
   if ([...cells].every(cell => cell === 'int32' || cell === 'int64')) return 'integer'
   const fields = new Set([...cells].map(fieldType))
-  return fields.size === 1 ? [...fields][0]! : 'mixed'
+  const [only] = fields
+  // No output holds lists or maps.
+  return fields.size === 1 && only !== undefined && only !== 'list' && only !== 'map' ? only : 'mixed'
 }
 
 function usedColumns(graph: Graph): Set<number> {

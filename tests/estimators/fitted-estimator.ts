@@ -2,7 +2,7 @@
 import type { PyValue } from '../../src/formats/python/value.ts'
 import { NdArray, type NdData } from '../../src/formats/numpy/ndarray.ts'
 import { PyFloat, PyGlobal, PyList, PyObject, PyTuple } from '../../src/formats/python/value.ts'
-import { allocateColumn, setCell, type Cell, type Value } from '../../src/graph/value.ts'
+import { allocateColumn, cellAt, setCell, type Cell, type Value } from '../../src/graph/value.ts'
 import { evaluate } from '../../src/graph/evaluate.ts'
 import { translateModel } from '../../src/estimators/translate.ts'
 import type { Mistake } from '../../src/errors.ts'
@@ -59,7 +59,7 @@ export function answers(object: PyObject, output: string, rows: readonly (readon
 function rowsOf(value: Value): Cell[][] {
   return Array.from({ length: value.rows }, (_, row) => {
     if (value.kind === 'dense') return [...value.data.subarray(row * value.cols, (row + 1) * value.cols)]
-    if (value.kind === 'columns') return value.columns.map(column => (column.valid?.[row] === 0 ? null : column.data[row]!))
+    if (value.kind === 'columns') return value.columns.map(column => cellAt(column, row))
     const cells = new Array<Cell>(value.cols).fill(0)
     for (let at = value.indptr[row]!; at < value.indptr[row + 1]!; at++) cells[value.indices[at]!] = value.data[at]!
     return cells

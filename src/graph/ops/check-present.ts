@@ -37,5 +37,6 @@ export const checkPresent: Op<CheckPresentAttributes> = {
   bound: (_attributes, _inputs, bounds) => bounds[0]!,
   origins: (_attributes, inputs) => cellForCell(inputs),
   refusesMissing: ({ columns }) => columns.map(column => ({ input: 0, column })),
+  nested: true,
   describe: ({ by, columns }) => `for ${by}, ${columns.length} columns`,
 }

@@ -43,6 +43,7 @@ export const concat: Op<Record<never, never>> = {
   origins: (_attributes, inputs) =>
     inputs.flatMap((type, input) => Array.from({ length: width(type) }, (_, column) => ({ input, column, missing: true }))),
 
+  nested: true,
   describe: () => 'side by side',
 }
 

@@ -1,16 +1,16 @@
 import type { Cell, Column, Columns, Dense, ValueType } from '../value.ts'
 import type { Op } from '../op.ts'
 import type { Tensor } from '../tensor.ts'
-import { allocateColumn, setCell, width } from '../value.ts'
+import { allocateColumn, cellAt, setCell, width } from '../value.ts'
 import { cellForCell } from '../origins.ts'
 import { cellOfTensor } from '../tensor.ts'
-import { corrupt, expectInput, expectTensor } from '../expect.ts'
+import { corrupt, expectDense, expectInput, expectTensor } from '../expect.ts'
 import { expectMissing, isMissingNumber, mayBeMissing, meansMissing, missingCells, type Missing } from '../missing.ts'
 
 export interface ImputeAttributes {
   readonly missing: Missing
-  /** Shape [columns]: what stands in for a missing cell. */
-  readonly fill: Tensor
+  /** Shape [columns]: what stands in for a missing cell. Absent: the cell of a second input, a dense matrix of the same size. */
+  readonly fill?: Tensor
 }
 
 /** Fills missing cells, column by column. */
@@ -21,6 +21,7 @@ export const impute: Op<ImputeAttributes> = {
   infer({ missing, fill }, inputs) {
     expectMissing('impute', missing)
     const type = expectInput('impute', inputs, 0)
+    if (fill === undefined) return inferSecond(inputs)
     expectTensor('impute', 'fill', fill, 'any', width(type))
     if (type.kind === 'csr') throw corrupt('impute', 'the input is sparse, expected columns or a dense matrix')
     for (let column = 0; column < fill.data.length; column++) {
@@ -33,6 +34,7 @@ export const impute: Op<ImputeAttributes> = {
 
   run({ missing, fill }, inputs, output) {
     const x = inputs[0]!
+    if (fill === undefined) return fillFromSecond(missing, x as Dense, inputs[1] as Dense, output as Dense)
     if (x.kind === 'columns') {
       const result = output as Columns
       result.columns = x.columns.map((column, at) => fillColumn(column, x.rows, missing, cellOfTensor(fill, at)))
@@ -49,12 +51,27 @@ export const impute: Op<ImputeAttributes> = {
   bound({ missing }, inputs, bounds) {
     const x = inputs[0]!
     if (x.kind !== 'dense') return bounds[0]!
-    return bounds[0]!.map((bound, at) => (mayBeMissing(x, at, bound, missing) ? Infinity : isMissingNumber(x.data[at]!, missing) ? 0 : bound))
+    const filled = bounds[1]
+    return bounds[0]!.map((bound, at) => (mayBeMissing(x, at, bound, missing) ? Infinity : isMissingNumber(x.data[at]!, missing) ? (filled?.[at] ?? 0) : bound))
   },
 
   origins: ({ missing }, inputs) => cellForCell(inputs, { missing: !meansMissing(missing) }),
-  typical: ({ fill }) => Array.from(fill.data.keys(), column => ({ column, value: cellOfTensor(fill, column) })).filter((item): item is { column: number; value: number } => typeof item.value === 'number'),
+  typical({ fill }) {
+    if (fill === undefined) return []
+    return Array.from(fill.data.keys(), column => ({ column, value: cellOfTensor(fill, column) })).filter((item): item is { column: number; value: number } => typeof item.value === 'number')
+  },
   describe: ({ missing }) => (meansMissing(missing) ? 'missing cells' : JSON.stringify(missing)),
+}
+
+function inferSecond(inputs: readonly ValueType[]): ValueType {
+  const type = expectDense('impute', inputs, 0)
+  const second = expectDense('impute', inputs, 1)
+  if (second.cols !== type.cols) throw corrupt('impute', `the inputs have ${type.cols} and ${second.cols} columns`)
+  return { ...type, type: type.type === 'float32' && second.type === 'float32' ? 'float32' : 'float64' }
+}
+
+function fillFromSecond(missing: Missing, x: Dense, second: Dense, y: Dense): void {
+  for (let at = 0; at < y.data.length; at++) y.data[at] = isMissingNumber(x.data[at]!, missing) ? second.data[at]! : x.data[at]!
 }
 
 /** Whether a column of this type can hold the cell. */
@@ -82,9 +99,7 @@ function fillColumn(column: Column, rows: number, missing: Missing, fill: Cell):
   if (type === column.type && !marks.includes(1)) return column
   const result = allocateColumn(type, rows)
   for (let row = 0; row < rows; row++) {
-    const absent = column.valid !== null && column.valid[row] === 0
-    const cell = column.type === 'bool' && type !== 'bool' ? column.data[row] === 1 : column.data[row]!
-    setCell(result, row, marks[row] === 1 ? fill : absent ? null : cell)
+    setCell(result, row, marks[row] === 1 ? fill : cellAt(column, row))
   }
   return result
 }

@@ -38,6 +38,7 @@ export const select: Op<SelectAttributes> = {
 
   origins: ({ columns }) => columns.map(column => ({ input: 0, column, missing: true })),
   reads: ({ columns }) => columns,
+  nested: true,
   describe: ({ columns }) => `${columns.length} columns`,
 }
 

@@ -31,6 +31,7 @@ export const toDense: Op<ToDenseAttributes> = {
       x.columns.forEach((column, index) => fill(column, index, y, (row, detail) => context.reject(row, 0, index, detail)))
     } else if (x.kind === 'csr') {
       y.data.fill(absent === undefined ? 0 : NaN)
+      // scipy adds to zeros, which makes 0 of −0.
       for (let row = 0; row < x.rows; row++) {
         for (let at = x.indptr[row]!; at < x.indptr[row + 1]!; at++) y.data[row * x.cols + x.indices[at]!] = 0 + x.data[at]!
       }

@@ -1,13 +1,15 @@
 import type { Csr, Dense, FloatType } from '../value.ts'
 import type { Op } from '../op.ts'
 import { cellForCell } from '../origins.ts'
-import { corrupt, expectMatrix, expectWord } from '../expect.ts'
+import { corrupt, expectFlag, expectMatrix, expectWord } from '../expect.ts'
 import { unaryFunctions, type UnaryFunction, type UnaryName } from '../unary-functions.ts'
 import { rounded, spread, ulps } from '../rounding.ts'
 import { takePlaces } from '../value.ts'
 
 export interface UnaryAttributes {
   readonly function: UnaryName
+  /** Of a sparse matrix: of what it stores alone, as of `x.data`. Absent: the function leaves zeros as they are. */
+  readonly stored?: true
 }
 
 /** A numpy or scipy function of each item, by its numpy name. */
@@ -18,7 +20,8 @@ export const unary: Op<UnaryAttributes> = {
   infer(attributes, inputs) {
     expectWord('unary', 'function', attributes.function, Object.keys(unaryFunctions))
     const type = expectMatrix('unary', inputs, 0)
-    if (type.kind === 'csr' && unaryFunctions[attributes.function].apply(0) !== 0) {
+    if (attributes.stored !== undefined) expectFlag('unary', 'stored', attributes.stored)
+    if (type.kind === 'csr' && attributes.stored !== true && unaryFunctions[attributes.function].apply(0) !== 0) {
       throw corrupt('unary', `${attributes.function} would change the zeros of a sparse matrix`)
     }
     return type

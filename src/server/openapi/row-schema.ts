@@ -34,9 +34,22 @@ export function cellSchema(field: InputField, accepted: Accepted): Schema {
       return { type: typeOf(['string', ...missing]), ...examples }
     case 'boolean':
       return { type: typeOf(['boolean', ...missing]) }
+    case 'list':
+      return { type: typeOf(['array', ...missing]), items: { type: cellTypes, ...examples } }
+    case 'map':
+      return mapSchema(missing)
     case 'mixed':
       return { type: ['number', 'string', 'boolean', ...missing], ...examples }
   }
+}
+
+const cellTypes = ['number', 'string', 'boolean', 'null']
+
+/** An object, or an array of pairs, in which a name may stand twice. */
+function mapSchema(missing: readonly string[]): Schema {
+  const value = { anyOf: [{ type: cellTypes }, { type: 'array', items: { type: cellTypes } }] }
+  const pair = { type: 'array', prefixItems: [{ type: 'string' }, value], minItems: 2, maxItems: 2 }
+  return { anyOf: [{ type: typeOf(['object', ...missing]), additionalProperties: value }, { type: 'array', items: pair }] }
 }
 
 function numberSchema(accepted: Accepted, missing: readonly string[]): Schema {

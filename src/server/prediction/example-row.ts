@@ -3,14 +3,14 @@ import type { InputField } from '../../model/signature.ts'
 import type { Predictor } from '../../kernels/predictor.ts'
 import { mistakesIn } from './mistakes-in.ts'
 import { placesOf } from '../../model/rows.ts'
-import { typicalNumbers } from '../../model/typical-numbers.ts'
+import { typicalValues } from '../../model/typical-values.ts'
 
 const numbers = [0, 1, 0.5, -1, 10, 100]
 
 /** Values in the order of the inputs, or undefined where none of the tried rows predicts. */
 export async function exampleRow(predictor: Predictor): Promise<readonly unknown[] | undefined> {
   const { signature } = predictor.model
-  const typical = typicalNumbers(predictor.model)
+  const typical = typicalValues(predictor.model)
   const candidates = signature.inputs.map((field, at) => candidatesFor(field, typical.get(at)))
   const chosen = candidates.map(() => 0)
   const rounds = Math.max(...candidates.map(list => list.length))
@@ -26,18 +26,23 @@ export async function exampleRow(predictor: Predictor): Promise<readonly unknown
   return undefined
 }
 
-function candidatesFor(field: InputField, typical: number | undefined): unknown[] {
-  const likely = typical === undefined ? numbers : [typical, ...numbers]
+function candidatesFor(field: InputField, typical: number | string | undefined): unknown[] {
+  const likely = typeof typical === 'number' ? [typical, ...numbers] : numbers
+  const texts = typeof typical === 'string' ? [typical, 'text'] : ['text']
   const known = (field.categories ?? []).filter(category => typeof category !== 'bigint' && (typeof category !== 'number' || Number.isFinite(category))).slice(0, 20)
   const missing = field.nullable ? [null] : []
   switch (field.type) {
     case 'number':
       return [...known, ...likely, ...missing]
     case 'string':
-      return [...known, 'text', '', ...missing]
+      return [...known, ...texts, '', ...missing]
     case 'boolean':
       return [true, false, ...missing]
     case 'mixed':
-      return [...known, ...likely, 'text', true, ...missing]
+      return [...known, ...likely, ...texts, true, ...missing]
+    case 'list':
+      return [known.slice(0, 2), ['text'], []]
+    case 'map':
+      return [{ name: 1 }, {}]
   }
 }

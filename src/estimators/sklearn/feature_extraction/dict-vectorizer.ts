@@ -1,0 +1,54 @@
+import type { Estimator } from '../../estimator.ts'
+import type { Fitted } from '../../fitted.ts'
+import type { FloatType } from '../../../graph/value.ts'
+import { PyDict } from '../../../formats/python/value.ts'
+import { countTerms } from '../../../graph/ops/count-terms.ts'
+import { describe } from '../../../formats/python/describe.ts'
+import { oneColumn } from './analysis.ts'
+import { savedBefore } from '../version.ts'
+import { storedDType } from '../../../formats/numpy/dtype.ts'
+import { vector } from '../../estimator.ts'
+import { vocabularyOf } from './vocabulary.ts'
+
+/** sklearn/feature_extraction/_dict_vectorizer.py: one map per row, whose names need not be known. */
+export const dictVectorizer: Estimator = {
+  classes: ['sklearn.feature_extraction._dict_vectorizer.DictVectorizer'],
+
+  translate(self, { graph }) {
+    refuseOtherNames(self)
+    const sparse = self.boolean('sparse')
+    const attributes = {
+      ...vocabularyOf(self),
+      binary: false,
+      type: typeOf(self),
+      separator: self.string('separator'),
+      // Lists of texts came with 0.24.
+      ...(savedBefore(self, '0.24') && { flat: true as const }),
+      // Until 0.24 the last of two numbers for one column stood in a dense matrix; since then they are added.
+      ...(!sparse && savedBefore(self, '1.0') && { single: true as const }),
+    }
+    return {
+      transform(x) {
+        const counted = graph.add(countTerms, [oneColumn(self, graph, x, 'map')], attributes)
+        return vector(sparse ? counted : graph.dense(counted))
+      },
+    }
+  },
+
+  inputs: () => ({ names: null, called: ['features'], byName: true, count: 1 }),
+}
+
+/** JSON has no names but texts: another would never be met. */
+function refuseOtherNames(self: Fitted): void {
+  const vocabulary = self.need('vocabulary_')
+  const other = vocabulary instanceof PyDict ? vocabulary.entries.find(([name]) => typeof name !== 'string') : undefined
+  if (other === undefined) return
+  throw self.refusal('unsupported-option', `${self.shortName} knows the feature ${describe(other[0])}, whose name is no text`, 'Name the features by texts and fit again.')
+}
+
+function typeOf(self: Fitted): FloatType {
+  const dtype = storedDType(self.need('dtype'))
+  if (dtype?.kind === 'f' && dtype.itemsize === 8) return 'float64'
+  if (dtype?.kind === 'f' && dtype.itemsize === 4) return 'float32'
+  throw self.unsupportedOption(`dtype=${describe(self.need('dtype'))}`, 'Use numpy.float64 or numpy.float32, fit again and save.')
+}

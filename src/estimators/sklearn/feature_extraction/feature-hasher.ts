@@ -1,0 +1,27 @@
+import type { Estimator } from '../../estimator.ts'
+import type { Fitted } from '../../fitted.ts'
+import { hashTerms } from '../../../graph/ops/hash-terms.ts'
+import { oneColumn } from './analysis.ts'
+import { outputType } from '../preprocessing/output-type.ts'
+import { vector } from '../../estimator.ts'
+
+/** sklearn/feature_extraction/_hash.py: nothing is fitted. */
+export const featureHasher: Estimator = {
+  classes: ['sklearn.feature_extraction._hash.FeatureHasher'],
+
+  translate(self, { graph }) {
+    const type = inputType(self)
+    const attributes = { cols: self.number('n_features'), signed: self.boolean('alternate_sign'), binary: false, type: outputType(self) }
+    return { transform: x => vector(graph.add(hashTerms, [oneColumn(self, graph, x, type)], attributes)) }
+  },
+
+  inputs: () => ({ names: null, called: ['features'], byName: true, count: 1 }),
+}
+
+/** A dict and a list of pairs are one: names, each with a number or text. */
+function inputType(self: Fitted): 'list' | 'map' {
+  const type = self.string('input_type')
+  if (type === 'string') return 'list'
+  if (type === 'dict' || type === 'pair') return 'map'
+  throw self.unsupportedOption(`input_type='${type}'`)
+}

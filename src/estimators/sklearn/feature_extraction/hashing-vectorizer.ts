@@ -1,0 +1,35 @@
+import type { Estimator } from '../../estimator.ts'
+import type { Fitted } from '../../fitted.ts'
+import type { RowReduction } from '../../../graph/row-reduction.ts'
+import { analysisOf, analyzed, textInput } from './analysis.ts'
+import { hashTerms } from '../../../graph/ops/hash-terms.ts'
+import { normalizeRows } from '../../../graph/ops/normalize-rows.ts'
+import { outputType } from '../preprocessing/output-type.ts'
+import { vector } from '../../estimator.ts'
+
+/** sklearn/feature_extraction/text.py, HashingVectorizer.transform: nothing is fitted. */
+export const hashingVectorizer: Estimator = {
+  classes: ['sklearn.feature_extraction.text.HashingVectorizer'],
+
+  translate(self, { graph }) {
+    const analysis = analysisOf(self)
+    const attributes = { cols: self.number('n_features'), signed: self.boolean('alternate_sign'), binary: self.boolean('binary'), type: outputType(self) }
+    const norm = normOf(self)
+    return {
+      transform(x) {
+        const hashed = graph.add(hashTerms, [analyzed(self, graph, x, analysis)], attributes)
+        return vector(norm === undefined ? hashed : graph.add(normalizeRows, [hashed], { norm, zero: 'keep' }))
+      },
+    }
+  },
+
+  inputs: () => textInput,
+}
+
+function normOf(self: Fitted): RowReduction | undefined {
+  const norm = self.need('norm')
+  if (norm === null) return undefined
+  if (norm === 'l1' || norm === 'l2') return { by: norm, order: 'sequential' }
+  if (norm === 'max') return { by: 'max_abs', order: 'sequential' }
+  throw self.unsupportedOption(`norm=${String(norm)}`)
+}
