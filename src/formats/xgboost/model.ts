@@ -28,8 +28,8 @@ export interface XgboostTrees {
   readonly outputs: Int32Array
   /** [iterations + 1] The first tree of each iteration; undefined where the file does not say. */
   readonly iterations: Int32Array | undefined
-  /** Trees per output in an iteration. */
-  readonly parallelTrees: number
+  /** Trees per output in an iteration; undefined where the file does not say. */
+  readonly parallelTrees: number | undefined
   /** [trees] Weights of dart. */
   readonly weights: Float32Array | undefined
   /** Per feature the categories of its table column, in the order of their codes; undefined for numbers. From 3.1 on. */

@@ -61,7 +61,6 @@ function readBooster(reader: ByteReader, name: string): XgboostTrees | XgboostLi
     throw new BrineError('unsupported-option', `XGBoost's booster '${name}' is not known`, { hint: 'Fit it with gbtree, dart or gblinear.' })
   const start = reader.advance(treesBytes)
   const count = reader.view.getInt32(start, true)
-  const parallel = reader.view.getInt32(start + 4, true)
   if (count < 0 || count * treeBytes > reader.remaining) throw corrupt(`the XGBoost model announces ${count} trees`, start)
   const trees: XgboostTree[] = []
   for (let tree = 0; tree < count; tree++) trees.push(readTree(reader))
@@ -69,7 +68,7 @@ function readBooster(reader: ByteReader, name: string): XgboostTrees | XgboostLi
   for (let tree = 0; tree < count; tree++) outputs[tree] = reader.i32()
   const weights = name === 'dart' && count > 0 ? readFloats(reader) : undefined
   if (weights !== undefined && weights.length !== count) throw corrupt(`the XGBoost model has ${weights.length} weights for ${count} trees`)
-  return { kind: name, trees, outputs, iterations: undefined, parallelTrees: Math.max(1, parallel), weights, categories: undefined }
+  return { kind: name, trees, outputs, iterations: undefined, parallelTrees: undefined, weights, categories: undefined }
 }
 
 /** TreeParam, then of each node {parent, left, right, column and side of missing, threshold or leaf}, then its statistics. */

@@ -34,11 +34,20 @@ export function readDocument(document: DocumentValue): XgboostModel {
     featureNames: learner.has('feature_names') ? learner.strings('feature_names') : [],
     featureTypes: learner.has('feature_types') ? learner.strings('feature_types') : [],
     attributes: new Map(attributes.keys.map(key => [key, attributes.string(key)])),
-    booster: readBooster(learner.section('gradient_booster')),
+    booster: readBooster(learner.section('gradient_booster'), whole.has('Config') ? trainedWith(whole.section('Config')) : undefined),
   }
 }
 
-function readBooster(booster: Section): XgboostTrees | XgboostLinear {
+/** `num_parallel_tree` of the training configuration: where 1.3 to 1.5 keep it. */
+function trainedWith(configuration: Section): number | undefined {
+  const booster = configuration.section('learner').section('gradient_booster')
+  const trees = booster.has('gbtree') ? booster.section('gbtree') : booster
+  if (!trees.has('gbtree_train_param')) return undefined
+  const parameters = trees.section('gbtree_train_param')
+  return parameters.has('num_parallel_tree') ? parameters.integer('num_parallel_tree') : undefined
+}
+
+function readBooster(booster: Section, parallel: number | undefined): XgboostTrees | XgboostLinear {
   const name = booster.string('name')
   switch (name) {
     case 'gblinear': {
@@ -48,12 +57,12 @@ function readBooster(booster: Section): XgboostTrees | XgboostLinear {
     }
     case 'gbtree':
       refuseUnknown(booster, ['model', 'name'])
-      return readTrees(booster.section('model'), 'gbtree')
+      return readTrees(booster.section('model'), 'gbtree', parallel)
     case 'dart': {
       refuseUnknown(booster, ['gbtree', 'name', 'weight_drop'])
       const trees = booster.section('gbtree')
       refuseUnknown(trees, ['model', 'name'])
-      return readTrees(trees.section('model'), 'dart', booster.numbers('weight_drop'))
+      return readTrees(trees.section('model'), 'dart', parallel, booster.numbers('weight_drop'))
     }
     default:
       throw new BrineError('unsupported-option', `XGBoost's booster '${name}' is not known`, { hint: 'Fit it with gbtree, dart or gblinear.' })
@@ -61,7 +70,7 @@ function readBooster(booster: Section): XgboostTrees | XgboostLinear {
 }
 
 /** From 3.3 on a model of dart is one of gbtree with weights in it; trees beyond the weights weigh 1. */
-function readTrees(model: Section, kind: 'gbtree' | 'dart', outer?: Float64Array): XgboostTrees {
+function readTrees(model: Section, kind: 'gbtree' | 'dart', parallel: number | undefined, outer?: Float64Array): XgboostTrees {
   refuseUnknown(model, ['cats', 'gbtree_model_param', 'iteration_indptr', 'tree_info', 'trees', 'weight_drop'])
   const parameters = model.section('gbtree_model_param')
   refuseUnknown(parameters, ['num_parallel_tree', 'num_trees', 'size_leaf_vector'])
@@ -77,7 +86,7 @@ function readTrees(model: Section, kind: 'gbtree' | 'dart', outer?: Float64Array
     trees,
     outputs,
     iterations: model.has('iteration_indptr') ? iterationsOf(model, trees.length) : undefined,
-    parallelTrees: Math.max(1, parameters.integer('num_parallel_tree', 1)),
+    parallelTrees: parameters.has('num_parallel_tree') ? Math.max(1, parameters.integer('num_parallel_tree')) : parallel,
     weights: weights === undefined ? undefined : Float32Array.from(trees, (_, tree) => weights[tree] ?? 1),
     categories: model.has('cats') ? categoriesOf(model.section('cats')) : undefined,
   }

@@ -40,7 +40,10 @@ export type TreeEnsembleAttributes = {
   readonly linear?: LinearLeaves
 }
 
-/** constant + coefficient · cell + …, each product and sum rounded; where a cell of it is NaN, the leaf's own number. */
+/**
+ * LightGBM's: constant + coefficient · cell + …, each product and sum rounded; where a cell of it is NaN, the leaf's own
+ * number. A cell of at most `zeroThreshold` from 0 is 0.
+ */
 export type LinearLeaves = {
   /** [leaves] */
   readonly constants: Tensor<Float64Array>

@@ -19,7 +19,7 @@ export function linearLeaf(linear: LinearLeaves, leaf: number, value: number, x:
   for (let at = linear.offsets.data[leaf]!; at < linear.offsets.data[leaf + 1]!; at++) {
     const cell = x[from + linear.columns.data[at]!]!
     if (cell !== cell) return value
-    sum += linear.coefficients.data[at]! * cell
+    sum += linear.coefficients.data[at]! * (Math.abs(cell) <= zeroThreshold ? 0 : cell)
   }
   return sum
 }

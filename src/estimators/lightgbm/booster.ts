@@ -1,0 +1,9 @@
+import type { Estimator } from '../estimator.ts'
+import { inputsOf } from './read-booster.ts'
+import { regressor } from './regressor.ts'
+
+export const booster: Estimator = {
+  classes: ['lightgbm.basic.Booster'],
+  inputs: inputsOf,
+  translate: regressor,
+}

@@ -1,0 +1,5 @@
+export { booster } from './booster.ts'
+export { lgbmClassifier } from './lgbm-classifier.ts'
+export { lgbmModel } from './lgbm-model.ts'
+export { lgbmRanker } from './lgbm-ranker.ts'
+export { lgbmRegressor } from './lgbm-regressor.ts'

@@ -1,0 +1,83 @@
+import type { Fitted } from '../fitted.ts'
+import type { GraphBuilder, Ref } from '../../graph/builder.ts'
+import type { XgboostModel } from '../../formats/xgboost/model.ts'
+import { boosterIn, readBooster, since } from './read-booster.ts'
+import { floatsOf } from './input.ts'
+import { objectiveOf, transformed } from './objective.ts'
+import { outputsOf, sumsOf } from './sums.ts'
+
+/** How a Booster, or a wrapper in scikit-learn's manner, answers. */
+export interface Answering {
+  readonly model: XgboostModel
+  /** Sums per row. */
+  readonly outputs: number
+  /** Whether `value` is one number per row. */
+  readonly isScalar: boolean
+  /** The sums, as `output_margin=True` gives them. */
+  sums(x: Ref): Ref
+  /** What the objective makes of them. */
+  value(x: Ref): Ref
+  /** Numbers of leaves; undefined where there are none. */
+  readonly leaves: ((x: Ref) => Ref) | undefined
+}
+
+/** @throws BrineError corrupt, unknown-field, unsupported-option */
+export function answeringOf(self: Fitted, graph: GraphBuilder): Answering {
+  const model = readBooster(boosterIn(self))
+  const { answer } = objectiveOf(self, model)
+  const inPlace = asksInPlace(self, model)
+  const trees = treeLimit(self, model)
+  const { sums, leaves, outputs } = sumsOf(self, graph, model, { inPlace, trees, leafTrees: since(model, 1, 4) ? trees : undefined })
+  const margins = (x: Ref) => sums(floatsOf(self, graph, model, x, !inPlace && checksInfinity(model)))
+  return {
+    model,
+    outputs,
+    isScalar: outputs === 1 || answer === 'softmax',
+    sums: margins,
+    value: x => transformed(self, graph, model, margins(x)),
+    leaves: leaves === undefined ? undefined : x => leaves(floatsOf(self, graph, model, x, checksInfinity(model))),
+  }
+}
+
+/** Whether a DMatrix refuses infinities (src/data/data.cc): from 1.3 on. */
+function checksInfinity(model: XgboostModel): boolean {
+  return since(model, 1, 3)
+}
+
+/** `XGBModel._can_use_inplace_predict` (python-package/xgboost/sklearn.py), from 1.4 on. */
+function asksInPlace(self: Fitted, model: XgboostModel): boolean {
+  if (self.shortName === 'Booster' || model.booster.kind === 'gblinear' || !since(model, 1, 4)) return false
+  const predictor = self.get('predictor') ?? null
+  const enablesCategories = !since(model, 1, 6) && self.boolean('enable_categorical', false)
+  return (predictor === null || predictor === 'auto' || since(model, 2, 0)) && !enablesCategories
+}
+
+/**
+ * How many trees a wrapper asks; undefined: all. Until 1.3 `best_ntree_limit` of a classifier or regressor; then the trees up
+ * to the Booster's `best_iteration`. A Booster itself asks all.
+ */
+function treeLimit(self: Fitted, model: XgboostModel): number | undefined {
+  const { booster } = model
+  if (self.shortName === 'Booster' || booster.kind === 'gblinear') return undefined
+  if (!since(model, 1, 4)) {
+    const limit = self.shortName === 'XGBRanker' || (self.get('best_ntree_limit') ?? null) === null ? 0 : self.number('best_ntree_limit')
+    return limit === 0 ? undefined : limit * outputsOf(model)
+  }
+  const best = bestIteration(boosterIn(self), model)
+  if (best === undefined) return undefined
+  if (booster.iterations !== undefined) return booster.iterations[Math.min(best + 1, booster.iterations.length - 1)]
+  return (best + 1) * outputsOf(model) * (booster.parallelTrees ?? parallelTrees(self))
+}
+
+function bestIteration(booster: Fitted, { attributes }: XgboostModel): number | undefined {
+  const text = attributes.get('best_iteration')
+  const best = text !== undefined ? Number(text) : (booster.get('best_iteration') ?? null) === null ? undefined : booster.number('best_iteration')
+  if (best === undefined || (Number.isInteger(best) && best >= 0)) return best
+  throw booster.refusal('corrupt', `Its best_iteration is ${text ?? best}`)
+}
+
+/** `num_parallel_tree`, which a forest's wrapper calls `n_estimators`. */
+function parallelTrees(self: Fitted): number {
+  const name = self.shortName.startsWith('XGBRF') ? 'n_estimators' : 'num_parallel_tree'
+  return (self.get(name) ?? null) === null ? (name === 'n_estimators' ? 100 : 1) : self.number(name)
+}

@@ -1,0 +1,7 @@
+export { booster } from './booster.ts'
+export { xgbClassifier } from './xgb-classifier.ts'
+export { xgbModel } from './xgb-model.ts'
+export { xgbRanker } from './xgb-ranker.ts'
+export { xgbRegressor } from './xgb-regressor.ts'
+export { xgbRfClassifier } from './xgb-rf-classifier.ts'
+export { xgbRfRegressor } from './xgb-rf-regressor.ts'

@@ -1,0 +1,54 @@
+import type { Fitted } from '../fitted.ts'
+import type { GraphBuilder, Ref } from '../../graph/builder.ts'
+import type { XgboostCategories, XgboostModel } from '../../formats/xgboost/model.ts'
+import { PyFloat } from '../../formats/python/value.ts'
+import { cast } from '../../graph/ops/cast.ts'
+import { categoryLookup } from '../../graph/ops/category-lookup.ts'
+import { cells, float64 } from '../../graph/tensor.ts'
+import { checkArray } from '../sklearn/check-array.ts'
+import { impute } from '../../graph/ops/impute.ts'
+import { select } from '../../graph/ops/select.ts'
+import { tableLookup } from '../../graph/ops/table-lookup.ts'
+import { toDense } from '../../graph/ops/to-dense.ts'
+import { width } from '../../graph/value.ts'
+
+/**
+ * What the trees look at: float32 with NaN for missing. Columns of pandas' categories are their codes, which the model knows
+ * from 3.1 on; before, the caller gives the codes. `checked`: a DMatrix, which takes no infinity.
+ */
+export function floatsOf(self: Fitted, graph: GraphBuilder, model: XgboostModel, x: Ref, checked: boolean): Ref {
+  if (width(x.type) !== model.features) throw self.refusal('corrupt', `It was fitted on ${model.features} columns and is given ${width(x.type)}`)
+  const matrix = numbersOf(graph, model, x)
+  const single = matrix.type.kind === 'dense' && matrix.type.type === 'float32' ? matrix : graph.add(cast, [matrix], { type: 'float32' })
+  const missing = missingOf(self)
+  const holes = Number.isNaN(missing) ? single : graph.add(impute, [single], { missing, fill: float64(new Float64Array(model.features).fill(NaN)) })
+  return checked ? checkArray(graph, holes, { by: self.shortName, allowNan: true }) : holes
+}
+
+/** What a sparse matrix does not hold is missing too. */
+function numbersOf(graph: GraphBuilder, model: XgboostModel, x: Ref): Ref {
+  if (x.type.kind === 'csr') return graph.add(toDense, [x], { absent: 'missing' })
+  const categories = model.booster.kind === 'gblinear' ? undefined : model.booster.categories
+  if (categories === undefined || categories.every(column => column === undefined) || x.type.kind !== 'columns') return graph.dense(x)
+  return graph.concat(Array.from({ length: model.features }, (_, column) => {
+    const own = graph.add(select, [x], { columns: [column] })
+    const known = categories[column]
+    return known === undefined ? graph.dense(own) : codesOf(graph, own, known)
+  }))
+}
+
+/** The place of the cell among the categories, NaN where it is missing. Others are rejected, as the library does. */
+function codesOf(graph: GraphBuilder, x: Ref, known: XgboostCategories): Ref {
+  const isText = typeof known[0] === 'string'
+  graph.demand(x, 0, isText ? 'string' : 'float64')
+  const values = isText ? cells([...known, null]) : float64([...(known as number[]), NaN])
+  const codes = graph.add(categoryLookup, [x], { tables: [{ values, missing: known.length }], unknown: 'reject' })
+  return graph.add(tableLookup, [codes], { tables: [float64([...known.keys(), NaN])], unknown: NaN })
+}
+
+/** The wrapper's `missing`, as float32; None was NaN until 0.90. */
+function missingOf(self: Fitted): number {
+  const value = self.get('missing') ?? null
+  if (value === null) return NaN
+  return Math.fround(value instanceof PyFloat ? value.value : self.number('missing'))
+}

@@ -1,0 +1,51 @@
+import type { Fitted } from '../fitted.ts'
+import type { Inputs } from '../estimator.ts'
+import type { PyObject } from '../../formats/python/value.ts'
+import type { XgboostModel } from '../../formats/xgboost/model.ts'
+import { BrineError } from '../../errors.ts'
+import { readXgboostModel } from '../../formats/xgboost/read-model.ts'
+
+const read = new WeakMap<PyObject, XgboostModel>()
+
+/** The model in an `xgboost.core.Booster`, read once. @throws BrineError corrupt, unknown-field, unsupported-option */
+export function readBooster(booster: Fitted): XgboostModel {
+  const known = read.get(booster.object)
+  if (known !== undefined) return known
+  const handle = booster.get('handle')
+  if (!(handle instanceof Uint8Array)) throw booster.refusal('corrupt', 'The Booster holds no model', 'Was it fitted? Fit it and save it again.')
+  const model = placed(booster, handle)
+  read.set(booster.object, model)
+  return model
+}
+
+function placed(booster: Fitted, handle: Uint8Array): XgboostModel {
+  try {
+    return readXgboostModel(handle)
+  } catch (error) {
+    if (!(error instanceof BrineError) || error.place !== undefined) throw error
+    throw booster.refusal(error.code, error.message, error.hint)
+  }
+}
+
+/** The Booster of a wrapper in scikit-learn's manner, or of itself. */
+export function boosterIn(self: Fitted): Fitted {
+  return self.shortName === 'Booster' ? self : self.part('_Booster')
+}
+
+/** Names are the model's own from 1.4 on, before the Booster's. */
+export function inputsOf(self: Fitted): Inputs {
+  const booster = boosterIn(self)
+  const { features, featureNames } = readBooster(booster)
+  const names = featureNames.length > 0 ? featureNames : namesOf(booster)
+  if (names !== null && names.length !== features) throw booster.refusal('corrupt', `It has ${names.length} names for ${features} columns`)
+  return { names, count: features }
+}
+
+function namesOf(booster: Fitted): readonly string[] | null {
+  return (booster.get('feature_names') ?? null) === null ? null : booster.items('feature_names').map(String)
+}
+
+/** Whether the XGBoost that saved it is of this version or newer. */
+export function since({ version }: XgboostModel, major: number, minor: number): boolean {
+  return version[0] !== major ? version[0] > major : version[1] >= minor
+}

@@ -1,0 +1,10 @@
+import type { Estimator } from '../estimator.ts'
+import { boosterIn, inputsOf } from './read-booster.ts'
+import { classifier } from './classifier.ts'
+
+export const xgbClassifier: Estimator = {
+  classes: ['xgboost.sklearn.XGBClassifier'],
+  inputs: inputsOf,
+  parts: self => [boosterIn(self)],
+  translate: classifier,
+}

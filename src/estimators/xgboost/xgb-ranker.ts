@@ -1,0 +1,10 @@
+import type { Estimator } from '../estimator.ts'
+import { boosterIn, inputsOf } from './read-booster.ts'
+import { regressor } from './regressor.ts'
+
+export const xgbRanker: Estimator = {
+  classes: ['xgboost.sklearn.XGBRanker'],
+  inputs: inputsOf,
+  parts: self => [boosterIn(self)],
+  translate: regressor,
+}

@@ -1,0 +1,10 @@
+import type { Estimator } from '../estimator.ts'
+import { boosterIn, inputsOf } from './read-booster.ts'
+import { classifier } from './classifier.ts'
+
+export const xgbRfClassifier: Estimator = {
+  classes: ['xgboost.sklearn.XGBRFClassifier'],
+  inputs: inputsOf,
+  parts: self => [boosterIn(self)],
+  translate: classifier,
+}
