@@ -42,6 +42,9 @@ GENERATIONS = {
     'lightgbm-3.3': ('3.9', {'lightgbm': '3.3.5', 'scikit-learn': '1.0.2', 'numpy': '1.21.6', 'scipy': '1.7.3', 'pandas': '1.3.5', 'joblib': '1.1.1'}),
     'lightgbm-4.3': ('3.12', {'lightgbm': '4.3.0', 'scikit-learn': '1.5.2', 'numpy': '1.26.4', 'scipy': '1.13.1', 'pandas': '2.2.3', 'joblib': '1.4.2'}),
     'lightgbm-4.7': ('3.13', {'lightgbm': '4.7.0', 'scikit-learn': '1.9.1', 'numpy': '2.5.5', 'scipy': '1.18.1', 'pandas': '3.1.1', 'joblib': '1.6.0'}),
+    'sklearn_pandas-1.8': ('3.8', {'sklearn-pandas': '1.8.0', 'scikit-learn': '0.23.2', 'numpy': '1.18.5', 'scipy': '1.4.1', 'pandas': '1.0.5', 'joblib': '0.16.0'}),
+    'sklearn_pandas-2.0': ('3.9', {'sklearn-pandas': '2.0.4', 'scikit-learn': '1.0.2', 'numpy': '1.21.6', 'scipy': '1.7.3', 'pandas': '1.3.5', 'joblib': '1.1.1'}),
+    'sklearn_pandas-2.2': ('3.10', {'sklearn-pandas': '2.2.0', 'scikit-learn': '1.2.2', 'numpy': '1.23.5', 'scipy': '1.10.1', 'pandas': '1.5.3', 'joblib': '1.2.0'}),
 }
 
 # One thread and one instruction set: sums of floating-point numbers in the same order on every machine.
