@@ -5,7 +5,7 @@ import { BrineError } from '../../errors.ts'
 import { stepMethods } from './step.ts'
 
 /** So long may own code take for one call: a loop without end must not hold a service for ever. */
-const mostTime = 10_000
+const mostTime = 5_000
 
 /** Where a call waits for the script that makes it. */
 const waiting = Symbol.for('brine.own-code')

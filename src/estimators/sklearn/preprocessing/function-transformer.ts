@@ -51,6 +51,9 @@ function ownStep(self: Fitted, func: PyValue, own: Translator['own']): Step {
   const name = ownName(func)
   const replaced = own(self, name ?? '')?.transform
   if (replaced !== undefined) return x => single(replaced(x))
+  if (func instanceof PyGlobal && (isOf(func, 'numpy') || isOf(func, 'scipy'))) {
+    throw self.unsupportedOption(`func=${func.path}`, 'Use a function of numpy that takes one number, such as numpy.log1p, replace the step with your own (--with steps.ts), or do it before the model is called.')
+  }
   throw refuseOwnCode(self, name, `FunctionTransformer calls ${name ?? 'a function that the file itself defines'}`)
 }
 

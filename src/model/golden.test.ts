@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest'
+import { readGolden } from './golden.ts'
+
+function read(value: unknown): ReturnType<typeof readGolden> {
+  return readGolden(Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)))
+}
+
+const inputs = { names: ['a'], dtypes: ['float64'], rows: [[1], [null], [{ float: '-inf' }]] }
+
+describe('readGolden()', () => {
+  test('reads cells that JSON has no word for', () => {
+    const { rows, outputs } = read({ inputs, outputs: { predict: { dtype: '<f8', shape: [3], data: ['NaN', { float: 'inf' }, null] }, transform: { dtype: 'object', shape: [3, 1], data: ['NaN', null, { float: 'nan' }] } } })
+    expect(rows).toEqual([[1], [null], [-Infinity]])
+    expect(outputs.get('predict')).toEqual([{ shape: [3], cells: [NaN, Infinity, NaN] }])
+    expect(outputs.get('transform')).toEqual([{ shape: [3, 1], cells: ['NaN', null, NaN] }])
+  })
+
+  test('keeps integers that float64 cannot hold', () => {
+    const { outputs } = read('{"inputs":{"rows":[[1]]},"outputs":{"predict":{"dtype":"<i8","shape":[1],"data":[9007199254740993]}}}')
+    expect(outputs.get('predict')![0]!.cells).toEqual([9007199254740993n])
+  })
+
+  test.each([
+    ['no JSON', '{', 'malformed-json', 'is not JSON'],
+    ['no object', [], 'usage', 'the file is no object'],
+    ['no rows', { inputs: { rows: [] }, outputs: {} }, 'usage', 'it has no rows'],
+    ['no outputs', { inputs, outputs: {} }, 'usage', 'it has no outputs'],
+    ['another number of rows', { inputs, outputs: { predict: { dtype: '<f8', shape: [2], data: [1, 2] } } }, 'usage', 'outputs.predict is for 2 rows, expected 3'],
+    ['a shape that does not fit', { inputs, outputs: { predict: { dtype: '<f8', shape: [3, 2], data: [1, 2, 3] } } }, 'usage', 'has 3 cells, its shape (3, 2) has 6'],
+  ])('refuses %s', (_name, value, code, message) => {
+    expect(() => read(value)).toThrow(expect.objectContaining({ code, message: expect.stringContaining(message) as string }))
+  })
+})
