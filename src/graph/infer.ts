@@ -1,5 +1,5 @@
 import type { Graph, GraphNode } from './graph.ts'
-import type { ValueType } from './value.ts'
+import type { CellType, ValueType } from './value.ts'
 import { BrineError } from '../errors.ts'
 import { corrupt } from './expect.ts'
 import { opNamed } from './op-named.ts'
@@ -10,6 +10,7 @@ import { opNamed } from './op-named.ts'
  * @throws BrineError 'corrupt'
  */
 export function inferTypes(graph: Graph): ValueType[] {
+  checkEnds(graph)
   const types: ValueType[] = [{ kind: 'columns', columns: graph.inputs.map(input => input.type) }]
   for (const [at, node] of graph.nodes.entries()) {
     for (const input of node.inputs) {
@@ -30,6 +31,20 @@ export function inferTypes(graph: Graph): ValueType[] {
     }
   }
   return types
+}
+
+const cellTypes: Readonly<Record<CellType, true>> = { float64: true, float32: true, int64: true, int32: true, bool: true, string: true, list: true, map: true, mixed: true, undetermined: true }
+const shapes: readonly unknown[] = ['scalar', 'vector', 'list']
+
+/** What comes in and goes out has names of its own and kinds that there are. */
+function checkEnds({ inputs, outputs }: Graph): void {
+  for (const [what, names] of [['inputs', inputs.map(({ name }) => name)], ['outputs', outputs.map(({ name }) => name)]] as const) {
+    if (names.some(name => typeof name !== 'string') || new Set(names).size < names.length) {
+      throw new BrineError('corrupt', `The ${what} of the graph are ${JSON.stringify(names).slice(0, 200)}, expected different names`)
+    }
+  }
+  for (const { name, type } of inputs) if (!Object.hasOwn(cellTypes, type)) throw new BrineError('corrupt', `Input '${name}' holds ${String(type)}, which is no type of cell`)
+  for (const { name, shape } of outputs) if (!shapes.includes(shape)) throw new BrineError('corrupt', `Output '${name}' is ${String(shape)}, expected ${shapes.join(', ')}`)
 }
 
 function isNested(type: ValueType): boolean {

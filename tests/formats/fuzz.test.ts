@@ -12,6 +12,7 @@ import { describe } from '../../src/formats/python/describe.ts'
 import { PyDict, PyList, PyObject, PySet, PyTuple, type PyValue } from '../../src/formats/python/value.ts'
 import { readModelFile } from '../../src/formats/read-file.ts'
 import { diagonal, sparseMatrix } from '../../src/formats/scipy/sparse-matrix.ts'
+import { generator } from '../fuzz/random.ts'
 
 interface Golden {
   values: { pickles: Record<string, string> }[]
@@ -119,16 +120,5 @@ function checkWellFormed(root: PyValue): void {
       waiting.push(value.callable, ...value.args, ...value.items, value.mapping, ...value.attributes.values())
       if (value.state !== undefined) waiting.push(value.state)
     }
-  }
-}
-
-/** xorshift32 (Marsaglia 2003): the same flips on every machine. */
-function generator(seed: number): () => number {
-  let state = seed * 0x9e3779b1
-  return () => {
-    state ^= state << 13
-    state ^= state >>> 17
-    state ^= state << 5
-    return state >>> 0
   }
 }

@@ -13,7 +13,9 @@ export const xz: Codec = {
   name: 'xz',
   matches: bytes => signature.every((byte, k) => bytes[k] === byte),
   decompress: async (bytes, cap, budget) => {
-    const { default: xzDecompress } = await import('xz-decompress')
+    // Node takes the package's CommonJS entry, which has a default export; bundlers and loaders take the other, which has none.
+    const library = await import('xz-decompress')
+    const { XzReadableStream } = library.default ?? library
     const output = new CappedOutput(cap, budget, bytes.length * 4)
     let fed = 0
     const source = new ReadableStream<Uint8Array>({
@@ -24,7 +26,7 @@ export const xz: Codec = {
       },
     })
     try {
-      for await (const chunk of new xzDecompress.XzReadableStream(source)) {
+      for await (const chunk of new XzReadableStream(source)) {
         budget.checkTime()
         output.append(chunk)
       }
