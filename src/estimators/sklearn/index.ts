@@ -1,4 +1,5 @@
 /** scikit-learn's modules: a line each. */
+export * from './calibration/index.ts'
 export * from './cluster/index.ts'
 export * from './compose/index.ts'
 export * from './covariance/index.ts'
@@ -10,6 +11,7 @@ export * from './feature_extraction/index.ts'
 export * from './feature_selection/index.ts'
 export * from './frozen/index.ts'
 export * from './impute/index.ts'
+export * from './isotonic/index.ts'
 export * from './linear_model/index.ts'
 export * from './mixture/index.ts'
 export * from './model_selection/index.ts'

@@ -26,6 +26,11 @@ export function labelsIn(self: Fitted, value: PyValue, name: string): Labels {
   return { cells, tensor: tensorOf(cells), type: typeOf(cells, value instanceof NdArray && value.dtype.kind === 'f') }
 }
 
+/** Of cells that are told, in columns of that type. */
+export function labelsNamed(cells: readonly Cell[], type: Labels['type']): Labels {
+  return { cells, tensor: tensorOf(cells), type }
+}
+
 /** Codes (one column of int32, or several) as their labels. */
 export function takeLabel(graph: GraphBuilder, codes: Ref, { tensor, type }: Labels): Ref {
   return graph.add(takeLabels, [codes], { labels: tensor, type })

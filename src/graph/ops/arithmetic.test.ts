@@ -2,7 +2,7 @@ import { arithmetic, type Operator } from './arithmetic.ts'
 import { boundOf, dense, expectBoundToCover, rowsOf, runOp } from '../../../tests/graph/run-op.ts'
 import { describe, expect, test } from 'vitest'
 
-const all: readonly Operator[] = ['add', 'subtract', 'multiply', 'divide', 'max', 'min']
+const all: readonly Operator[] = ['add', 'subtract', 'multiply', 'divide', 'max', 'min', 'logaddexp']
 
 describe('arithmetic', () => {
   test.each([
@@ -12,6 +12,7 @@ describe('arithmetic', () => {
     ['divide', [[0.1, 0.1]]],
     ['max', [[10, 20]]],
     ['min', [[1, 2]]],
+    ['logaddexp', [[10.000123402189723, 20.000000015229979]]],
   ] as const)('%s works item by item', (operator, expected) => {
     expect(rowsOf(runOp(arithmetic, { operator }, dense([[1, 2]]), dense([[10, 20]])).output)).toEqual(expected)
   })

@@ -1,7 +1,9 @@
 import type { Dense, FloatType } from '../value.ts'
 import type { Op } from '../op.ts'
+import { exp } from '../math/exp.ts'
+import { log1p } from '../math/log.ts'
 import { corrupt, expectDense, expectWord } from '../expect.ts'
-import { rounded, scaled } from '../rounding.ts'
+import { epsilon, rounded, scaled, ulps } from '../rounding.ts'
 
 export interface ArithmeticAttributes {
   readonly operator: Operator
@@ -15,6 +17,8 @@ interface OperatorDetail {
   readonly moved: (a: number, b: number, da: number, db: number) => number
   /** Whether it returns one of its arguments, so that nothing is rounded. */
   readonly chooses?: boolean
+  /** How far the library's own may be on the same arguments, where that is not 0. */
+  readonly own?: (a: number, b: number, y: number) => number
 }
 
 const operators = {
@@ -32,15 +36,17 @@ const operators = {
     moved: (a: number, b: number, da: number, db: number) => chosenMoved(-a, -b, da, db),
     chooses: true,
   },
+  // Its slopes are shares of 1: what moves the arguments moves it by no more than the larger of the two.
+  logaddexp: { apply: logaddexp, moved: (_a: number, _b: number, da: number, db: number) => Math.max(da, db), own: logaddexpError },
 } as const satisfies Record<string, OperatorDetail>
 
 /**
  * Two matrices item by item, rounded once; one with a single column meets each column of the other. `max` and `min` are
- * numpy.maximum and numpy.minimum: NaN wins, and of equals the first is taken.
+ * numpy.maximum and numpy.minimum: NaN wins, and of equals the first is taken. `logaddexp` is numpy.logaddexp, log(eᵃ + eᵇ).
  */
 export const arithmetic: Op<ArithmeticAttributes> = {
   name: 'arithmetic',
-  fidelity: () => 'E',
+  fidelity: ({ operator }) => (operator === 'logaddexp' ? 'T' : 'E'),
 
   infer({ operator }, inputs) {
     expectWord('arithmetic', 'operator', operator, Object.keys(operators))
@@ -67,7 +73,7 @@ export const arithmetic: Op<ArithmeticAttributes> = {
     const a = inputs[0] as Dense
     const b = inputs[1] as Dense
     const { rows, cols, data, type } = output as Dense
-    const { moved, chooses }: OperatorDetail = operators[operator]
+    const { moved, chooses, own: ownError }: OperatorDetail = operators[operator]
     const aStep = stepOf(a, cols)
     const bStep = stepOf(b, cols)
     const bound = new Float64Array(rows * cols)
@@ -78,8 +84,11 @@ export const arithmetic: Op<ArithmeticAttributes> = {
         const da = bounds[0]![left]!
         const db = bounds[1]![right]!
         // NaN meets nothing but NaN; equal arguments round equally.
-        if ((da === 0 && db === 0) || a.data[left] !== a.data[left] || b.data[right] !== b.data[right]) continue
-        const own = moved(a.data[left]!, b.data[right]!, da, db)
+        if (a.data[left] !== a.data[left] || b.data[right] !== b.data[right]) continue
+        const itself = ownError?.(a.data[left]!, b.data[right]!, data[at]!) ?? 0
+        bound[at] = itself
+        if (da === 0 && db === 0) continue
+        const own = itself + moved(a.data[left]!, b.data[right]!, da, db)
         bound[at] = own !== own ? Infinity : chooses === true ? own : rounded(own, data[at]!, type)
       }
     }
@@ -87,6 +96,20 @@ export const arithmetic: Op<ArithmeticAttributes> = {
   },
 
   describe: ({ operator }) => operator,
+}
+
+/** npy_logaddexp (numpy/_core/src/npymath/npy_math_internal.h.src). */
+function logaddexp(a: number, b: number): number {
+  if (a === b) return a + 0.6931471805599453
+  const apart = a - b
+  if (apart !== apart) return NaN
+  return apart > 0 ? a + log1p(exp(-apart)) : b + log1p(exp(apart))
+}
+
+/** 2 ulp of the exponential and 2 of the logarithm of at most log 2, then a sum. */
+function logaddexpError(a: number, b: number, y: number): number {
+  const e = a === b ? 0 : exp(-Math.abs(a - b))
+  return e > 0 ? ulps(2, e) + ulps(2, log1p(e)) + epsilon * Math.abs(y) : 0
 }
 
 /** What one column further is in a matrix: nothing, where its one column meets many. */

@@ -53,8 +53,8 @@ export const categoryLookup: Op<CategoryLookupAttributes> = {
 
   bound({ tables }, inputs, bounds) {
     const x = inputs[0] as Columns | Dense
+    if (x.kind !== 'dense') return bounds[0]!.map(bound => (bound === 0 ? 0 : Infinity))
     const bound = new Float64Array(bounds[0]!.length)
-    if (x.kind !== 'dense') return bound
     for (let at = 0; at < bound.length; at++) {
       const moved = bounds[0]![at]!
       const value = x.data[at]!

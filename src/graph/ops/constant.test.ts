@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { columns, rowsOf, runOp } from '../../../tests/graph/run-op.ts'
+import { boundOf, columns, dense, rowsOf, runOp } from '../../../tests/graph/run-op.ts'
 import { constant } from './constant.ts'
 import { float64, int32 } from '../tensor.ts'
 
@@ -12,6 +12,12 @@ describe('constant', () => {
         [1, -0],
       ],
     )
+  })
+
+  test('is as far off as it is told', () => {
+    const attributes = { values: float64([1, 2]), bound: float64([0, 1e-16]) }
+    expect([...boundOf(constant, attributes, [dense([[0], [0]])], [new Float64Array(2)])]).toEqual([0, 1e-16, 0, 1e-16])
+    expect(() => constant.infer({ ...attributes, bound: float64([0]) }, [{ kind: 'columns', columns: [] }])).toThrow('bound has 1 items')
   })
 
   test('refuses other numbers than float64', () => {

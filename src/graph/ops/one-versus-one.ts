@@ -14,8 +14,9 @@ export interface OneVersusOneAttributes {
 }
 
 /**
- * A column per class from a decision for each pair of classes (0 and 1, 0 and 2 …), above 0 for the first of the two. An
- * op of its own: no other one knows what a column stands for.
+ * A column per class from a decision for each pair of classes (0 and 1, 0 and 2 …), above 0 for the first of the two. Input
+ * 1, where there is one, says who wins each pair, whatever the decision: 0 the first, 1 the second. An op of its own: no
+ * other one knows what a column stands for.
  */
 export const oneVersusOne: Op<OneVersusOneAttributes> = {
   name: 'one_versus_one',
@@ -27,23 +28,26 @@ export const oneVersusOne: Op<OneVersusOneAttributes> = {
     if (!Number.isInteger(classes) || classes < 2 || (classes * (classes - 1)) / 2 !== cols) {
       throw corrupt('one_versus_one', `the input has ${cols} columns for ${classes} classes`)
     }
+    if (inputs.length > 1 && expectDense('one_versus_one', inputs, 1).cols !== cols) throw corrupt('one_versus_one', `input 1 has not ${cols} columns`)
     return { kind: 'dense', type: 'float64', cols: classes }
   },
 
   run({ classes, form }, inputs, output) {
     const { rows, cols, data } = inputs[0] as Dense
+    const winners = (inputs[1] as Dense | undefined)?.data
     const y = (output as Dense).data
+    y.fill(0)
     const sums = new Float64Array(classes)
     for (let row = 0; row < rows; row++) {
       const to = row * classes
       sums.fill(0)
       let at = row * cols
       for (let i = 0; i < classes; i++) {
-        for (let j = i + 1; j < classes; j++) {
-          const decision = data[at++]!
+        for (let j = i + 1; j < classes; j++, at++) {
+          const decision = data[at]!
           sums[i] = sums[i]! + decision
           sums[j] = sums[j]! - decision
-          const first = form === 'votes' ? decision > 0 : !(decision < 0)
+          const first = winners !== undefined ? winners[at] === 0 : form === 'votes' ? decision > 0 : !(decision < 0)
           const winner = to + (first ? i : j)
           y[winner] = y[winner]! + 1
         }
@@ -65,9 +69,9 @@ export const oneVersusOne: Op<OneVersusOneAttributes> = {
         for (let j = i + 1; j < classes; j++, at++) {
           const own = bounds[0]![at]!
           // A vote that may fall to the other class: one more or one less for both.
-          const open = own > 0 && !(Math.abs(data[at]!) > own) ? 1 : 0
+          const open = bounds[1] === undefined ? own > 0 && !(Math.abs(data[at]!) > own) : bounds[1][at]! > 0
           for (const k of [i, j]) {
-            bound[to + k] = bound[to + k]! + open
+            bound[to + k] = bound[to + k]! + (open ? 1 : 0)
             sums[k] = sums[k]! + own + (own === 0 ? 0 : classes * epsilon * Math.abs(data[at]!))
           }
         }

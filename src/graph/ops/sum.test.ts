@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dense, expectBoundToCover, rowsOf, runOp } from '../../../tests/graph/run-op.ts'
+import { boundOf, dense, exactly, expectBoundToCover, rowsOf, runOp } from '../../../tests/graph/run-op.ts'
 import { sum } from './sum.ts'
 
 describe('sum', () => {
@@ -10,6 +10,16 @@ describe('sum', () => {
 
   test('its bound covers moved inputs', () => {
     expectBoundToCover(sum, {}, { cols: 2, inputs: 3 })
+    expectBoundToCover(sum, { order: 'open' }, { cols: 2, inputs: 3 })
+  })
+
+  test('its bound covers every order where the library has its own', () => {
+    const parts = [0.1, 0.2, 0.3, 1e10, -1e10].map(item => dense([[item]]))
+    const [bound] = boundOf(sum, { order: 'open' }, parts, exactly(...parts))
+    const forwards = rowsOf(runOp(sum, { order: 'open' }, ...parts).output)[0]![0] as number
+    const backwards = rowsOf(runOp(sum, { order: 'open' }, ...parts.toReversed()).output)[0]![0] as number
+    expect(forwards).not.toBe(backwards)
+    expect(Math.abs(forwards - backwards)).toBeLessThanOrEqual(bound!)
   })
 
   test('refuses inputs of different widths', () => {

@@ -31,6 +31,7 @@ export const vote: Op<VoteAttributes> = {
   run({ classes, weights, others }, inputs, output) {
     const { columns, rows } = inputs[0] as Columns
     const { data } = output as Dense
+    data.fill(0)
     for (const [index, column] of columns.entries()) {
       const codes = column.data as Int32Array
       const weight = weights.data[index]!

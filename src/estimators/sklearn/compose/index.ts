@@ -1,2 +1,3 @@
 /** sklearn.compose: a line per estimator. */
 export { columnTransformer } from './column-transformer.ts'
+export { transformedTargetRegressor } from './transformed-target-regressor.ts'

@@ -42,5 +42,15 @@ export function weighed(graph: GraphBuilder, x: Ref, weight: Tensor<Float64Array
 export function sideBySide(graph: GraphBuilder, x: Ref, parts: readonly Ref[], sparse: boolean): Ref {
   const filled = parts.filter(part => part.type.kind !== 'columns' || part.type.columns.length > 0)
   if (filled.length === 0) return graph.dense(graph.select(x, []))
-  return graph.concat(filled.map(part => (sparse ? graph.matrix(part) : part.type.kind === 'csr' ? graph.dense(part) : part)))
+  // Beside numbers alone, numpy makes numbers of truths (the marks of a MissingIndicator).
+  const numeric = filled.every(part => isNumeric(part) || areTruths(part)) && filled.some(isNumeric)
+  return graph.concat(filled.map(part => (sparse ? graph.matrix(part) : part.type.kind === 'csr' || (numeric && areTruths(part)) ? graph.dense(part) : part)))
+}
+
+function isNumeric(part: Ref): boolean {
+  return part.type.kind !== 'columns'
+}
+
+function areTruths(part: Ref): boolean {
+  return part.type.kind === 'columns' && part.type.columns.every(column => column === 'bool')
 }

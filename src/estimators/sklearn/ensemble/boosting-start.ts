@@ -2,7 +2,7 @@ import type { Fitted } from '../../fitted.ts'
 import type { Ref } from '../../../graph/builder.ts'
 import type { TreeEnsembleAttributes } from '../../../graph/ops/tree-ensemble.ts'
 import type { Translator } from '../../estimator.ts'
-import { cast } from '../../../graph/ops/cast.ts'
+import { asDouble } from '../as-double.ts'
 import { clip } from '../../../graph/ops/clip.ts'
 import { dummyShares, strategyOf } from '../dummy/class-shares.ts'
 import { float64 } from '../../../graph/tensor.ts'
@@ -80,8 +80,4 @@ function weightsOf(kind: LinkKind, trees: number): ReturnType<typeof float64> | 
 
 function initOf(self: Fitted): Fitted | null {
   return self.need('init_') === 'zero' ? null : self.part('init_')
-}
-
-function asDouble(graph: Translator['graph'], x: Ref): Ref {
-  return x.type.kind !== 'columns' && x.type.type === 'float32' ? graph.add(cast, [x], { type: 'float64' }) : x
 }

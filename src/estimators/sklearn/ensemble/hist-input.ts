@@ -2,7 +2,7 @@ import type { Fitted } from '../../fitted.ts'
 import type { Ref } from '../../../graph/builder.ts'
 import type { Translator } from '../../estimator.ts'
 import { PyTuple } from '../../../formats/python/value.ts'
-import { cast } from '../../../graph/ops/cast.ts'
+import { asDouble } from '../as-double.ts'
 import { single } from '../../estimator.ts'
 
 /**
@@ -11,12 +11,7 @@ import { single } from '../../estimator.ts'
  */
 export function histInput(self: Fitted, translator: Translator): (x: Ref) => Ref {
   const { graph } = translator
-  const numbers = (x: Ref): Ref => {
-    const dense = graph.dense(x)
-    return dense.type.kind === 'dense' && dense.type.type === 'float32'
-      ? graph.add(cast, [dense], { type: 'float64' })
-      : dense
-  }
+  const numbers = (x: Ref): Ref => asDouble(graph, graph.dense(x))
   if ((self.get('_preprocessor') ?? null) === null) return numbers
 
   const encode = translator.translate(encoderOf(self)).transform

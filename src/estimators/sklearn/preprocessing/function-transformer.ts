@@ -29,6 +29,11 @@ export const functionTransformer: Estimator = {
 /** Other names of the functions of the op `unary`. */
 const aliases: Readonly<Record<string, UnaryName>> = { absolute: 'abs', fabs: 'abs', radians: 'deg2rad', degrees: 'rad2deg' }
 
+/** What a function of numpy or scipy does to a matrix of numbers; None does nothing. Undefined: it is another function. */
+export function knownFunction(graph: GraphBuilder, func: PyValue): Step | undefined {
+  return stepOf(graph, ufuncOf(func))
+}
+
 function stepOf(graph: GraphBuilder, func: PyValue): Step | undefined {
   if (func === null) return x => x
   if (isCheckArray(func)) return x => graph.matrix(x)

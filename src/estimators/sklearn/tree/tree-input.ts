@@ -10,6 +10,13 @@ import { width } from '../../../graph/value.ts'
 
 /** `_validate_X_predict`: as float32, then refused where that is infinite, and where it is NaN unless the tree takes that. */
 export function treeInput(self: Fitted, graph: GraphBuilder, x: Ref, features: number, allowNan: boolean): Ref {
+  const single = treeColumns(self, graph, x, features)
+  // scikit-learn never lets NaN within a sparse matrix reach a tree.
+  return checkArray(graph, single, { by: self.shortName, allowNan: allowNan && single.type.kind === 'dense' })
+}
+
+/** The columns that trees were fitted on, as float32. */
+export function treeColumns(self: Fitted, graph: GraphBuilder, x: Ref, features: number): Ref {
   const matrix = graph.matrix(x)
   if (width(matrix.type) !== features) {
     throw self.refusal(
@@ -17,12 +24,8 @@ export function treeInput(self: Fitted, graph: GraphBuilder, x: Ref, features: n
       `${self.shortName} was fitted on ${features} columns and is given ${width(matrix.type)}`,
     )
   }
-  const single =
-    matrix.type.kind !== 'columns' && matrix.type.type === 'float32'
-      ? matrix
-      : graph.add(cast, [matrix], { type: 'float32' })
-  // scikit-learn never lets NaN within a sparse matrix reach a tree.
-  return checkArray(graph, single, { by: self.shortName, allowNan: allowNan && single.type.kind === 'dense' })
+  const isSingle = matrix.type.kind !== 'columns' && matrix.type.type === 'float32'
+  return isSingle ? matrix : graph.add(cast, [matrix], { type: 'float32' })
 }
 
 /**
@@ -73,7 +76,7 @@ export function takesNan(tree: Fitted): boolean {
   return !savedBefore(tree, '1.9') || (averages(criterion) && isNone(tree, 'monotonic_cst'))
 }
 
-function averages(criterion: string): boolean {
+export function averages(criterion: string): boolean {
   return ['gini', 'log_loss', 'entropy', 'squared_error', 'friedman_mse', 'poisson'].includes(criterion)
 }
 

@@ -1,0 +1,171 @@
+"""Selectors of columns."""
+import numpy as np
+from sklearn.ensemble import GradientBoostingRegressor, RandomForestClassifier
+from sklearn.feature_selection import (
+    RFE, RFECV, GenericUnivariateSelect, SelectFdr, SelectFpr, SelectFromModel, SelectFwe, SelectKBest, SelectPercentile,
+    VarianceThreshold, f_classif, f_regression,
+)
+from sklearn.linear_model import Lasso, LogisticRegression, Ridge
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
+
+from data import amounts, frame, gappy, labels, numbers
+from golden import SKLEARN, Golden, case, joblibbed
+from rows import hard
+
+THREE = ['café', 'tea', 'Wasser']
+VARIANTS = ['0.24', '1.2', '1.9']
+
+
+def golden(model, X, y=None):
+    model.fit(X, y)
+    return Golden(model, X, hard(X, 2)[::2], save=joblibbed(('zlib', 9)))
+
+
+def table():
+    return numbers(40)
+
+
+def scaled(X):
+    return StandardScaler().fit_transform(X)
+
+
+@case()
+def select_k_best():
+    X = table()
+    return golden(SelectKBest(f_classif, k=2), X, labels(X, THREE))
+
+
+@case(only=VARIANTS)
+def select_k_best_ties():
+    """Of equal scores the last columns; a column that never changes has none."""
+    X = np.column_stack([table()[:, 0], np.ones(40), table()[:, 0], table()[:, 3]])
+    with np.errstate(all='ignore'):
+        return golden(SelectKBest(f_classif, k=2), X, labels(table(), THREE))
+
+
+@case(only=VARIANTS)
+def select_k_best_all():
+    X = frame(40)
+    return golden(SelectKBest(f_regression, k='all'), X, amounts(X))
+
+
+@case()
+def select_percentile():
+    X = table()
+    return golden(SelectPercentile(f_regression, percentile=37), X, amounts(X))
+
+
+@case(only=VARIANTS)
+def select_percentile_ties():
+    X = np.column_stack([table()[:, 0], table()[:, 3], table()[:, 0], table()[:, 0]])
+    return golden(SelectPercentile(f_classif, percentile=60), X, labels(table(), THREE))
+
+
+@case(only=VARIANTS + ['0.23'])
+def select_fpr():
+    X = table()
+    return golden(SelectFpr(f_classif, alpha=0.01), X, labels(X, THREE))
+
+
+@case(only=VARIANTS + ['0.23'])
+def select_fdr():
+    X = frame(40)
+    return golden(SelectFdr(f_classif, alpha=0.05), X, labels(X, THREE))
+
+
+@case(only=VARIANTS + ['0.23'])
+def select_fwe():
+    X = table()
+    return golden(SelectFwe(f_regression, alpha=0.05), X, amounts(X))
+
+
+for _mode, _param in {'percentile': 40, 'k_best': 3, 'fpr': 0.05, 'fdr': 0.1, 'fwe': 0.02}.items():
+    case('generic-univariate-select-' + _mode.replace('_', '-'), only=VARIANTS)(
+        lambda mode=_mode, param=_param: golden(GenericUnivariateSelect(f_classif, mode=mode, param=param), table(), labels(table(), THREE))
+    )
+
+
+@case()
+def variance_threshold():
+    X = gappy(40)
+    return golden(VarianceThreshold(threshold=1.0), X)
+
+
+@case()
+def select_from_model():
+    X = scaled(table())
+    return golden(SelectFromModel(LogisticRegression()), X, labels(table(), THREE))
+
+
+@case(only=VARIANTS + ['1.7'])
+def select_from_model_lasso():
+    X = scaled(table())
+    return golden(SelectFromModel(Lasso(alpha=0.3)), X, amounts(table()))
+
+
+@case(only=VARIANTS)
+def select_from_model_forest():
+    X = frame(40)
+    model = SelectFromModel(RandomForestClassifier(n_estimators=4, max_depth=3, random_state=0), threshold='0.8*median')
+    return golden(model, X, labels(X, THREE))
+
+
+@case(only=VARIANTS)
+def select_from_model_boosting():
+    X = table()
+    model = SelectFromModel(GradientBoostingRegressor(n_estimators=4, max_depth=2, random_state=0), max_features=2, threshold=-np.inf)
+    return golden(model, X, amounts(X))
+
+
+@case(only=VARIANTS)
+def select_from_model_prefit():
+    X = table()
+    tree = DecisionTreeClassifier(max_depth=3, random_state=0).fit(X, labels(X, THREE))
+    model = SelectFromModel(tree, prefit=True, threshold=0.1)
+    # Until 1.0 it could not be fitted, and asked the tree.
+    return golden(model, X, labels(X, THREE)) if SKLEARN >= (1, 1) else Golden(model, X, hard(X, 2)[::2])
+
+
+@case(only=VARIANTS)
+def select_from_model_norm():
+    X = table()
+    getter = {} if SKLEARN < (0, 24) else {'importance_getter': 'named_steps.logisticregression.coef_'}
+    model = SelectFromModel(make_pipeline(StandardScaler(), LogisticRegression()), norm_order=2, threshold='1.1 * mean', **getter)
+    return golden(model, X, labels(X, THREE))
+
+
+@case()
+def rfe():
+    X = scaled(table())
+    return golden(RFE(LogisticRegression(), n_features_to_select=2), X, labels(table(), THREE))
+
+
+@case(only=VARIANTS)
+def rfe_tree():
+    X = frame(40)
+    return golden(RFE(DecisionTreeRegressor(max_depth=3, random_state=0), n_features_to_select=3, step=2), X, amounts(X))
+
+
+@case()
+def rfecv():
+    X = scaled(table())
+    return golden(RFECV(Ridge(), cv=3), X, amounts(table()))
+
+
+@case(since='0.24')
+def sequential_feature_selector():
+    from sklearn.feature_selection import SequentialFeatureSelector
+    X = table()
+    model = SequentialFeatureSelector(DecisionTreeClassifier(max_depth=2, random_state=0), n_features_to_select=2, cv=2)
+    return golden(model, X, labels(X, THREE))
+
+
+@case(only=VARIANTS)
+def selectors_in_a_pipeline():
+    X = frame(40)
+    model = make_pipeline(
+        VarianceThreshold(1e-9), StandardScaler(), SelectKBest(k=4), SelectFromModel(LogisticRegression(), threshold='0.5*mean'),
+        RFE(LogisticRegression(), n_features_to_select=2))
+    return golden(model, X, labels(X, THREE))

@@ -1,0 +1,51 @@
+import type { Fitted } from '../../fitted.ts'
+import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
+import { PyDict } from '../../../formats/python/value.ts'
+import { checkArray } from '../check-array.ts'
+import { float64 } from '../../../graph/tensor.ts'
+import { knownFunction } from '../preprocessing/function-transformer.ts'
+import { ownName, refuseOwnCode } from '../../own-code.ts'
+
+type Inverse = (x: Ref) => Ref
+
+/** `inverse_transform` of a transformer of targets: numbers in, numbers out. @throws BrineError 'unsupported-option' */
+export function inverseTransform(part: Fitted, graph: GraphBuilder): Inverse {
+  const known = inverses[part.className]
+  if (known !== undefined) return known(part, graph)
+  throw part.refusal(
+    'unsupported-option',
+    `The inverse of ${part.shortName} is not translated`,
+    `Use ${Object.keys(inverses)
+      .map(name => name.slice(name.lastIndexOf('.') + 1))
+      .join(', ')} as the transformer of the target, or give func and inverse_func.`,
+  )
+}
+
+/** By class; each as scikit-learn writes it (sklearn/preprocessing/_data.py and _function_transformer.py). */
+const inverses: Readonly<Record<string, (part: Fitted, graph: GraphBuilder) => Inverse>> = {
+  'sklearn.preprocessing._function_transformer.FunctionTransformer': inverseFunction,
+  'sklearn.preprocessing._data.MaxAbsScaler': (part, graph) => affine(graph, { multiply: float64(part.float64('scale_')) }),
+  'sklearn.preprocessing._data.MinMaxScaler': (part, graph) => affine(graph, { subtract: float64(part.float64('min_')), divide: float64(part.float64('scale_')) }),
+  'sklearn.preprocessing._data.RobustScaler': (part, graph) => scaled(part, graph, 'with_scaling', 'with_centering', 'center_'),
+  'sklearn.preprocessing._data.StandardScaler': (part, graph) => scaled(part, graph, 'with_std', 'with_mean', 'mean_'),
+}
+
+function affine(graph: GraphBuilder, steps: Parameters<GraphBuilder['affine']>[1]): Inverse {
+  return x => graph.affine(x, steps)
+}
+
+/** `x · scale_ + center`. */
+function scaled(part: Fitted, graph: GraphBuilder, withScale: string, withCenter: string, center: string): Inverse {
+  const scale = part.boolean(withScale) ? { multiply: float64(part.float64('scale_')) } : {}
+  const add = part.boolean(withCenter) ? { add: float64(part.float64(center)) } : {}
+  return affine(graph, { ...scale, ...add })
+}
+
+function inverseFunction(part: Fitted, graph: GraphBuilder): Inverse {
+  const func = part.need('inverse_func')
+  const step = knownFunction(graph, func)
+  if (step === undefined) throw refuseOwnCode(part, ownName(func), `The target is transformed back by ${ownName(func) ?? 'a function that the file itself defines'}`)
+  const kwargs = part.get('inv_kw_args')
+  if (kwargs != null && !(kwargs instanceof PyDict && kwargs.size === 0)) throw part.unsupportedOption('inv_kw_args=…', 'Leave inv_kw_args out, or use a function that needs none.')
+  return x => step(part.boolean('validate', false) ? checkArray(graph, x, { by: 'FunctionTransformer' }) : x)
+}

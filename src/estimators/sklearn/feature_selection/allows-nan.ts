@@ -1,0 +1,17 @@
+import type { Fitted } from '../../fitted.ts'
+import { averages, takesNan } from '../tree/tree-input.ts'
+import { savedBefore } from '../version.ts'
+
+/**
+ * scikit-learn's tag `allow_nan` of an estimator: a selector that wraps one takes NaN, and infinities, where it says so. It is
+ * code, not a fitted attribute, so this goes by name and version.
+ */
+export function allowsNan(part: Fitted): boolean {
+  const name = part.shortName
+  if (/^(HistGradientBoosting|XGB|LGBM)/.test(name)) return true
+  if (/^(DecisionTree|ExtraTree)(Classifier|Regressor)$/.test(name)) return takesNan(part)
+  if (/^RandomForest(Classifier|Regressor)$/.test(name)) return !savedBefore(part, '1.4') && averages(part.string('criterion'))
+  if (/^ExtraTrees(Classifier|Regressor)$/.test(name)) return !savedBefore(part, '1.6') && averages(part.string('criterion'))
+  if (/^Bagging(Classifier|Regressor)$/.test(name)) return !savedBefore(part, '1.3') && ((part.get('estimator') ?? null) === null || allowsNan(part.part('estimator')))
+  return false
+}

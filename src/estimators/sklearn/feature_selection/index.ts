@@ -1,0 +1,12 @@
+/** sklearn.feature_selection: a line per estimator. */
+export { genericUnivariateSelect } from './generic-univariate-select.ts'
+export { rfe } from './rfe.ts'
+export { rfecv } from './rfecv.ts'
+export { selectFdr } from './select-fdr.ts'
+export { selectFpr } from './select-fpr.ts'
+export { selectFromModel } from './select-from-model.ts'
+export { selectFwe } from './select-fwe.ts'
+export { selectKBest } from './select-k-best.ts'
+export { selectPercentile } from './select-percentile.ts'
+export { sequentialFeatureSelector } from './sequential-feature-selector.ts'
+export { varianceThreshold } from './variance-threshold.ts'

@@ -1,0 +1,46 @@
+import type { Estimator, Methods } from '../../estimator.ts'
+import type { Fitted } from '../../fitted.ts'
+import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
+import { NdArray } from '../../../formats/numpy/ndarray.ts'
+import { allowsNan } from './allows-nan.ts'
+import { checkArray } from '../check-array.ts'
+import { vector } from '../../estimator.ts'
+import { width } from '../../../graph/value.ts'
+
+/** Which columns a selector keeps (sklearn/feature_selection/_base.py, SelectorMixin): one item each. */
+export type Support = readonly boolean[]
+
+/** Columns after the check of new rows, those of the support alone. */
+export function selection(self: Fitted, graph: GraphBuilder, support: Support, takesAll: boolean): (x: Ref) => Ref {
+  const kept = support.flatMap((keeps, column) => (keeps ? [column] : []))
+  return x => {
+    const matrix = graph.matrix(x)
+    if (width(matrix.type) !== support.length) throw self.refusal('corrupt', `${self.shortName} was fitted on ${support.length} columns and is given ${width(matrix.type)}`)
+    return graph.select(takesAll ? matrix : checkArray(graph, matrix, { by: self.shortName }), kept)
+  }
+}
+
+export function selectorMethods(self: Fitted, graph: GraphBuilder, support: Support, takesAll = false): Methods {
+  const select = selection(self, graph, support, takesAll)
+  return { transform: x => vector(select(x)) }
+}
+
+/** A selector that knows its support from its own attributes, and takes only finite numbers. */
+export function selector(className: string, supportOf: (self: Fitted) => Support): Estimator {
+  return {
+    classes: [className],
+    translate: (self, { graph }) => selectorMethods(self, graph, supportOf(self)),
+    inputs: self => (self.has('n_features_in_') || self.has('feature_names_in_') ? undefined : { names: null, count: supportOf(self).length }),
+  }
+}
+
+/** `support_`, as a fitted selector keeps it. */
+export function keptSupport(self: Fitted): boolean[] {
+  return Array.from(self.float64('support_'), keeps => keeps === 1)
+}
+
+/** Whether the estimator that it was told takes NaN; a class that is told instead of an estimator does not. */
+export function toldTakesNan(self: Fitted): boolean {
+  const told = self.get('estimator')
+  return told !== undefined && told !== null && !(told instanceof NdArray) && allowsNan(self.part('estimator'))
+}

@@ -1,0 +1,2 @@
+/** sklearn.frozen: a line per estimator. */
+export { frozenEstimator } from './frozen-estimator.ts'

@@ -1,0 +1,50 @@
+import type { Fitted } from '../../fitted.ts'
+import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
+import type { MethodName, Methods, Translator } from '../../estimator.ts'
+import { asDouble } from '../as-double.ts'
+import { checkArray } from '../check-array.ts'
+import { membersOf, methodOf } from '../members.ts'
+import { methodNames, single } from '../../estimator.ts'
+import { width } from '../../../graph/value.ts'
+
+export interface Chain {
+  readonly members: readonly { readonly fitted: Fitted; readonly methods: Methods }[]
+  /** What each estimator answers, in the order of the outputs: float64. */
+  answersOf(x: Ref, name: MethodName): Ref
+}
+
+/**
+ * Estimators each of which is also given what those before it said (sklearn/multioutput.py, _BaseChain). `chain_method_`
+ * names what they said: it came in 1.5; before, and of a regressor, it is `predict`.
+ */
+export function chain(self: Fitted, { graph, translate }: Translator): Chain {
+  const members = membersOf(self).map(fitted => ({ fitted, methods: translate(fitted) }))
+  const passed = methodNames.find(name => name === self.string('chain_method_', 'predict'))
+  if (passed === undefined) throw self.unsupportedOption(`chain_method='${self.string('chain_method_')}'`)
+  const order = self.items('order_').map(Number)
+  const places = members.map((_, output) => order.indexOf(output))
+  if (places.includes(-1)) throw self.refusal('corrupt', `${self.shortName} has the order ${order.join(', ')} for ${members.length} estimators`)
+  return {
+    members,
+    answersOf(x, name) {
+      const checked = checkArray(graph, x, { by: self.shortName })
+      const said: Ref[] = []
+      const answers: Ref[] = []
+      for (const [at, { fitted, methods }] of members.entries()) {
+        const given = graph.concat([checked, ...said])
+        answers.push(column(graph, fitted, methods, name, given))
+        if (at < members.length - 1) said.push(column(graph, fitted, methods, passed, given))
+      }
+      return graph.concat(places.map(place => answers[place]!))
+    },
+  }
+}
+
+/** One column of a binary classifier: of its probabilities that of the second class. */
+function column(graph: GraphBuilder, fitted: Fitted, methods: Methods, name: MethodName, x: Ref): Ref {
+  const answer = asDouble(graph, graph.dense(single(methodOf(fitted, methods, name)(x))))
+  const shares = name === 'predict_proba' || name === 'predict_log_proba'
+  if (width(answer.type) !== (shares ? 2 : 1))
+    throw fitted.refusal('unsupported-option', `${fitted.shortName}.${name} has ${width(answer.type)} columns, and a chain takes binary classifiers`, 'Fit the chain on outputs of two classes each.')
+  return shares ? graph.select(answer, [1]) : answer
+}
