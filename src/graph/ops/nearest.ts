@@ -49,11 +49,18 @@ export const nearest: Op<NearestAttributes> = {
     const { count, tree, sort } = attributes
     const measure = measureOf(attributes)
     const heap = new NearestHeap(count)
+    const first = new NearestHeap(count)
     for (let row = 0; row < x.rows; row++) {
       const from = row * x.cols
       heap.clear()
       if (tree !== undefined) searchTree(tree, measure, x.data, from, x.cols, heap)
-      else for (let at = 0; at < measure.count; at++) heap.push(measure.rank(x.data, from, at), at)
+      else {
+        // ArgKmin with few rows (sklearn/metrics/_pairwise_distances_reduction/_argkmin.pyx.tp, _parallel_on_Y_synchronize):
+        // a thread's heap first, whose items are then pushed into that of the answer.
+        first.clear()
+        for (let at = 0; at < measure.count; at++) first.push(measure.rank(x.data, from, at), at)
+        for (let place = 0; place < count; place++) heap.push(first.ranks[place]!, first.indices[place]!)
+      }
       heap.sort(sort)
       for (let place = 0; place < count; place++) {
         columns[place]!.data[row] = measure.distance(heap.ranks[place]!)

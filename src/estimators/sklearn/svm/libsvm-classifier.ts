@@ -2,7 +2,7 @@ import type { Fitted } from '../../fitted.ts'
 import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
 import type { Methods } from '../../estimator.ts'
 import { argExtreme } from '../../../graph/ops/arg-extreme.ts'
-import { float64 } from '../../../graph/tensor.ts'
+import { cells, float64 } from '../../../graph/tensor.ts'
 import { labelsOf, takeLabel } from '../labels.ts'
 import { libsvm } from './libsvm.ts'
 import { oneVersusOne } from '../../../graph/ops/one-versus-one.ts'
@@ -23,14 +23,16 @@ export function libsvmClassifier(self: Fitted, graph: GraphBuilder): Methods {
   // The library flips the sign where there are two classes.
   const binary = (x: Ref) => graph.add(unary, [decide(x)], { function: 'negative' })
   const perClass = (x: Ref) => graph.add(oneVersusOne, [decide(x)], { classes, form: 'decisions' })
-  const codes = (x: Ref) => {
-    if (classes === 2) return graph.add(threshold, [binary(x)], { at: 0, strict: false })
+  // A decision above 0 is the first class's; what is none (NaN) is the second's.
+  const swapped = { ...labels, tensor: cells([...labels.cells].reverse()) }
+  const predict = (x: Ref) => {
+    if (classes === 2) return takeLabel(graph, graph.add(threshold, [decide(x)], { at: 0, strict: true }), swapped)
     const scores = breakTies ? perClass(x) : graph.add(oneVersusOne, [decide(x)], { classes, form: 'votes' })
-    return graph.add(argExtreme, [scores], { which: 'max' })
+    return takeLabel(graph, graph.add(argExtreme, [scores], { which: 'max' }), labels)
   }
   return {
     // "break_ties must be False when decision_function_shape is 'ovo'".
-    ...((!breakTies || shape === 'ovr') && { predict: (x: Ref) => scalar(takeLabel(graph, codes(x), labels), labels.cells) }),
+    ...((!breakTies || shape === 'ovr') && { predict: (x: Ref) => scalar(predict(x), labels.cells) }),
     ...couplingOf(self, graph, columns, decide),
     decision_function(x) {
       if (classes === 2) return scalar(binary(x))

@@ -1,0 +1,48 @@
+import type { Fitted } from '../../fitted.ts'
+import type { MeasureAttributes } from '../../../graph/distances/measure.ts'
+import type { PyValue } from '../../../formats/python/value.ts'
+import { NdArray } from '../../../formats/numpy/ndarray.ts'
+import { PyFloat } from '../../../formats/python/value.ts'
+import { asDict } from '../../../formats/python/as-dict.ts'
+import { float64 } from '../../../graph/tensor.ts'
+import { kernelName } from '../metrics/pairwise-kernel.ts'
+import { metricNamed } from './metric-name.ts'
+import { numbers } from '../../../formats/numpy/numbers.ts'
+import { pointsOf } from '../points.ts'
+import { savedBefore } from '../version.ts'
+
+/** Metrics that PairwiseDistancesReduction leaves to scipy (_dispatcher.py, valid_metrics), besides those of truth values. */
+const ofScipy = new Set(['mahalanobis', 'hamming', 'cosine', 'correlation', 'jaccard', 'matching', 'dice', 'kulsinski', 'rogerstanimoto', 'russellrao', 'sokalmichener', 'sokalsneath', 'yule'])
+
+/** How `algorithm='brute'` measures; `open` where numpy.argpartition picks among equal distances. */
+export function measureByBruteForce(self: Fitted): MeasureAttributes & { readonly open: boolean } {
+  const metric = metricNamed(self, kernelName(self, 'effective_metric_'))
+  const centers = pointsOf(self, '_fit_X')
+  const stored = self.need('_fit_X')
+  const double = stored instanceof NdArray && stored.dtype.kind === 'f' && stored.dtype.itemsize === 8
+  // From 1.1 on ArgKmin searches, on rows of one type, with the distances of DistanceMetric.
+  const open = savedBefore(self, '1.1') || !double || ofScipy.has(metric)
+  // pairwise_distances and ArgKmin both expand the square.
+  if (metric === 'euclidean' || metric === 'sqeuclidean') {
+    if (metric === 'sqeuclidean') throw self.unsupportedOption("metric='sqeuclidean' with algorithm='brute'", "Choose metric='euclidean', fit again and save.")
+    return { centers, open }
+  }
+  const given = self.need('effective_metric_params_')
+  const parameter = (name: string): PyValue => (given === null ? null : (asDict(given, 'effective_metric_params_').get(name) ?? null))
+  const p = parameter('p')
+  const scale = metric === 'seuclidean' ? needed(self, parameter('V'), 'V') : parameter('w')
+  const matrix = metric === 'mahalanobis' ? needed(self, parameter('VI'), 'VI') : null
+  return {
+    centers,
+    open,
+    metric: metric === 'braycurtis' && open ? 'braycurtis_of_sums' : metric,
+    ...(typeof p === 'number' ? { p } : p instanceof PyFloat ? { p: p.value } : {}),
+    ...(scale !== null && { scale: float64(numbers(scale, `${self.place}.metric_params`)) }),
+    ...(matrix !== null && { matrix: float64(numbers(matrix, `${self.place}.metric_params['VI']`)) }),
+  }
+}
+
+function needed(self: Fitted, value: PyValue, name: string): PyValue {
+  if (value !== null) return value
+  throw self.unsupportedOption(`metric_params without '${name}'`, `The library then takes it from the rows asked about. Give metric_params={'${name}': …}, fit again and save.`)
+}

@@ -1,0 +1,12 @@
+/** sklearn.neighbors: a line per estimator. */
+export { kNeighborsClassifier } from './k-neighbors-classifier.ts'
+export { kNeighborsRegressor } from './k-neighbors-regressor.ts'
+export { kNeighborsTransformer } from './k-neighbors-transformer.ts'
+export { kernelDensity } from './kernel-density.ts'
+export { localOutlierFactor } from './local-outlier-factor.ts'
+export { nearestCentroid } from './nearest-centroid.ts'
+export { nearestNeighbors } from './nearest-neighbors.ts'
+export { neighborhoodComponentsAnalysis } from './neighborhood-components-analysis.ts'
+export { radiusNeighborsClassifier } from './radius-neighbors-classifier.ts'
+export { radiusNeighborsRegressor } from './radius-neighbors-regressor.ts'
+export { radiusNeighborsTransformer } from './radius-neighbors-transformer.ts'

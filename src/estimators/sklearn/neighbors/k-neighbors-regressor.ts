@@ -1,0 +1,23 @@
+import type { Estimator } from '../../estimator.ts'
+import { float64 } from '../../../graph/tensor.ts'
+import { kneighbors, weightingOf } from './neighbor-vote.ts'
+import { ofNeighbors } from '../../../graph/ops/of-neighbors.ts'
+import { scalar, vector } from '../../estimator.ts'
+import { searchOf, targetOf } from './search.ts'
+
+/** sklearn/neighbors/_regression.py, KNeighborsRegressor. */
+export const kNeighborsRegressor: Estimator = {
+  classes: ['sklearn.neighbors._regression.KNeighborsRegressor'],
+
+  translate(self, { graph }) {
+    const search = searchOf(self, graph)
+    const count = self.number('n_neighbors')
+    const by = weightingOf(self)
+    const { data, outputs, rows } = targetOf(self, search.points)
+    const targets = float64(data, [search.points, outputs])
+    return {
+      predict: x => (rows ? vector : scalar)(graph.add(ofNeighbors, [search.nearest(x, count)], { targets, by })),
+      ...kneighbors(graph, search, count),
+    }
+  },
+}

@@ -1,0 +1,52 @@
+import type { Estimator } from '../../estimator.ts'
+import type { Ref } from '../../../graph/builder.ts'
+import { arithmetic } from '../../../graph/ops/arithmetic.ts'
+import { float64, int32 } from '../../../graph/tensor.ts'
+import { kneighbors } from './neighbor-vote.ts'
+import { reduceRows } from '../../../graph/ops/reduce-rows.ts'
+import { scalar } from '../../estimator.ts'
+import { searchOf, splitNearest } from './search.ts'
+import { takeLabels } from '../../../graph/ops/take-labels.ts'
+import { threshold } from '../../../graph/ops/threshold.ts'
+import { unary } from '../../../graph/ops/unary.ts'
+
+/**
+ * sklearn/neighbors/_lof.py, LocalOutlierFactor: how dense the neighbours lie, against the row's own density. Breunig,
+ * Kriegel, Ng and Sander, "LOF: identifying density-based local outliers" (2000). New rows are scored with novelty=True only.
+ */
+export const localOutlierFactor: Estimator = {
+  classes: ['sklearn.neighbors._lof.LocalOutlierFactor'],
+
+  translate(self, { graph }) {
+    const search = searchOf(self, graph)
+    const found = kneighbors(graph, search, self.number('n_neighbors'))
+    if (!self.boolean('novelty')) return found
+    const count = self.number('n_neighbors_')
+    const reach = self.array('_distances_fit_X_')
+    const width = reach.shape[1] ?? 0
+    const densities = self.float64('_lrd')
+    if (width < count || reach.shape[0] !== search.points || densities.length !== search.points) throw self.unexpected('_distances_fit_X_', `${count} distances for each of ${search.points} rows`, reach)
+    const all = self.float64('_distances_fit_X_')
+    const farthest = float64(Float64Array.from({ length: search.points }, (_, point) => all[point * width + count - 1]!))
+    const offset = self.number('offset_')
+    const taken = (indices: Ref, labels: typeof farthest) => graph.dense(graph.add(takeLabels, [indices], { labels, type: 'float64' }))
+    const mean = (x: Ref) => graph.add(reduceRows, [x], { by: 'mean', order: 'pairwise' })
+    const score = (x: Ref) => {
+      const { distances, indices } = splitNearest(graph, search.nearest(x, count), count)
+      const reached = mean(graph.add(arithmetic, [distances, taken(indices, farthest)], { operator: 'max' }))
+      const own = graph.add(unary, [graph.affine(reached, { add: float64([1e-10]) })], { function: 'reciprocal' })
+      const ratios = graph.add(arithmetic, [taken(indices, float64(densities)), own], { operator: 'divide' })
+      return graph.add(unary, [mean(ratios)], { function: 'negative' })
+    }
+    const decide = (x: Ref) => graph.affine(score(x), { subtract: float64([offset]) })
+    return {
+      ...found,
+      predict(x) {
+        const inside = graph.add(threshold, [decide(x)], { at: 0, strict: false })
+        return scalar(graph.add(takeLabels, [inside], { labels: int32([-1, 1]), type: 'int64' }))
+      },
+      decision_function: x => scalar(decide(x)),
+      score_samples: x => scalar(score(x)),
+    }
+  },
+}

@@ -1,0 +1,42 @@
+import type { Fitted } from '../../fitted.ts'
+import type { MetricName } from '../../../graph/distances/metrics.ts'
+
+/** Names and aliases that scikit-learn and scipy give to metrics. */
+const names: Readonly<Record<string, MetricName>> = {
+  euclidean: 'euclidean',
+  l2: 'euclidean',
+  sqeuclidean: 'sqeuclidean',
+  manhattan: 'manhattan',
+  cityblock: 'manhattan',
+  l1: 'manhattan',
+  chebyshev: 'chebyshev',
+  infinity: 'chebyshev',
+  minkowski: 'minkowski',
+  p: 'minkowski',
+  wminkowski: 'wminkowski',
+  seuclidean: 'seuclidean',
+  mahalanobis: 'mahalanobis',
+  canberra: 'canberra',
+  braycurtis: 'braycurtis',
+  hamming: 'hamming',
+  jaccard: 'jaccard',
+  matching: 'matching',
+  dice: 'dice',
+  kulsinski: 'kulsinski',
+  rogerstanimoto: 'rogerstanimoto',
+  russellrao: 'russellrao',
+  sokalmichener: 'sokalmichener',
+  sokalsneath: 'sokalsneath',
+  yule: 'yule',
+  haversine: 'haversine',
+  cosine: 'cosine',
+  correlation: 'correlation',
+}
+
+/** @throws BrineError 'unsupported-option' */
+export function metricNamed(self: Fitted, name: string): MetricName {
+  if (name === 'precomputed') throw self.unsupportedOption("metric='precomputed'", 'Its rows are distances to the rows of training, not features. Fit it on the features.')
+  const metric = Object.hasOwn(names, name) ? names[name] : undefined
+  if (metric === undefined) throw self.unsupportedOption(`metric='${name}'`)
+  return metric
+}

@@ -1,0 +1,20 @@
+import type { Estimator } from '../../estimator.ts'
+import { float64 } from '../../../graph/tensor.ts'
+import { ofNeighbors } from '../../../graph/ops/of-neighbors.ts'
+import { scalar, vector } from '../../estimator.ts'
+import { searchOf, targetOf } from './search.ts'
+import { weightingOf } from './neighbor-vote.ts'
+
+/** sklearn/neighbors/_regression.py, RadiusNeighborsRegressor: NaN for a row without neighbours. */
+export const radiusNeighborsRegressor: Estimator = {
+  classes: ['sklearn.neighbors._regression.RadiusNeighborsRegressor'],
+
+  translate(self, { graph }) {
+    const search = searchOf(self, graph)
+    const by = weightingOf(self)
+    const radius = self.number('radius')
+    const { data, outputs, rows } = targetOf(self, search.points)
+    const targets = float64(data, [search.points, outputs])
+    return { predict: x => (rows ? vector : scalar)(graph.add(ofNeighbors, [search.within(x, radius)], { targets, by })) }
+  },
+}

@@ -1,0 +1,54 @@
+import type { Fitted } from '../../fitted.ts'
+import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
+import type { MeasureAttributes } from '../../../graph/distances/measure.ts'
+import { NdArray } from '../../../formats/numpy/ndarray.ts'
+import { asDouble } from '../as-double.ts'
+import { checkArray } from '../check-array.ts'
+import { doubleOnly } from '../double-only.ts'
+import { measureByBruteForce } from './brute-force.ts'
+import { nearest } from '../../../graph/ops/nearest.ts'
+import { readTree } from './read-tree.ts'
+import { savedBefore } from '../version.ts'
+import { within } from '../../../graph/ops/within.ts'
+
+/** The points that an estimator was fitted on, and the ways to look for a row's neighbours among them. */
+export interface Search {
+  readonly points: number
+  /** So many nearest: columns of distances, then of numbers. */
+  nearest(x: Ref, count: number): Ref
+  /** Distances to the points within a radius, Infinity to the others. */
+  within(x: Ref, radius: number): Ref
+}
+
+/** sklearn/neighbors/_base.py, KNeighborsMixin and RadiusNeighborsMixin. */
+export function searchOf(self: Fitted, graph: GraphBuilder): Search {
+  const method = self.string('_fit_method')
+  const sort = savedBefore(self, '1.9') ? 'quick' : 'intro'
+  const inTree = method === 'kd_tree' || method === 'ball_tree'
+  if (!inTree && method !== 'brute') throw self.unexpected('_fit_method', 'brute, kd_tree or ball_tree', method)
+  const { measure, tree } = inTree ? readTree(self, self.need('_tree'), '_tree') : { measure: measureByBruteForce(self), tree: undefined }
+  const { open = false, ...exact }: MeasureAttributes & { readonly open?: boolean } = measure
+  const points = measure.centers.shape[0]!
+  const read = (x: Ref) => graph.dense(checkArray(graph, inTree ? asDouble(graph, x) : doubleOnly(self, x), { by: self.shortName }))
+  return {
+    points,
+    nearest(x, count) {
+      if (count > points) throw self.unsupportedOption(`n_neighbors=${count}`, `It was fitted on ${points} rows: ask for no more neighbours.`)
+      return graph.add(nearest, [read(x)], { ...exact, count, sort, ...(tree !== undefined && { tree }), ...(open && { open }) })
+    },
+    within: (x, radius) => graph.add(within, [read(x)], { ...exact, radius }),
+  }
+}
+
+/** The distances and the numbers of `nearest`. */
+export function splitNearest(graph: GraphBuilder, found: Ref, count: number): { distances: Ref; indices: Ref } {
+  const places = Array.from({ length: count }, (_, place) => place)
+  return { distances: graph.dense(graph.select(found, places)), indices: graph.select(found, places.map(place => count + place)) }
+}
+
+/** Rows of a training target: [points] or [points, outputs]. */
+export function targetOf(self: Fitted, points: number): { readonly data: Float64Array; readonly outputs: number; readonly rows: boolean } {
+  const array = self.array('_y')
+  if (!(array instanceof NdArray) || array.shape.length > 2 || array.shape[0] !== points) throw self.unexpected('_y', `a row for each of ${points} points`, array)
+  return { data: self.float64('_y'), outputs: array.shape[1] ?? 1, rows: array.shape.length === 2 }
+}
