@@ -1,4 +1,5 @@
 import type { GraphBuilder, Ref } from '../../graph/builder.ts'
+import type { Missing } from '../../graph/missing.ts'
 import { checkFinite } from '../../graph/ops/check-finite.ts'
 
 export interface CheckArrayOptions {
@@ -8,9 +9,11 @@ export interface CheckArrayOptions {
   allowNan?: boolean
   /** Numbers that are not greater are refused. */
   above?: number
+  /** Rows all of whose cells are missing in this way are refused. */
+  somePresent?: Missing
 }
 
 /** sklearn.utils.check_array on new rows: numbers, and none that the estimator does not accept. */
-export function checkArray(graph: GraphBuilder, x: Ref, { by, allowNan = false, above }: CheckArrayOptions): Ref {
-  return graph.add(checkFinite, [graph.matrix(x)], { by, allowNan, ...(above !== undefined && { above }) })
+export function checkArray(graph: GraphBuilder, x: Ref, { by, allowNan = false, above, somePresent }: CheckArrayOptions): Ref {
+  return graph.add(checkFinite, [graph.matrix(x)], { by, allowNan, ...(above !== undefined && { above }), ...(somePresent !== undefined && { somePresent }) })
 }

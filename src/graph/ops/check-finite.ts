@@ -1,7 +1,9 @@
 import type { Csr, Dense } from '../value.ts'
 import type { Op } from '../op.ts'
+import type { Missing } from '../missing.ts'
 import { cellForCell } from '../origins.ts'
 import { corrupt, expectMatrix } from '../expect.ts'
+import { expectMissing, isMissingNumber } from '../missing.ts'
 
 export interface CheckFiniteAttributes {
   /** The estimator whose check it is, for the message. */
@@ -9,6 +11,10 @@ export interface CheckFiniteAttributes {
   readonly allowNan: boolean
   /** Numbers must be greater than this. */
   readonly above?: number
+  /** Numbers below 0 are refused. */
+  readonly nonNegative?: true
+  /** Rows all of whose cells count as missing are refused. */
+  readonly somePresent?: Missing
 }
 
 /** Passes the matrix on, and rejects rows with what the estimator does not take: infinities, NaN unless allowed, small numbers. */
@@ -16,13 +22,14 @@ export const checkFinite: Op<CheckFiniteAttributes> = {
   name: 'check_finite',
   fidelity: () => 'E',
 
-  infer({ above }, inputs) {
+  infer({ above, somePresent }, inputs) {
     const type = expectMatrix('check_finite', inputs, 0)
     if (above !== undefined && (typeof above !== 'number' || type.kind === 'csr')) throw corrupt('check_finite', `above is ${JSON.stringify(above)} for a ${type.kind} matrix`)
+    if (somePresent !== undefined) expectMissing('check_finite', somePresent)
     return type
   },
 
-  run({ by, allowNan, above = -Infinity }, inputs, output, context) {
+  run({ by, allowNan, above = -Infinity, nonNegative, somePresent }, inputs, output, context) {
     const x = inputs[0] as Dense | Csr
     const y = output as Dense | Csr
     y.data = x.data
@@ -34,12 +41,19 @@ export const checkFinite: Op<CheckFiniteAttributes> = {
     for (let row = 0; row < x.rows; row++) {
       const from = x.kind === 'csr' ? x.indptr[row]! : row * x.cols
       const to = x.kind === 'csr' ? x.indptr[row + 1]! : from + x.cols
+      let present = 0
       for (let at = from; at < to; at++) {
         const value = x.data[at]!
+        if (somePresent !== undefined && !isMissingNumber(value, somePresent)) present++
+        if (nonNegative === true && value < 0 && value > -Infinity) {
+          context.reject(row, 0, x.kind === 'csr' ? x.indices[at]! : at - from, `${value}, a negative number, which ${by} does not accept`)
+          continue
+        }
         if ((value - value === 0 && value > above) || (allowNan && value !== value)) continue
         const what = value !== value ? 'missing or NaN' : value - value === 0 ? `${value}, not above ${above}` : `${value > 0 ? 'infinity' : '-infinity'} or too large`
         context.reject(row, 0, x.kind === 'csr' ? x.indices[at]! : at - from, `${what}, which ${by} does not accept`)
       }
+      if (somePresent !== undefined && present === 0) context.reject(row, 0, null, `every cell is missing, which ${by} answers by the other rows of the request`)
     }
   },
 

@@ -6,8 +6,8 @@ import { corrupt, expectCodes, expectTensor } from '../expect.ts'
 export interface TableLookupAttributes {
   /** Per column: the number of each code. */
   readonly tables: readonly Tensor<Float64Array>[]
-  /** The number of a code outside its table (−1: an unknown category). */
-  readonly unknown: number
+  /** The number of a code outside its table (−1: an unknown category): one for all columns, or one per column. */
+  readonly unknown: number | Tensor<Float64Array>
 }
 
 /** Codes to numbers, column by column. */
@@ -19,7 +19,7 @@ export const tableLookup: Op<TableLookupAttributes> = {
     const { columns } = expectCodes('table_lookup', inputs, 0)
     if (tables.length !== columns.length) throw corrupt('table_lookup', `it has ${tables.length} tables for ${columns.length} columns`)
     tables.forEach((table, column) => expectTensor('table_lookup', `tables[${column}]`, table, 'float64'))
-    if (typeof unknown !== 'number') throw corrupt('table_lookup', `unknown is ${JSON.stringify(unknown)}, expected a number`)
+    if (typeof unknown !== 'number') expectTensor('table_lookup', 'unknown', unknown, 'float64', columns.length)
     return { kind: 'dense', type: 'float64', cols: columns.length }
   },
 
@@ -29,9 +29,10 @@ export const tableLookup: Op<TableLookupAttributes> = {
     for (let column = 0; column < cols; column++) {
       const codes = x.columns[column]!.data as Int32Array
       const table = tables[column]!.data
+      const other = typeof unknown === 'number' ? unknown : unknown.data[column]!
       for (let row = 0; row < rows; row++) {
         const code = codes[row]!
-        data[row * cols + column] = code >= 0 && code < table.length ? table[code]! : unknown
+        data[row * cols + column] = code >= 0 && code < table.length ? table[code]! : other
       }
     }
   },

@@ -5,12 +5,10 @@ import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
 import { cells as tensorOf } from '../../../graph/tensor.ts'
 import { checkArray } from '../check-array.ts'
 import { impute } from '../../../graph/ops/impute.ts'
+import { asTruths, markedOf } from './indicated.ts'
 import { missingMask } from '../../../graph/ops/missing-mask.ts'
 import { missingValue } from './missing-value.ts'
-import { numbers } from '../../../formats/numpy/numbers.ts'
 import { storedDType } from '../../../formats/numpy/dtype.ts'
-import { takeLabels } from '../../../graph/ops/take-labels.ts'
-import { threshold } from '../../../graph/ops/threshold.ts'
 import { vector } from '../../estimator.ts'
 
 /** sklearn/impute/_base.py, SimpleImputer.transform: every strategy leaves `statistics_`. */
@@ -31,6 +29,7 @@ export const simpleImputer: Estimator = {
         const filled = kept.length === 0 ? chosen : graph.add(impute, [chosen], { missing, fill })
         if (marked === undefined) return vector(filled)
         const mask = graph.add(missingMask, [read], { missing, columns: marked })
+        // Beside objects, numpy keeps the marks as True and False.
         return vector(graph.concat([filled, objects ? asTruths(graph, mask) : mask]))
       },
     }
@@ -59,14 +58,6 @@ function keptOf(self: Fitted, statistics: readonly Cell[]): number[] {
   return statistics.flatMap((cell, column) => (keepsAll || cell === cell ? [column] : []))
 }
 
-/** Columns whose gaps are marked by further columns: those that had any at fit. */
-function markedOf(self: Fitted): number[] | undefined {
-  if (!self.boolean('add_indicator', false)) return undefined
-  const indicator = self.part('indicator_')
-  const features = indicator.array('features_')
-  return [...numbers(features, `${indicator.place}.features_`)]
-}
-
 function readNumbers(self: Fitted, graph: GraphBuilder, x: Ref, allowNan: boolean): Ref {
   // A sparse result decides how a scaler after it rounds, which the dense arithmetic here would change.
   if (x.type.kind === 'csr') {
@@ -89,11 +80,4 @@ function demandOf(cell: Cell): 'string' | 'bool' | 'float64' | 'mixed' {
   if (typeof cell === 'string') return 'string'
   if (typeof cell === 'boolean') return 'bool'
   return typeof cell === 'number' ? 'float64' : 'mixed'
-}
-
-/** Beside objects, numpy keeps the marks as True and False. */
-const truths = tensorOf([false, true])
-
-function asTruths(graph: GraphBuilder, mask: Ref): Ref {
-  return graph.add(takeLabels, [graph.add(threshold, [mask], { at: 0.5, strict: true })], { labels: truths, type: 'bool' })
 }

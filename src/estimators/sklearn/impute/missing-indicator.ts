@@ -1,0 +1,40 @@
+import type { Estimator } from '../../estimator.ts'
+import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
+import { asTruths } from './indicated.ts'
+import { checkArray } from '../check-array.ts'
+import { missingMask } from '../../../graph/ops/missing-mask.ts'
+import { missingValue } from './missing-value.ts'
+import { numbers } from '../../../formats/numpy/numbers.ts'
+import { vector } from '../../estimator.ts'
+import { width } from '../../../graph/value.ts'
+
+/** Whether a cell is missing (sklearn/impute/_base.py, MissingIndicator.transform). */
+export const missingIndicator: Estimator = {
+  classes: ['sklearn.impute._base.MissingIndicator'],
+
+  translate(self, { graph }) {
+    const missing = missingValue(self)
+    const features = self.string('features')
+    if (features !== 'all' && features !== 'missing-only') throw self.unsupportedOption(`features='${features}'`)
+    if (self.boolean('_precomputed', false)) throw self.unsupportedOption('a mask instead of rows')
+    const columns = [...numbers(self.array('features_'), `${self.place}.features_`)]
+    const refusesNew = features === 'missing-only' && self.boolean('error_on_new')
+    return {
+      transform(x) {
+        if (x.type.kind === 'csr') throw self.unsupportedOption('a sparse matrix', 'Give it a dense matrix.')
+        const read = checkArray(graph, graph.dense(x), { by: 'MissingIndicator', allowNan: missing === 'nan' })
+        const others = Array.from({ length: width(read.type) }, (_, column) => column).filter(column => !columns.includes(column))
+        if (!refusesNew || others.length === 0) return vector(asTruths(graph, graph.add(missingMask, [read], { missing, columns })))
+        if (missing !== 'nan') throw self.unsupportedOption(`error_on_new=True, missing_values=${JSON.stringify(missing)}`, 'Set error_on_new=False, fit again and save.')
+        return vector(asTruths(graph, refusing(graph, read, columns, others)))
+      },
+    }
+  },
+}
+
+/** The marks of `columns`; a gap in another column is refused. */
+function refusing(graph: GraphBuilder, x: Ref, columns: readonly number[], others: readonly number[]): Ref {
+  const whole = checkArray(graph, graph.select(x, others), { by: 'MissingIndicator(error_on_new=True)' })
+  const joined = columns.length === 0 ? whole : graph.concat([graph.select(x, columns), whole])
+  return graph.add(missingMask, [joined], { missing: 'nan', columns: columns.map((_, at) => at) })
+}
