@@ -17,6 +17,14 @@ describe('interpolate', () => {
     expect(rowsOf(runOp(interpolate, { ...knots, outside: 'nan' }, x).output)).toEqual([[NaN], [NaN], [NaN]])
   })
 
+  test('rejects what is outside where it is told to', () => {
+    const { rejected } = runOp(interpolate, { ...knots, outside: 'reject' }, dense([[-1], [3], [4]]))
+    expect(rejected).toEqual([
+      { row: 0, column: 0, detail: 'expected a number from 0 to 3, got -1' },
+      { row: 2, column: 0, detail: 'expected a number from 0 to 3, got 4' },
+    ])
+  })
+
   test('has one value everywhere with one knot', () => {
     const x = dense([[-1], [4]])
     expect(rowsOf(runOp(interpolate, { xs: [float64([2])], ys: [float64([7])], outside: 'clip' }, x).output)).toEqual([[7], [7]])

@@ -9,8 +9,8 @@ export interface InterpolateAttributes {
   readonly xs: readonly Tensor<Float64Array>[]
   /** The value at each knot. */
   readonly ys: readonly Tensor<Float64Array>[]
-  /** Beyond the first and last knot: their values, or NaN. */
-  readonly outside: 'clip' | 'nan'
+  /** Beyond the first and last knot: their values, NaN, or the row is rejected. */
+  readonly outside: 'clip' | 'nan' | 'reject'
   /** In float32 and always from the lower knot, as scipy.interpolate.interp1d does with knots of that type. */
   readonly type?: 'float32'
 }
@@ -25,7 +25,7 @@ export const interpolate: Op<InterpolateAttributes> = {
 
   infer({ xs, ys, outside, type }, inputs) {
     const x = expectDense('interpolate', inputs, 0)
-    expectWord('interpolate', 'outside', outside, ['clip', 'nan'])
+    expectWord('interpolate', 'outside', outside, ['clip', 'nan', 'reject'])
     if (type !== undefined) expectWord('interpolate', 'type', type, ['float32'])
     if (type === 'float32' && x.type !== 'float32') throw corrupt('interpolate', 'the input is float64, expected float32')
     if (xs.length !== x.cols || ys.length !== x.cols) throw corrupt('interpolate', `it has knots of ${xs.length} columns and values of ${ys.length} for ${x.cols}`)
@@ -40,12 +40,18 @@ export const interpolate: Op<InterpolateAttributes> = {
     return { kind: 'dense', type: type ?? 'float64', cols: x.cols }
   },
 
-  run(attributes, inputs, output) {
+  run(attributes, inputs, output, context) {
     const x = inputs[0] as Dense
     const { rows, cols, data } = output as Dense
     for (let column = 0; column < cols; column++) {
       const valueAt = lineOf(attributes, column)
-      for (let row = 0, at = column; row < rows; row++, at += cols) data[at] = valueAt(x.data[at]!)
+      const knots = attributes.xs[column]!.data
+      const [first, last] = [knots[0]!, knots[knots.length - 1]!]
+      for (let row = 0, at = column; row < rows; row++, at += cols) {
+        const value = x.data[at]!
+        data[at] = valueAt(value)
+        if (attributes.outside === 'reject' && (value < first || value > last)) context.reject(row, 0, column, `expected a number from ${first} to ${last}, got ${value}`)
+      }
     }
   },
 
@@ -61,7 +67,7 @@ export const interpolate: Op<InterpolateAttributes> = {
       const values = attributes.ys[column]!.data
       const [first, last] = [knots[0]!, knots[knots.length - 1]!]
       const [low, high] = [value - inherited, value + inherited]
-      if (attributes.outside === 'nan') {
+      if (attributes.outside !== 'clip') {
         if (high < first || low > last) return 0
         if (low < first || high > last) return Infinity
       }
@@ -80,7 +86,7 @@ export const interpolate: Op<InterpolateAttributes> = {
   },
 
   typical: ({ xs }) => xs.map((knots, column) => ({ column, value: knots.data[knots.data.length >> 1]! })),
-  describe: ({ xs, outside }) => `${xs.map(knots => knots.data.length).join('+')} knots, ${outside === 'clip' ? 'flat' : 'NaN'} outside`,
+  describe: ({ xs, outside }) => `${xs.map(knots => knots.data.length).join('+')} knots, ${{ clip: 'flat', nan: 'NaN', reject: 'rejected' }[outside]} outside`,
 }
 
 /** The line of one column as a function. */
@@ -91,8 +97,8 @@ export function lineOf({ xs, ys, outside, type }: InterpolateAttributes, column:
   const within = type === 'float32' ? fromLowerKnot : fromNearestKnot
   return x => {
     if (x !== x) return NaN
-    if (x < knots[0]!) return outside === 'nan' ? NaN : values[0]!
-    if (x > knots[last]!) return outside === 'nan' ? NaN : values[last]!
+    if (x < knots[0]!) return outside === 'clip' ? values[0]! : NaN
+    if (x > knots[last]!) return outside === 'clip' ? values[last]! : NaN
     return within(knots, values, x)
   }
 }

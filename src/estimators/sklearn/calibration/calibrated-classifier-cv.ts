@@ -1,0 +1,75 @@
+import type { Estimator, Inputs, Translator } from '../../estimator.ts'
+import type { Fitted } from '../../fitted.ts'
+import type { Labels } from '../labels.ts'
+import type { Ref } from '../../../graph/builder.ts'
+import { argExtreme } from '../../../graph/ops/arg-extreme.ts'
+import { calibrator } from './calibrator.ts'
+import { clip } from '../../../graph/ops/clip.ts'
+import { constant } from '../../../graph/ops/constant.ts'
+import { float64 } from '../../../graph/tensor.ts'
+import { labelsOf, takeLabel } from '../labels.ts'
+import { membersOf } from '../members.ts'
+import { normalizeRows } from '../../../graph/ops/normalize-rows.ts'
+import { pair } from '../../../graph/ops/pair.ts'
+import { scalar, vector } from '../../estimator.ts'
+import { scoresOf } from './scores.ts'
+import { sum } from '../../../graph/ops/sum.ts'
+import { temperature } from './temperature.ts'
+
+/** The mean of what each fold's calibrated classifier gives (sklearn/calibration.py). */
+export const calibratedClassifierCV: Estimator = {
+  classes: ['sklearn.calibration.CalibratedClassifierCV'],
+
+  translate(self, translator) {
+    const { graph } = translator
+    const labels = labelsOf(self)
+    const folds = membersOf(self, 'calibrated_classifiers_').map(fold => calibrated(fold, labels, translator))
+    const mean = (x: Ref) => graph.affine(graph.add(sum, folds.map(fold => fold(x)), {}), { divide: float64([folds.length]) })
+    return {
+      predict: x => scalar(takeLabel(graph, graph.add(argExtreme, [mean(x)], { which: 'max' }), labels), labels.cells),
+      predict_proba: x => vector(mean(x), labels.cells),
+    }
+  },
+
+  inputs(self, inputsOf): Inputs | undefined {
+    // Fitted on a classifier that was there before, it may not say itself.
+    const says = self.has('feature_names_in_') || self.has('n_features_in_')
+    return says ? undefined : inputsOf(classifierOf(membersOf(self, 'calibrated_classifiers_')[0]!))
+  },
+
+  parts: self => membersOf(self, 'calibrated_classifiers_').map(classifierOf),
+}
+
+/** `base_estimator` until 1.1. */
+function classifierOf(fold: Fitted): Fitted {
+  return fold.part(fold.has('estimator') ? 'estimator' : 'base_estimator')
+}
+
+/** _CalibratedClassifier.predict_proba */
+function calibrated(fold: Fitted, labels: Labels, translator: Translator): (x: Ref) => Ref {
+  const { graph } = translator
+  const part = classifierOf(fold)
+  const methods = translator.translate(part)
+  // `calibrators_` in 0.23.
+  const calibrators = membersOf(fold, fold.has('calibrators') ? 'calibrators' : 'calibrators_')
+  // What rounds to more than 1 is 1.
+  const atMostOne = { max: float64([1]) }
+  if (fold.string('method') === 'temperature') {
+    const scale = temperature(calibrators[0]!, graph)
+    return x => graph.add(clip, [scale(scoresOf(part, methods, graph, x))], atMostOne)
+  }
+  const functions = calibrators.map(one => calibrator(one, graph))
+  const count = labels.cells.length
+  return x => {
+    const scores = scoresOf(part, methods, graph, x)
+    if (functions.length !== (scores.binary ? 1 : scores.labels.length)) {
+      throw fold.refusal('corrupt', `${fold.shortName} has ${functions.length} calibrators for ${scores.labels.length} classes`)
+    }
+    const shares = functions.map((valueAt, at) => valueAt(graph.select(scores.columns, [at])))
+    if (count === 2) return graph.add(clip, [graph.add(pair, shares, { form: 'complement' })], atMostOne)
+    const none = graph.add(constant, [x], { values: float64([0]) })
+    // The first of two labels is given the one share, as the library pairs them.
+    const placed = labels.cells.map(label => shares[scores.labels.indexOf(label)] ?? none)
+    return graph.add(clip, [graph.add(normalizeRows, [graph.concat(placed)], { zero: 'uniform' })], atMostOne)
+  }
+}

@@ -1,0 +1,2 @@
+/** sklearn.calibration: a line per estimator. */
+export { calibratedClassifierCV } from './calibrated-classifier-cv.ts'

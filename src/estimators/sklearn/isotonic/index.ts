@@ -1,0 +1,2 @@
+/** sklearn.isotonic: a line per estimator. */
+export { isotonicRegression } from './isotonic-regression.ts'
