@@ -10,6 +10,7 @@ import joblib
 import numpy as np
 import sklearn
 
+import boosters
 from encode import encode_cell, encode_output, join_rows
 from inputs import Inputs, knows_names
 
@@ -90,24 +91,28 @@ class Golden:
     """What a case gives: the fitted model, a table like those that it was fitted on, and candidate rows.
 
     Rows that the library rejects become the golden's errors. `wrap` puts the model into what is saved (a dict, say)
-    and `select` is then the key that finds it.
+    and `select` is then the key that finds it. `alone`: the library iterates over a batch until all of its rows have
+    converged, so that only a row alone has an answer of its own; each is asked alone.
     """
 
-    def __init__(self, model, like, rows, save=plain, wrap=None, select=None, missing='nan', vector=False):
+    def __init__(self, model, like, rows, save=plain, wrap=None, select=None, missing='nan', vector=False, alone=False):
+        self.alone = alone
         self.model, self.rows, self.save, self.wrap, self.select = model, rows, save, wrap, select
         self.inputs = Inputs.like(like, missing, vector)
 
 
 def outputs_of(model, table):
     """Every output that the model has for the table, as plain data."""
-    return {name: encode_output(getattr(model, name)(table)) for name in METHODS if hasattr(model, name)}
+    return {name: encode_output(getattr(model, name)(table)) for name in METHODS if hasattr(model, name) and not boosters.lacks(model, name)}
 
 
-def answers(model, inputs, rows):
-    """The outputs of the whole batch, and of each row alone where any bit of an output differs."""
+def answers(model, inputs, rows, only_alone=False):
+    """The outputs of the whole batch, and of each row alone where any bit of an output differs; or of each row alone only."""
     table = inputs.build(rows)
     batch = outputs_of(model, table)
     alone = [outputs_of(model, inputs.slice(table, i)) for i in range(len(rows))]
+    if only_alone:
+        return {'outputs': {name: join_rows([one[name] for one in alone]) for name in batch}}
     differing = {}
     for name, output in batch.items():
         joined = join_rows([one[name] for one in alone])
@@ -162,6 +167,7 @@ def write_golden(case, folder):
         'versions': versions(),
         'model': made.save(made.model if made.wrap is None else made.wrap(made.model), folder),
         'select': made.select,
+        **({'alone': True} if made.alone else {}),
         'inputs': made.inputs.to_json(taken, named),
     }
     # The file's answers, not those of the model in memory: arrays laid out anew may sum in another order.
@@ -200,6 +206,7 @@ def read_golden(path):
 
 def find_model(value, select):
     """The model in a saved value: itself, or what `select` names in a dict, a list or a tuple."""
+    value = boosters.asked(value)
     if select is not None:
         return value[select] if isinstance(value, dict) else value[int(select)]
     if hasattr(value, 'get_params'):
@@ -210,6 +217,8 @@ def find_model(value, select):
 
 def reproduce(folder, golden):
     """What the saved file answers to the golden's rows."""
-    model = find_model(joblib.load(str(folder / golden['model'])), golden['select'])
+    path = folder / golden['model']
+    value = boosters.load(path) if path.suffix in boosters.NATIVE else joblib.load(str(path))
+    model = find_model(value, golden['select'])
     inputs, rows = Inputs.from_json(golden['inputs'])
-    return answers(model, inputs, rows)
+    return answers(model, inputs, rows, golden.get('alone', False))

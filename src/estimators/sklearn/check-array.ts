@@ -9,11 +9,13 @@ export interface CheckArrayOptions {
   allowNan?: boolean
   /** Numbers that are not greater are refused. */
   above?: number
+  /** sklearn's `check_non_negative`. */
+  nonNegative?: boolean
   /** Rows all of whose cells are missing in this way are refused. */
   somePresent?: Missing
 }
 
 /** sklearn.utils.check_array on new rows: numbers, and none that the estimator does not accept. */
-export function checkArray(graph: GraphBuilder, x: Ref, { by, allowNan = false, above, somePresent }: CheckArrayOptions): Ref {
-  return graph.add(checkFinite, [graph.matrix(x)], { by, allowNan, ...(above !== undefined && { above }), ...(somePresent !== undefined && { somePresent }) })
+export function checkArray(graph: GraphBuilder, x: Ref, { by, allowNan = false, above, nonNegative = false, somePresent }: CheckArrayOptions): Ref {
+  return graph.add(checkFinite, [graph.matrix(x)], { by, allowNan, ...(above !== undefined && { above }), ...(nonNegative && { nonNegative }), ...(somePresent !== undefined && { somePresent }) })
 }
