@@ -57,6 +57,14 @@ def hist_gradient_boosting_classifier_early_stopping():
     return boosted(HistGradientBoostingClassifier(**options), X, labels(X, YES_NO))
 
 
+@case(only=['0.23', '0.24', '1.2', '1.5', '1.9'])
+def hist_gradient_boosting_classifier_one_class():
+    """One class is thought of as the first of two."""
+    X = gappy(40)
+    model = HistGradientBoostingClassifier(max_iter=3, min_samples_leaf=5).fit(X, np.full(len(X), 'only'))
+    return Golden(model, X, hard(X, 3)[::2])
+
+
 @case(only=['1.3', '1.7', '1.9'])
 def hist_gradient_boosting_classifier_balanced():
     X = gappy()
@@ -113,14 +121,14 @@ def of_codes(model, X, y, order):
     return Golden(model, X, rows + thresholds(splits, X))
 
 
-@case()
+@case(since='0.24')
 def hist_gradient_boosting_classifier_codes():
     X, y = coded()
     model = HistGradientBoostingClassifier(categorical_features=[1, 3], **SMALL)
     return of_codes(model, X, np.array(YES_NO)[(y > 1.5).astype(int)], [1, 3, 0, 2])
 
 
-@case()
+@case(since='0.24')
 def hist_gradient_boosting_regressor_codes_by_mask():
     X, y = coded()
     model = HistGradientBoostingRegressor(categorical_features=[False, True, False, True], **SMALL)
@@ -164,7 +172,7 @@ def hist_gradient_boosting_regressor_texts_by_name():
     return Golden(model.fit(X, people_score(people())), X, hard(X, 6))
 
 
-@case()
+@case(since='0.24')
 def hist_gradient_boosting_after_ordinal_encoder():
     """How categories are fed to it in the library's own examples."""
     X = people()

@@ -91,7 +91,7 @@ def ada_boost_classifier():
     return golden(AdaBoostClassifier(n_estimators=4, random_state=0), X, labels(X, THREE))
 
 
-@case()
+@case(only=VARIANTS + ['1.3', '1.5'])
 def ada_boost_classifier_binary():
     X = table()
     return golden(AdaBoostClassifier(n_estimators=5, random_state=0), X, labels(X, YES_NO))
@@ -143,7 +143,7 @@ def voting_classifier():
     return golden(VotingClassifier(members), X, labels(X, THREE))
 
 
-@case()
+@case(only=VARIANTS)
 def voting_classifier_soft():
     X = table()
     members = [('logistic', scaled(LogisticRegression())), ('tree', tree())]
@@ -187,7 +187,7 @@ def stacking_classifier():
     return golden(StackingClassifier(members, cv=2), X, labels(X, THREE))
 
 
-@case()
+@case(only=VARIANTS)
 def stacking_classifier_binary():
     X = table()
     members = [('logistic', scaled(LogisticRegression())), ('tree', tree())]

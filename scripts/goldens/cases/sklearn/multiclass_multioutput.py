@@ -56,7 +56,7 @@ def one_vs_rest_binary():
     return golden(OneVsRestClassifier(tree()), X, labels(X, [False, True]))
 
 
-@case()
+@case(only=VARIANTS)
 def one_vs_rest_indicators():
     X = table()
     return golden(OneVsRestClassifier(logistic()), X, indicators(X))

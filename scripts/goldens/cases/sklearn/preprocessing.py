@@ -58,7 +58,7 @@ def min_max_scaler():
     return fitted(MinMaxScaler(), gappy())
 
 
-@case()
+@case(since='0.24')
 def min_max_scaler_clipped():
     return fitted(MinMaxScaler(feature_range=(-1, 2.5), clip=True), gappy())
 
@@ -193,20 +193,20 @@ def one_hot_encoder_error():
     return encoded(OneHotEncoder(**DENSE), cities(False))
 
 
-@case()
+@case(since='0.24')
 def one_hot_encoder_gaps():
     """NaN is a category of its own, the last."""
     return encoded(OneHotEncoder(handle_unknown='ignore', **DENSE), cities())
 
 
-@case()
+@case(since='0.24')
 def one_hot_encoder_none():
     """None is a category of its own."""
     X = cities().astype(object).where(cities().notna(), None).to_numpy(dtype=object)
     return encoded(OneHotEncoder(handle_unknown='ignore', **DENSE), X, missing='None')
 
 
-@case()
+@case(since='0.24')
 def one_hot_encoder_drop_first():
     return encoded(OneHotEncoder(drop='first', **DENSE), cities())
 
@@ -217,7 +217,7 @@ def one_hot_encoder_drop_first_ignore():
     return encoded(OneHotEncoder(drop='first', handle_unknown='ignore', **DENSE), cities())
 
 
-@case()
+@case(since='0.24')
 def one_hot_encoder_drop_if_binary():
     X = people()[['city', 'member']]
     return encoded(OneHotEncoder(drop='if_binary', **DENSE), X)
@@ -242,7 +242,7 @@ def one_hot_encoder_whole_numbers():
     return encoded(OneHotEncoder(handle_unknown='ignore', dtype=int, **DENSE), X)
 
 
-@case()
+@case(since='0.24')
 def one_hot_encoder_floats():
     X = np.random.RandomState(1).choice([-0.5, 0.0, 0.1, 1e300, NAN], (50, 2))
     return fitted(OneHotEncoder(handle_unknown='ignore', **DENSE), X, hard(X) + [[0.1, 0.30000000000000004 - 0.2], [-0.0, 0.0], [NAN, 0.1]])
@@ -315,12 +315,12 @@ def ordinal_encoder_error():
     return encoded(OrdinalEncoder(), cities(False))
 
 
-@case()
+@case(since='0.24')
 def ordinal_encoder_unknown():
     return encoded(OrdinalEncoder(handle_unknown='use_encoded_value', unknown_value=-1), cities(False))
 
 
-@case()
+@case(since='0.24')
 def ordinal_encoder_unknown_nan():
     X = people()[['city', 'plan', 'member', 'children']]
     return encoded(OrdinalEncoder(handle_unknown='use_encoded_value', unknown_value=np.nan), X.assign(city=X['city'].fillna('')))
@@ -354,7 +354,7 @@ def ordinal_encoder_given_categories():
     return encoded(OrdinalEncoder(categories=[['pro', 'basic', 'plus']], dtype=np.float32), people()[['plan']])
 
 
-@case()
+@case(since='0.24')
 def ordinal_encoder_numbers():
     X = np.random.RandomState(1).choice([-0.5, 0.25, 3.0, 1e9], (40, 2))
     return fitted(OrdinalEncoder(handle_unknown='use_encoded_value', unknown_value=99), X, hard(X))

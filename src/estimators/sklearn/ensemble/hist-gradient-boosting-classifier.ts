@@ -22,13 +22,9 @@ export const histGradientBoostingClassifier: Estimator = {
     const loss = self.string('loss')
     if (!losses.includes(loss)) throw self.unsupportedOption(`loss='${loss}'`)
     const labels = labelsOf(self)
-    if (labels.cells.length < 2)
-      throw self.unsupportedOption(
-        'fitted on one class',
-        'It always gives the same answer. Fit it on two classes or more.',
-      )
     const { sums, outputs } = histSums(self, translator)
-    if (labels.cells.length !== (outputs === 1 ? 2 : outputs)) {
+    // Of one class it thinks as of the first of two.
+    if (outputs === 1 ? labels.cells.length > 2 || labels.cells.length < 1 : labels.cells.length !== outputs) {
       throw self.refusal(
         'corrupt',
         `${self.shortName} has ${labels.cells.length} classes and ${outputs} trees per stage`,
@@ -55,7 +51,7 @@ export const histGradientBoostingClassifier: Estimator = {
   },
 }
 
-/** Until 1.0 the losses were this module's own (`_hist_gradient_boosting/loss.py`); then sklearn/_loss/loss.py. */
+/** Until 1.0 the losses were this module's own (`_hist_gradient_boosting/loss.py`), in 0.23 `loss_`; then sklearn/_loss/loss.py. */
 function hasOldLoss(self: Fitted): boolean {
-  return self.part('_loss').className.startsWith('sklearn.ensemble.')
+  return self.has('loss_') || self.part('_loss').className.startsWith('sklearn.ensemble.')
 }

@@ -27,7 +27,8 @@ export function histSums(self: Fitted, translator: Translator): HistSums {
       throw self.refusal('corrupt', `Stage ${at} has ${stage.length} trees, expected ${outputs}`)
     return stage.map((tree, k) => self.partOf(tree, `._predictors[${at}][${k}]`))
   })
-  const features = self.number('_n_features')
+  // `n_features_` in 0.23.
+  const features = self.number(self.has('_n_features') ? '_n_features' : 'n_features_')
   const known = knownSets(self, features)
   const words: Uint32Array[] = [...known.sets]
   function* read() {
@@ -81,6 +82,8 @@ function baselineOf(self: Fitted, outputs: number): Float64Array {
 
 /** `_BinMapper.make_known_categories_bitsets`: per categorical feature the categories that training saw. */
 function knownSets(self: Fitted, features: number): { sets: Uint32Array[]; places: Int32Array } {
+  // 0.23 has no categories; its mapper is `bin_mapper_`.
+  if (!self.has('_bin_mapper')) return { sets: [], places: new Int32Array(features).fill(-1) }
   const mapper = self.part('_bin_mapper')
   const isCategorical = mapper.float64('is_categorical_')
   const thresholds = mapper.items('bin_thresholds_')

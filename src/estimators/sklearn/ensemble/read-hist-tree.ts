@@ -4,12 +4,16 @@ import type { TreeNodes } from '../../trees/tree-nodes.ts'
 import { RecordFields } from '../tree/record-fields.ts'
 import { splitFlags } from '../../../graph/ops/tree-ensemble.ts'
 
-/** sklearn/ensemble/_hist_gradient_boosting/common.pyx, PREDICTOR_RECORD_DTYPE; `feature_idx` was unsigned before 1.4. */
+/**
+ * sklearn/ensemble/_hist_gradient_boosting/common.pyx, PREDICTOR_RECORD_DTYPE; `feature_idx` was unsigned before 1.4. 0.23 has
+ * no categories: its threshold is `threshold`.
+ */
 const fields = {
   value: { kinds: ['f'], bytes: 8 },
   count: { kinds: ['u'] },
   feature_idx: { kinds: ['u', 'i'] },
-  num_threshold: { kinds: ['f'], bytes: 8 },
+  num_threshold: { kinds: ['f'], bytes: 8, optional: true },
+  threshold: { kinds: ['f'], bytes: 8, optional: true },
   missing_go_to_left: { kinds: ['u'], bytes: 1 },
   left: { kinds: ['u'] },
   right: { kinds: ['u'] },
@@ -17,8 +21,8 @@ const fields = {
   depth: { kinds: ['u'] },
   is_leaf: { kinds: ['u'], bytes: 1 },
   bin_threshold: { kinds: ['u'] },
-  is_categorical: { kinds: ['u'], bytes: 1 },
-  bitset_idx: { kinds: ['u'] },
+  is_categorical: { kinds: ['u'], bytes: 1, optional: true },
+  bitset_idx: { kinds: ['u'], optional: true },
 } as const satisfies Record<string, RecordField>
 
 /** Words of a bitset: a category is an unsigned byte. */
@@ -33,12 +37,17 @@ export interface HistTree {
 /** A `TreePredictor`. Sets are numbered from `firstSet` on. @throws BrineError 'unknown-field', 'corrupt' */
 export function readHistTree(self: Fitted, firstSet: number): HistTree {
   const nodes = new RecordFields(self, self.array('nodes'), fields)
-  const sets = setsOf(self)
+  const knowsCategories = nodes.has('is_categorical')
+  const thresholds = nodes.has('num_threshold') ? 'num_threshold' : 'threshold'
+  for (const name of knowsCategories ? ([thresholds, 'bitset_idx'] as const) : ([thresholds] as const)) {
+    if (!nodes.has(name)) throw self.refusal('corrupt', `Its nodes have no field '${name}'`)
+  }
+  const sets = knowsCategories ? setsOf(self) : new Uint32Array(0)
   const isLeaf = nodes.bytes('is_leaf')
-  const categorical = nodes.bytes('is_categorical')
+  const categorical = knowsCategories ? nodes.bytes('is_categorical') : new Uint8Array(nodes.count)
   const missingLeft = nodes.bytes('missing_go_to_left')
-  const bitset = nodes.numbers('bitset_idx')
-  const threshold = nodes.numbers('num_threshold').slice()
+  const bitset = knowsCategories ? nodes.numbers('bitset_idx') : new Float64Array(nodes.count)
+  const threshold = nodes.numbers(thresholds).slice()
   const left = nodes.numbers('left')
   const right = nodes.numbers('right')
   const flags = new Uint8Array(nodes.count)

@@ -17,7 +17,8 @@ export const oneHotEncoder: Estimator = {
   translate(self, { graph }) {
     const categories = categoriesOf(self)
     const handleUnknown = unknownOf(self)
-    const options = { unknown: handleUnknown === 'error' ? 'reject' : 'code', allowMissing: true } as const
+    // 0.23 knows no missing values.
+    const options = { unknown: handleUnknown === 'error' ? 'reject' : 'code', allowMissing: !savedBefore(self, '0.24') } as const
     const columns = blocksOf(self, categories, handleUnknown)
     const attributes = {
       sizes: columns.map(({ size }) => size),

@@ -15,7 +15,8 @@ export const ordinalEncoder: Estimator = {
 
   translate(self, { graph }) {
     const categories = categoriesOf(self)
-    const handleUnknown = self.string('handle_unknown')
+    // The option came in 0.24.
+    const handleUnknown = self.string('handle_unknown', 'error')
     if (handleUnknown !== 'error' && handleUnknown !== 'use_encoded_value') {
       throw self.unsupportedOption(`handle_unknown='${handleUnknown}'`)
     }
@@ -26,7 +27,7 @@ export const ordinalEncoder: Estimator = {
       unknown: reject ? -1 : self.number('unknown_value'),
     }
     const type = outputType(self)
-    // 0.24 knows no missing values.
+    // 0.23 and 0.24 know no missing values.
     const allowMissing = self.has('_missing_indices')
     return {
       transform(x) {
