@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { InputField, Signature } from './signature.ts'
-import { mergeMistakes, readRows } from './rows.ts'
+import { allocateInputs, mergeMistakes, readRows } from './rows.ts'
+import { writeTextCell } from './cell.ts'
 
 function signature(named: boolean, ...inputs: Partial<InputField>[]): Signature {
   return {
@@ -55,6 +56,36 @@ describe('Rows of objects', () => {
   test('cannot reach the prototype of anything', () => {
     const { mistakes } = readRows(person, [JSON.parse('{"__proto__": {"age": 1}, "constructor": 1}') as Record<string, unknown>])
     expect(mistakes.map(({ column }) => column)).toEqual(expect.arrayContaining(['age', '__proto__', 'constructor']))
+  })
+})
+
+describe('Lists and maps', () => {
+  const nested = signature(true, { name: 'labels', type: 'list' }, { name: 'features', type: 'map', nullable: true })
+
+  test('become columns of cells, and of entries in their order', () => {
+    const features = { b: 1, a: ['x', null] }
+    const { columns, mistakes } = readRows(nested, [{ labels: ['a', 2, true, null], features }, { labels: [], features: [['b', 1], ['b', 'x']] }])
+    expect(mistakes).toEqual([])
+    expect(columns.columns.map(({ data }) => data)).toEqual([[['a', 2, true, null], []], [[['b', 1], ['a', ['x', null]]], [['b', 1], ['b', 'x']]]])
+  })
+
+  test.each([
+    ['labels', 'a', 'expected an array of numbers, texts, true or false, got "a"'],
+    ['labels', [['a']], 'expected an array of numbers, texts, true or false, got an array'],
+    ['labels', null, 'missing, and the model does not accept missing values here'],
+    ['features', { a: { b: 1 } }, 'expected an object of numbers, texts, true or false, or an array of pairs, got an object'],
+    ['features', [['a']], 'expected an object of numbers, texts, true or false, or an array of pairs, got an array'],
+    ['features', [[1, 2]], 'expected an object of numbers, texts, true or false, or an array of pairs, got an array'],
+  ])('of another kind are told by row and column: %s', (column, value, detail) => {
+    expect(readRows(nested, [{ labels: [], features: {}, [column]: value }]).mistakes).toEqual([{ row: 0, column, detail }])
+  })
+
+  test('stand in a CSV as JSON', () => {
+    const [labels] = nested.inputs
+    const { columns } = allocateInputs(nested, 1)
+    expect(writeTextCell(labels!, columns[0]!, 0, '["a", 12345678901234567890]')).toBeUndefined()
+    expect(columns[0]!.data[0]).toEqual(['a', 12345678901234567890n])
+    expect(writeTextCell(labels!, columns[0]!, 0, 'a')).toBe('expected the JSON of a list, got "a"')
   })
 })
 

@@ -23,11 +23,8 @@ export const countVectorizer: Estimator = {
 /** Documents to counts of the vocabulary's terms. */
 export function countOf(self: Fitted, { graph }: Translator): (x: Ref) => Ref {
   const analysis = analysisOf(self)
-  const attributes = {
-    ...vocabularyOf(self),
-    // A count that is a boolean is 1.
-    binary: self.boolean('binary') || storedDType(self.need('dtype'))?.kind === 'b',
-    type: outputType(self),
-  }
+  // Beside float32 columns booleans are float32, beside others float64.
+  if (storedDType(self.need('dtype'))?.kind === 'b') throw self.unsupportedOption('dtype=bool', 'Use binary=True, fit again and save.')
+  const attributes = { ...vocabularyOf(self), binary: self.boolean('binary'), type: outputType(self) }
   return x => graph.add(countTerms, [analyzed(self, graph, x, analysis)], attributes)
 }

@@ -43,7 +43,7 @@ function refuseOtherNames(self: Fitted): void {
   const vocabulary = self.need('vocabulary_')
   const other = vocabulary instanceof PyDict ? vocabulary.entries.find(([name]) => typeof name !== 'string') : undefined
   if (other === undefined) return
-  throw self.refusal('unsupported-option', `${self.shortName} knows the feature ${describe(other[0])}, whose name is no text`, 'Name the features by texts and fit again.')
+  throw self.refusal('unsupported-option', `${self.shortName} knows a feature by ${describe(other[0])}, expected a text`, 'Name the features by texts and fit again.')
 }
 
 function typeOf(self: Fitted): FloatType {

@@ -20,7 +20,7 @@ export const tfidfTransformer: Estimator = {
   classes: ['sklearn.feature_extraction.text.TfidfTransformer'],
 
   translate(self, translator) {
-    const weigh = weighOf(self, translator)
+    const weigh = weighOf(self, translator, 'open')
     return { transform: x => vector(weigh(x)) }
   },
 
@@ -31,11 +31,14 @@ export const tfidfTransformer: Estimator = {
   },
 }
 
-/** Counts to weights. */
-export function weighOf(self: Fitted, { graph }: Translator): (x: Ref) => Ref {
+/**
+ * Counts to weights. `afterProduct` is the order of a row's items after a matrix product, which turns it round: that of a
+ * vectorizer's counts is known, that of another step's result is not.
+ */
+export function weighOf(self: Fitted, { graph }: Translator, afterProduct: 'backwards' | 'open'): (x: Ref) => Ref {
   const sublinear = self.boolean('sublinear_tf')
   const weights = weightsOf(self)
-  const norm = normOf(self, weights?.product === true)
+  const norm = normOf(self, weights?.product === true ? afterProduct : 'sequential')
   return x => {
     let y = stored(self, graph, x)
     if (sublinear) y = graph.affine(graph.add(unary, [y], { function: 'log', stored: true }), { add: float64([1]) })
@@ -53,7 +56,7 @@ function stored(self: Fitted, graph: GraphBuilder, x: Ref): Ref {
 interface Weights {
   readonly idf: Tensor<Float64Array>
   readonly type: FloatType
-  /** By a matrix product, as until 1.4, which gives the wider type and lays a row's items from the last to the first. */
+  /** By a matrix product, as until 1.4, which gives the wider type. */
   readonly product: boolean
 }
 
@@ -87,9 +90,8 @@ function weighed(self: Fitted, graph: GraphBuilder, x: Ref, { idf, type, product
   return graph.affine(widened ? graph.add(cast, [x], { type: 'float64' }) : x, { multiply: idf })
 }
 
-function normOf(self: Fitted, backwards: boolean): RowReduction | undefined {
+function normOf(self: Fitted, order: RowReduction['order']): RowReduction | undefined {
   const norm = self.need('norm')
-  const order = backwards ? 'backwards' : 'sequential'
   if (norm === null || norm === false || norm === '') return undefined
   if (norm === 'l1' || norm === 'l2') return { by: norm, order }
   if (norm === 'max') return { by: 'max_abs', order }

@@ -10,7 +10,7 @@ export const tfidfVectorizer: Estimator = {
 
   translate(self, translator) {
     const count = countOf(self, translator)
-    const weigh = weighOf(self.part('_tfidf'), translator)
+    const weigh = weighOf(self.part('_tfidf'), translator, 'backwards')
     return { transform: x => vector(weigh(count(x))) }
   },
 

@@ -1,6 +1,6 @@
 import type { Estimator } from '../../estimator.ts'
 import { checkArray } from '../check-array.ts'
-import { scaled } from './scaled.ts'
+import { scaling } from './scaled.ts'
 import { vector } from '../../estimator.ts'
 
 /** `(x − center_) / scale_` (sklearn/preprocessing/_data.py, RobustScaler.transform, which centers no sparse matrix). */
@@ -9,7 +9,8 @@ export const robustScaler: Estimator = {
 
   translate(self, { graph }) {
     const center = self.boolean('with_centering') ? self.float64('center_') : undefined
-    const scale = self.boolean('with_scaling') ? self.float64('scale_') : undefined
-    return { transform: x => vector(scaled(graph, checkArray(graph, x, { by: 'RobustScaler', allowNan: true }), center, scale)) }
+    const spread = self.boolean('with_scaling') ? self.float64('scale_') : undefined
+    const scale = scaling(center, spread)
+    return { transform: x => vector(scale(graph, checkArray(graph, x, { by: 'RobustScaler', allowNan: true }))) }
   },
 }
