@@ -24,6 +24,8 @@ let leftRest = 0
 
 export function sin(x: number): number {
   if (x - x !== 0) return NaN
+  // The sine of −0 is −0.
+  if (x === 0) return x
   switch (reduce(x) & 3) {
     case 0:
       return sinOf(left, leftRest)

@@ -9,6 +9,8 @@ export interface CheckFiniteAttributes {
   /** The estimator whose check it is, for the message. */
   readonly by: string
   readonly allowNan: boolean
+  /** Infinities pass. */
+  readonly allowInfinite?: true
   /** Numbers must be greater than this. */
   readonly above?: number
   /** Numbers below 0 are refused. */
@@ -29,7 +31,7 @@ export const checkFinite: Op<CheckFiniteAttributes> = {
     return type
   },
 
-  run({ by, allowNan, above = -Infinity, nonNegative, somePresent }, inputs, output, context) {
+  run({ by, allowNan, allowInfinite, above = -Infinity, nonNegative, somePresent }, inputs, output, context) {
     const x = inputs[0] as Dense | Csr
     const y = output as Dense | Csr
     y.data = x.data
@@ -49,7 +51,7 @@ export const checkFinite: Op<CheckFiniteAttributes> = {
           context.reject(row, 0, x.kind === 'csr' ? x.indices[at]! : at - from, `${value}, a negative number, which ${by} does not accept`)
           continue
         }
-        if ((value - value === 0 && value > above) || (allowNan && value !== value)) continue
+        if ((value - value === 0 && value > above) || (allowNan && value !== value) || (allowInfinite === true && Math.abs(value) === Infinity)) continue
         const what = value !== value ? 'missing or NaN' : value - value === 0 ? `${value}, not above ${above}` : `${value > 0 ? 'infinity' : '-infinity'} or too large`
         context.reject(row, 0, x.kind === 'csr' ? x.indices[at]! : at - from, `${what}, which ${by} does not accept`)
       }

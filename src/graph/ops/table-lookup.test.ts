@@ -12,6 +12,6 @@ describe('table_lookup', () => {
   test('refuses too few tables and a missing unknown', () => {
     const type = { kind: 'columns', columns: ['int32', 'int32'] } as const
     expect(() => tableLookup.infer({ tables: [float64([1])], unknown: 0 }, [type])).toThrow('1 tables for 2 columns')
-    expect(() => tableLookup.infer({ tables: [float64([1]), float64([1])], unknown: null as never }, [type])).toThrow('unknown is null')
+    expect(() => tableLookup.infer({ tables: [float64([1]), float64([1])], unknown: null as never }, [type])).toThrow('unknown is no tensor')
   })
 })

@@ -1,10 +1,14 @@
 """Transformers of numbers: scalers, powers, quantiles, bins, polynomials and splines."""
+from functools import partial
+
 import numpy as np
 import pandas as pd
+from scipy.special import erf
+from sklearn.compose import ColumnTransformer
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import (
-    Binarizer, KBinsDiscretizer, MaxAbsScaler, Normalizer, OneHotEncoder, PolynomialFeatures, PowerTransformer,
-    QuantileTransformer, RobustScaler, StandardScaler,
+    Binarizer, FunctionTransformer, KBinsDiscretizer, MaxAbsScaler, Normalizer, OneHotEncoder, PolynomialFeatures,
+    PowerTransformer, QuantileTransformer, RobustScaler, StandardScaler,
 )
 
 import compat
@@ -334,3 +338,23 @@ if SKLEARN >= (1, 0):
         X = gappy(30)[:, [0, 1, 3]]
         model = SplineTransformer(handle_missing='zeros', extrapolation='linear', n_knots=4, knots=np.array([[18.0, 140, 0], [50, 170, 4], [90, 200, 12]]))
         return Golden(model.fit(X), X, hard(X, 3))
+
+
+# Functions with arguments
+
+def function(func, **options):
+    transformer = FunctionTransformer(func, **options)
+    model = transformer if SKLEARN >= (1, 1) else ColumnTransformer([('function', transformer, [0, 1, 2, 3])])
+    return fitted(model, few_gappy(), [[0.125, -0.375, 2.5, -3.5], [1e-9, 12345.678, -0.05, 0.015]])
+
+
+FUNCTIONS = {
+    'clip': (np.clip, {'a_min': -1.5, 'a_max': 170.25}), 'around': (np.around, {'decimals': 2}), 'around-tens': (np.around, {'decimals': -1}),
+    'nan-to-num': (np.nan_to_num, {'nan': -7.5}), 'sum': (np.sum, {'axis': 1, 'keepdims': True}), 'max': (np.max, {'axis': 1, 'keepdims': True}),
+    'partial-clip': (partial(np.clip, a_min=0.5, a_max=None), None), 'partial-maximum': (partial(np.maximum, 3), None),
+    'partial-multiply': (partial(np.multiply, -0.1), None), 'partial-subtract': (partial(np.subtract, 1), None),
+    'sin': (np.sin, None), 'erf': (erf, None), 'isnan': (np.isnan, None),
+}
+
+for _name, (_func, _arguments) in FUNCTIONS.items():
+    case('function-transformer-' + _name, only=SOME)(lambda func=_func, arguments=_arguments: function(func, kw_args=arguments))

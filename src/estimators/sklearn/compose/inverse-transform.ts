@@ -1,6 +1,5 @@
 import type { Fitted } from '../../fitted.ts'
 import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
-import { PyDict } from '../../../formats/python/value.ts'
 import { checkArray } from '../check-array.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { knownFunction } from '../preprocessing/function-transformer.ts'
@@ -43,9 +42,7 @@ function scaled(part: Fitted, graph: GraphBuilder, withScale: string, withCenter
 
 function inverseFunction(part: Fitted, graph: GraphBuilder): Inverse {
   const func = part.need('inverse_func')
-  const step = knownFunction(graph, func)
+  const step = knownFunction(part, graph, func, 'inv_kw_args')
   if (step === undefined) throw refuseOwnCode(part, ownName(func), `The target is transformed back by ${ownName(func) ?? 'a function that the file itself defines'}`)
-  const kwargs = part.get('inv_kw_args')
-  if (kwargs != null && !(kwargs instanceof PyDict && kwargs.size === 0)) throw part.unsupportedOption('inv_kw_args=…', 'Leave inv_kw_args out, or use a function that needs none.')
   return x => step(part.boolean('validate', false) ? checkArray(graph, x, { by: 'FunctionTransformer' }) : x)
 }

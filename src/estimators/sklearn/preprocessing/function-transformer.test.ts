@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { PyDict, PyFloat, PyGlobal, PyObject, type PyValue } from '../../../formats/python/value.ts'
-import { answers, estimator, opsOf } from '../../../../tests/estimators/fitted-estimator.ts'
+import { answers, estimator, opsOf, tuple } from '../../../../tests/estimators/fitted-estimator.ts'
 
 function transformer(func: PyValue, attributes: Record<string, PyValue> = {}) {
   return estimator('sklearn.preprocessing._function_transformer.FunctionTransformer', { n_features_in_: 1, func, validate: false, kw_args: null, ...attributes })
@@ -40,8 +40,40 @@ test("FunctionTransformer refuses a function of numpy's that it does not know as
   }
 })
 
-test('FunctionTransformer(kw_args=…) is refused', () => {
-  const kwargs = new PyDict()
-  kwargs.set('a_min', new PyFloat(0))
-  expect(() => opsOf(transformer(new PyGlobal('numpy', 'sqrt'), { kw_args: kwargs }))).toThrow(expect.objectContaining({ code: 'unsupported-option' }))
+function dict(entries: Record<string, PyValue>): PyDict {
+  const result = new PyDict()
+  for (const [name, value] of Object.entries(entries)) result.set(name, value)
+  return result
+}
+
+function partial(func: PyValue, args: PyValue[], keywords: Record<string, PyValue> = {}): PyObject {
+  const object = new PyObject(new PyGlobal('functools', 'partial'), [func])
+  object.state = tuple(func, tuple(...args), dict(keywords), null)
+  return object
+}
+
+test('FunctionTransformer calls a function with the arguments of kw_args or of a partial', () => {
+  const clip = new PyGlobal('numpy', 'clip')
+  const rows = [[-5], [0.126], [7]]
+  const ask = (func: PyValue, kwargs: Record<string, PyValue> = {}) => answers(transformer(func, { kw_args: dict(kwargs) }), 'transform', rows).rows.flat()
+  expect(ask(clip, { a_min: 0, a_max: new PyFloat(2.5) })).toEqual([0, 0.126, 2.5])
+  expect(ask(partial(clip, [], { a_min: 0, a_max: null }))).toEqual([0, 0.126, 7])
+  expect(ask(new PyGlobal('numpy', 'around'), { decimals: 2 })).toEqual([-5, 0.13, 7])
+  expect(ask(partial(new PyGlobal('numpy', 'maximum'), [1]))).toEqual([1, 1, 7])
+  expect(ask(partial(new PyGlobal('numpy', 'subtract'), [1]))).toEqual([6, 0.874, -6])
+  expect(ask(new PyGlobal('numpy', 'sum'), { axis: 1, keepdims: true })).toEqual([-5, 0.126, 7])
+  expect(ask(new PyGlobal('scipy.special._ufuncs', 'expit'))).toHaveLength(3)
+})
+
+test('FunctionTransformer makes numbers of NaN and infinities', () => {
+  const { rows } = answers(transformer(new PyGlobal('numpy', 'nan_to_num')), 'transform', [[null], [Infinity], [-Infinity], [2]])
+  expect(rows.flat()).toEqual([0, Number.MAX_VALUE, -Number.MAX_VALUE, 2])
+})
+
+test('FunctionTransformer refuses arguments that it does not know, by name', () => {
+  const refusal = (func: PyValue, kwargs: Record<string, PyValue>) => () => opsOf(transformer(func, { kw_args: dict(kwargs) }))
+  expect(refusal(new PyGlobal('numpy', 'sqrt'), { where: true })).toThrow('FunctionTransformer(numpy.sqrt with where=…) is not supported')
+  expect(refusal(new PyGlobal('numpy', 'sum'), { axis: 0 })).toThrow(expect.objectContaining({ code: 'unsupported-option' }))
+  expect(() => opsOf(transformer(partial(new PyGlobal('__main__', 'f'), [])))).toThrow('FunctionTransformer calls __main__.f')
+  expect(() => opsOf(transformer(new PyGlobal('numpy', 'expit')))).toThrow(expect.objectContaining({ code: 'unsupported-option' }))
 })

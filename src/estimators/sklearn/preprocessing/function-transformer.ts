@@ -1,54 +1,57 @@
 import type { Estimator, Translator } from '../../estimator.ts'
 import type { Fitted } from '../../fitted.ts'
-import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
+import type { GraphBuilder } from '../../../graph/builder.ts'
 import type { PyValue } from '../../../formats/python/value.ts'
 import { PyDict, PyGlobal, PyList, PyObject, PyTuple } from '../../../formats/python/value.ts'
 import { checkArray } from '../check-array.ts'
+import { functionNamed, type Step } from './functions.ts'
 import { ownName, refuseOwnCode } from '../../own-code.ts'
 import { storedDType } from '../../../formats/numpy/dtype.ts'
-import { unary } from '../../../graph/ops/unary.ts'
-import { unaryFunctions, type UnaryName } from '../../../graph/unary-functions.ts'
 import { single, vector } from '../../estimator.ts'
 
-type Step = (x: Ref) => Ref
-
-/** sklearn/preprocessing/_function_transformer.py: the identity and numpy's functions of one number. */
+/** sklearn/preprocessing/_function_transformer.py: the identity, and functions of numpy and scipy that are known by name. */
 export const functionTransformer: Estimator = {
   classes: ['sklearn.preprocessing._function_transformer.FunctionTransformer'],
 
   translate(self, { graph, own }) {
     const validate = self.boolean('validate', false)
-    const func = ufuncOf(self.need('func'))
-    const native = stepOf(graph, func)
-    if (native !== undefined) refuseArguments(self)
-    const step = native ?? ownStep(self, func, own)
+    const func = self.need('func')
+    const step = knownFunction(self, graph, func, 'kw_args') ?? ownStep(self, unbound(func).func, own)
     return { transform: x => vector(step(validate ? checkArray(graph, x, { by: 'FunctionTransformer' }) : x)) }
   },
 }
 
-/** Other names of the functions of the op `unary`. */
-const aliases: Readonly<Record<string, UnaryName>> = { absolute: 'abs', fabs: 'abs', radians: 'deg2rad', degrees: 'rad2deg' }
-
-/** What a function of numpy or scipy does to a matrix of numbers; None does nothing. Undefined: it is another function. */
-export function knownFunction(graph: GraphBuilder, func: PyValue): Step | undefined {
-  return stepOf(graph, ufuncOf(func))
+/**
+ * What a function of numpy or scipy does to a table, with the arguments that the attribute `options` holds; None does nothing.
+ * Undefined: it is another function. @throws BrineError 'unsupported-option' for arguments that are not known
+ */
+export function knownFunction(self: Fitted, graph: GraphBuilder, value: PyValue, options: string): Step | undefined {
+  if (value === null) return x => x
+  if (isCheckArray(value)) return x => graph.matrix(x)
+  const { func, before, keywords } = unbound(value)
+  const known = func instanceof PyGlobal ? functionNamed(func) : undefined
+  const given = self.get(options)
+  if (given != null && !(given instanceof PyDict)) throw self.unexpected(options, 'a dict', given)
+  return known?.({ self, graph, path: (func as PyGlobal).path, before, keywords: new Map([...keywords, ...named(given ?? undefined)]) })
 }
 
-function stepOf(graph: GraphBuilder, func: PyValue): Step | undefined {
-  if (func === null) return x => x
-  if (isCheckArray(func)) return x => graph.matrix(x)
-  if (func instanceof PyGlobal) {
-    if (isOf(func, 'numpy') && func.name === 'positive') return x => graph.matrix(x)
-    const name = functionNamed(func)
-    if (name !== undefined) return x => graph.add(unary, [graph.matrix(x)], { function: name })
-  }
-  return undefined
+interface Bound {
+  readonly func: PyValue
+  readonly before: readonly PyValue[]
+  readonly keywords: ReadonlyMap<string, PyValue>
 }
 
-function refuseArguments(self: Fitted): void {
-  const kwargs = self.get('kw_args')
-  if (kwargs == null || (kwargs instanceof PyDict && kwargs.size === 0)) return
-  throw self.unsupportedOption('kw_args=…', 'Leave kw_args out, or do the step before the model is called.')
+/** What a functools.partial calls, and with what. Its state: (function, args, keywords, __dict__). */
+function unbound(value: PyValue): Bound {
+  const plain = { func: ufuncOf(value), before: [], keywords: new Map<string, PyValue>() }
+  if (!(value instanceof PyObject) || value.className !== 'functools.partial' || !(value.state instanceof PyTuple)) return plain
+  const [func, args, keywords] = value.state.items
+  if (func === undefined || !(args instanceof PyTuple) || !(keywords instanceof PyDict)) return plain
+  return { func: ufuncOf(func), before: args.items, keywords: named(keywords) }
+}
+
+function named(dict: PyDict | undefined): Map<string, PyValue> {
+  return new Map((dict === undefined ? [] : [...dict.entries]).map(([name, item]) => [String(name), item]))
 }
 
 /** What a person wrote in the function's place, who reads its arguments among the attributes. */
@@ -56,21 +59,10 @@ function ownStep(self: Fitted, func: PyValue, own: Translator['own']): Step {
   const name = ownName(func)
   const replaced = own(self, name ?? '')?.transform
   if (replaced !== undefined) return x => single(replaced(x))
-  if (func instanceof PyGlobal && (isOf(func, 'numpy') || isOf(func, 'scipy'))) {
+  if (func instanceof PyGlobal && (/^(numpy|scipy)\./.test(func.path))) {
     throw self.unsupportedOption(`func=${func.path}`, 'Use a function of numpy that takes one number, such as numpy.log1p, replace the step with your own (--with steps.ts), or do it before the model is called.')
   }
   throw refuseOwnCode(self, name, `FunctionTransformer calls ${name ?? 'a function that the file itself defines'}`)
-}
-
-/** numpy's functions, and scipy.special's expit. */
-function functionNamed(func: PyGlobal): UnaryName | undefined {
-  const name = Object.hasOwn(aliases, func.name) ? aliases[func.name]! : func.name
-  const known = name === 'expit' ? isOf(func, 'scipy') : isOf(func, 'numpy')
-  return known && Object.hasOwn(unaryFunctions, name) ? (name as UnaryName) : undefined
-}
-
-function isOf(func: PyGlobal, library: string): boolean {
-  return func.module.split('.')[0] === library
 }
 
 /** numpy 1.19 and older wrote a ufunc as `_ufunc_reconstruct(module, name)`; later ones write its name alone. */

@@ -2,6 +2,7 @@
 export { binarizer } from './binarizer.ts'
 export { functionTransformer } from './function-transformer.ts'
 export { kBinsDiscretizer } from './k-bins-discretizer.ts'
+export { kernelCenterer } from './kernel-centerer.ts'
 export { labelBinarizer } from './label-binarizer.ts'
 export { labelEncoder } from './label-encoder.ts'
 export { maxAbsScaler } from './max-abs-scaler.ts'

@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest'
+import { dense, expectBoundToCover, rowsOf, runOp } from '../../../tests/graph/run-op.ts'
+import { float64 } from '../tensor.ts'
+import { powerTransform } from './power-transform.ts'
+
+describe('power_transform', () => {
+  test('is a power on both sides of 0, a logarithm where λ is 0 or 2', () => {
+    const x = dense([[3, 3, 3], [-3, -3, -3], [NaN, 0, 0]])
+    for (const by of ['pow', 'expm1'] as const) {
+      const rows = rowsOf(runOp(powerTransform, { method: 'yeo-johnson', lambdas: float64([0.5, 0, 2]), by }, x).output)
+      expect(rows[0]).toEqual([expect.closeTo(2, 13), expect.closeTo(1.3862943611198906, 14), expect.closeTo(7.5, 13)])
+      expect(rows[1]).toEqual([expect.closeTo(-14 / 3, 13), expect.closeTo(-7.5, 13), expect.closeTo(-1.3862943611198906, 14)])
+      expect(rows[2]).toEqual([NaN, 0, 0])
+    }
+  })
+
+  test('is NaN of numbers that Box and Cox do not take', () => {
+    const rows = rowsOf(runOp(powerTransform, { method: 'box-cox', lambdas: float64([0.5, 0]), by: 'expm1' }, dense([[4, 1], [-1, -1]])).output)
+    expect(rows[0]).toEqual([expect.closeTo(2, 14), 0])
+    expect(rows[1]).toEqual([NaN, NaN])
+  })
+
+  test.each(['pow', 'expm1'] as const)('its bound covers moved inputs, by %s', by => {
+    expectBoundToCover(powerTransform, { method: 'yeo-johnson', lambdas: float64([0.3, -1.5, 2.4]), by }, { cols: 3 })
+  })
+
+  test('refuses another number of λ', () => {
+    expect(() => powerTransform.infer({ method: 'box-cox', lambdas: float64([1]), by: 'pow' }, [{ kind: 'dense', type: 'float64', cols: 2 }])).toThrow('lambdas has 1 items, expected 2')
+  })
+})
