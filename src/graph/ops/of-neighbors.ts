@@ -9,19 +9,19 @@ export interface OfNeighborsAttributes {
   /** Shape [points, columns of the output]: what each point has; uint8 where that is 0 or 1, as for its class. */
   readonly targets: Tensor<Float64Array> | Tensor<Uint8Array>
   /**
-   * mean: of the neighbours' targets. weighted: their mean by 1 / distance; where neighbours have distance 0, the mean of
+   * sum, mean: of the neighbours' targets. weighted: their mean by 1 / distance; where neighbours have distance 0, the mean of
    * those. shortest: the least of distance + target.
    */
-  readonly by: 'mean' | 'weighted' | 'shortest'
+  readonly by: 'sum' | 'mean' | 'weighted' | 'shortest'
 }
 
-/** What a row's neighbours tell of it, target by target; NaN where it has none. */
+/** What a row's neighbours tell of it, target by target; NaN where it has none (and so of their sum). */
 export const ofNeighbors: Op<OfNeighborsAttributes> = {
   name: 'of_neighbors',
-  fidelity: ({ targets, by }) => (by === 'mean' && isWhole(targets.data) ? 'E' : 'B'),
+  fidelity: ({ targets, by }) => (countsExactly(by) && isWhole(targets.data) ? 'E' : 'B'),
 
   infer({ targets, by }, inputs) {
-    expectWord('of_neighbors', 'by', by, ['mean', 'weighted', 'shortest'])
+    expectWord('of_neighbors', 'by', by, ['sum', 'mean', 'weighted', 'shortest'])
     const [points, cols] = targets.shape
     if (targets.shape.length !== 2) throw corrupt('of_neighbors', `targets are ${targets.shape.join('×')}`)
     expectTensor('of_neighbors', 'targets', targets, targets.type === 'uint8' ? 'uint8' : 'float64', points! * cols!)
@@ -55,7 +55,7 @@ export const ofNeighbors: Op<OfNeighborsAttributes> = {
     const { rows, cols, data } = output as Dense
     const neighbors = new Neighbors(inputs[0]!)
     const weights = new Float64Array(neighbors.indices.length)
-    const exact = by === 'mean' && isWhole(targets.data)
+    const exact = countsExactly(by) && isWhole(targets.data)
     const bound = new Float64Array(rows * cols)
     for (let row = 0; row < rows; row++) {
       neighbors.read(row)
@@ -85,7 +85,7 @@ export const ofNeighbors: Op<OfNeighborsAttributes> = {
 function weigh(by: OfNeighborsAttributes['by'], { count, distances }: Neighbors, weights: Float64Array): number {
   if (by !== 'weighted') {
     weights.fill(1, 0, count)
-    return count
+    return by === 'sum' ? 1 : count
   }
   let total = 0
   let zeros = 0
@@ -125,6 +125,10 @@ function movedWeights({ count, distances, indices }: Neighbors, own: Float64Arra
   }
   for (const place of far) spread += (farthest / (distances[place]! - own[place]!)) * Math.abs(target(place) - value)
   return spread
+}
+
+function countsExactly(by: OfNeighborsAttributes['by']): boolean {
+  return by === 'sum' || by === 'mean'
 }
 
 function isWhole(data: Float64Array | Uint8Array): boolean {

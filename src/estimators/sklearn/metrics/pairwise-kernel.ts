@@ -2,6 +2,7 @@ import type { Fitted } from '../../fitted.ts'
 import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
 import type { Tensor } from '../../../graph/tensor.ts'
 import { PyGlobal } from '../../../formats/python/value.ts'
+import { asDict } from '../../../formats/python/as-dict.ts'
 import { checkFinite } from '../../../graph/ops/check-finite.ts'
 import { distance } from '../../../graph/ops/distance.ts'
 import { float64 } from '../../../graph/tensor.ts'
@@ -58,4 +59,13 @@ export function pairwiseKernel(self: Fitted, graph: GraphBuilder, points: Tensor
     default:
       throw self.unsupportedOption(`kernel='${kernel}'`)
   }
+}
+
+/** The kernel that an estimator's own options name: `kernel`, `gamma`, `degree`, `coef0`. */
+export function namedKernel(self: Fitted, graph: GraphBuilder, points: Tensor<Float64Array>): (x: Ref) => Ref {
+  const kernel = kernelName(self, 'kernel')
+  const given = self.get('kernel_params') ?? null
+  if (given !== null && asDict(given, 'kernel_params').size > 0) throw self.unsupportedOption('kernel_params', 'Give gamma, degree and coef0 as options of their own, fit again and save.')
+  const option = (name: string) => (self.get(name) === null || !self.has(name) ? null : self.number(name))
+  return pairwiseKernel(self, graph, points, { kernel, gamma: option('gamma'), degree: option('degree'), coef0: option('coef0') })
 }

@@ -77,14 +77,15 @@ function metricOf(self: Fitted, value: PyValue, name: string): Omit<MeasureAttri
   const state = value instanceof PyObject ? value.state : undefined
   if (metric === undefined || !(state instanceof PyTuple) || state.items.length !== 3) throw self.unexpected(name, 'a known DistanceMetric', value)
   const [p, vector, matrix] = state.items as [PyValue, PyValue, PyValue]
+  const power = p instanceof PyFloat ? p.value : Number(p)
   const numbersOf = (array: PyValue) => float64(numbers(array, `${self.place}.${name}`))
   switch (metric) {
     case 'minkowski': {
       const weights = weightsOf(self)
-      return { metric, p: (p as PyFloat).value, ...(weights !== null && { scale: numbersOf(weights) }) }
+      return { metric, p: power, ...(weights !== null && { scale: numbersOf(weights) }) }
     }
     case 'wminkowski':
-      return { metric, p: (p as PyFloat).value, scale: numbersOf(vector) }
+      return { metric, p: power, scale: numbersOf(vector) }
     case 'seuclidean':
       return { metric, scale: numbersOf(vector) }
     case 'mahalanobis':
