@@ -20,6 +20,7 @@ function stepOf({ place, own }: PartReport, shared: boolean): string {
     ...held,
     `  ${quote(key)}: {`,
     `    // inputs: { age: 'number', city: 'string' }, where it is the first step and the file does not name the columns`,
+    ...(methods[0] === 'transform' ? ["    // transform: { gives: ['number', 'string'], run(…) { … } }, where it gives other columns than it takes"] : []),
     ...methods.flatMap(method => [`    ${method}({ rows, columns }, { attributes }) {`, `      throw new Error(${quote(`${key}.${method} is not written yet`)})`, '    },']),
     '  },',
   ].join('\n')

@@ -2,6 +2,7 @@ import type { Estimator, Inputs, Methods, Translator } from './estimator.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { Tensor } from '../graph/tensor.ts'
 import { Fitted } from './fitted.ts'
+import { BrineError } from '../errors.ts'
 import { GraphBuilder } from '../graph/builder.ts'
 import { PyObject, type PyValue } from '../formats/python/value.ts'
 import { estimators } from './index.ts'
@@ -46,10 +47,14 @@ export function translateModel(object: PyObject, { steps, around = (_part, trans
     },
   }
   const translatePart = (part: Fitted): Methods => byClass.get(part.className)?.translate(part, translator) ?? ownMethods(part, ownStepOf(part, steps) ?? refuseClass(part), graph)
-  const methods = translator.translate(root)
-  for (const name of methodNames) {
-    const answer = methods[name]?.(graph.input)
-    if (answer !== undefined) graph.output(name, answer.shape, answer.values, answer.classes)
+  try {
+    const methods = translator.translate(root)
+    for (const name of methodNames) {
+      const answer = methods[name]?.(graph.input)
+      if (answer !== undefined) graph.output(name, answer.shape, answer.values, answer.classes)
+    }
+  } catch (error) {
+    throw steps === undefined ? error : explainMisfit(error)
   }
   const built = graph.finish()
   if (built.outputs.length > 0) return built
@@ -75,6 +80,12 @@ function inputsFor(steps: Tensor<Uint8Array> | undefined, guess: boolean): (part
 
 function ownStepOf(part: Fitted, steps: Tensor<Uint8Array> | undefined): OwnStep | undefined {
   return findOwnStep(steps, ownName(part.object.callable) ?? '', part.place)
+}
+
+/** What a library's own step gives fits what comes behind it; what a person's gives need not. */
+function explainMisfit(error: unknown): unknown {
+  if (!(error instanceof BrineError) || error.code !== 'corrupt') return error
+  return new BrineError('own-code-failed', `What comes behind a step of --with does not fit: ${error.message}`, { hint: 'Does its `gives` say what it gives? A step gives as many columns as it takes unless it says otherwise.', cause: error })
 }
 
 function refuseInputs(root: Fitted): never {

@@ -119,7 +119,7 @@ export class PythonWorker {
         const error = new BrineError('deadline', `Python did not answer within ${deadline / 1000} s`, { hint: 'Send fewer rows, or raise the limit (--predict-time).' })
         this.#settle(id)?.reject(error)
         // It works on what nobody waits for any more.
-        this.#child?.kill('SIGKILL')
+        if (this.#child !== undefined) this.#ended(this.#child, error)
       }, deadline)
       this.#pending.set(id, { resolve, reject, timer })
       for (const piece of frameBytes({ ...header, id }, body)) this.#socket!.write(piece)
