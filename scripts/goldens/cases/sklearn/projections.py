@@ -2,7 +2,7 @@
 import numpy as np
 import pandas as pd
 from sklearn.decomposition import (
-    FactorAnalysis, FastICA, IncrementalPCA, MiniBatchSparsePCA, PCA, SparsePCA, TruncatedSVD,
+    FactorAnalysis, FastICA, IncrementalPCA, KernelPCA, MiniBatchSparsePCA, PCA, SparsePCA, TruncatedSVD,
 )
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import OneHotEncoder, StandardScaler
@@ -100,3 +100,29 @@ def mini_batch_sparse_pca():
 def pca_density():
     """Every column kept, and a pipeline's score_samples."""
     return fitted(make_pipeline(StandardScaler(), PCA(n_components=4)), blobs())
+
+
+@case()
+def kernel_pca():
+    return fitted(KernelPCA(n_components=3, kernel='rbf', gamma=0.05), blobs(16))
+
+
+@case(only=['0.23', '0.24', '1.2', '1.9'])
+def kernel_pca_linear():
+    """Kept eigenvalues, of which some are 0."""
+    return fitted(KernelPCA(n_components=5, remove_zero_eig=False), blobs(12, 3))
+
+
+@case(only=['0.24', '1.9'])
+def kernel_pca_poly():
+    return fitted(KernelPCA(n_components=2, kernel='poly', degree=2, gamma=0.01, coef0=0.5), blobs(12))
+
+
+@case(only=['0.24', '1.9'])
+def kernel_pca_sigmoid():
+    return fitted(KernelPCA(n_components=2, kernel='sigmoid', gamma=1e-3), blobs(12))
+
+
+@case(only=['1.2', '1.9'])
+def kernel_pca_cosine():
+    return fitted(KernelPCA(n_components=2, kernel='cosine', fit_inverse_transform=True), blobs(12))

@@ -2,6 +2,7 @@ import type { Estimator } from '../../estimator.ts'
 import type { Fitted } from '../../fitted.ts'
 import type { Ref } from '../../../graph/builder.ts'
 import { PyGlobal } from '../../../formats/python/value.ts'
+import { asDouble } from '../as-double.ts'
 import { checkArray } from '../check-array.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { reduceRows } from '../../../graph/ops/reduce-rows.ts'
@@ -25,7 +26,7 @@ export const featureAgglomeration: Estimator = {
     }
     return {
       transform(x) {
-        const rows = checkArray(graph, graph.dense(x), { by: self.shortName })
+        const rows = checkArray(graph, asDouble(graph, graph.dense(x)), { by: self.shortName })
         return vector(graph.concat(clusters.map(columns => pool(rows, columns))))
       },
     }

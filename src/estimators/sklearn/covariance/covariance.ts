@@ -1,6 +1,7 @@
 import type { Fitted } from '../../fitted.ts'
 import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
 import type { Methods } from '../../estimator.ts'
+import { asDouble } from '../as-double.ts'
 import { checkArray } from '../check-array.ts'
 import { epsilon } from '../../../graph/rounding.ts'
 import { invert, isSettled } from '../../matrix/invert.ts'
@@ -20,7 +21,7 @@ export function mahalanobis(self: Fitted, graph: GraphBuilder): (x: Ref) => Ref 
   const location = self.float64('location_')
   const { value, error } = precisionOf(self, location.length)
   return x => {
-    const rows = checkArray(graph, graph.dense(x), { by: self.shortName })
+    const rows = checkArray(graph, asDouble(graph, graph.dense(x)), { by: self.shortName })
     const root = graph.add(unary, [quadraticForm(graph, rows, { center: location, by: value, error })], { function: 'sqrt' })
     return graph.add(unary, [root], { function: 'square' })
   }

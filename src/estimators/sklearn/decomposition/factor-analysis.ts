@@ -1,5 +1,6 @@
 import type { Estimator } from '../../estimator.ts'
 import type { Lemma } from './log-likelihood.ts'
+import { asDouble } from '../as-double.ts'
 import { checkArray } from '../check-array.ts'
 import { epsilon } from '../../../graph/rounding.ts'
 import { float64 } from '../../../graph/tensor.ts'
@@ -35,7 +36,7 @@ export const factorAnalysis: Estimator = {
     const scores = logLikelihood(self, graph, whole ? invert(covariance, productError(outer, components)) : precisionByLemma(lemma))
     return {
       transform(x) {
-        const centered = graph.affine(checkArray(graph, graph.dense(x), { by: self.shortName }), { subtract: mean })
+        const centered = graph.affine(checkArray(graph, asDouble(graph, graph.dense(x)), { by: self.shortName }), { subtract: mean })
         const shape = [features, count]
         return vector(graph.add(matmul, [centered], { weights: float64(weights.data, shape), uncertainty: float64(uncertainty.data, shape) }))
       },

@@ -2,6 +2,7 @@
 export { factorAnalysis } from './factor-analysis.ts'
 export { fastIca } from './fast-ica.ts'
 export { incrementalPca } from './incremental-pca.ts'
+export { kernelPca } from './kernel-pca.ts'
 export { latentDirichletAllocation } from './latent-dirichlet-allocation.ts'
 export { miniBatchNmf } from './mini-batch-nmf.ts'
 export { miniBatchSparsePca } from './mini-batch-sparse-pca.ts'

@@ -1,5 +1,6 @@
 import type { Estimator } from '../../estimator.ts'
 import { checkArray } from '../check-array.ts'
+import { doubleOnly } from '../double-only.ts'
 import { documentTopics } from '../../../graph/ops/document-topics.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { mostSteps } from '../../../graph/iterative/iterative-bound.ts'
@@ -25,7 +26,7 @@ export const latentDirichletAllocation: Estimator = {
     }
     return {
       transform(x) {
-        const rows = checkArray(graph, x, { by: self.shortName, nonNegative: true })
+        const rows = checkArray(graph, doubleOnly(self, x), { by: self.shortName, nonNegative: true })
         return vector(graph.add(normalizeRows, [graph.add(documentTopics, [rows], attributes)], {}))
       },
     }

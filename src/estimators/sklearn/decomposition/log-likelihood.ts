@@ -4,6 +4,7 @@ import type { Matrix } from '../../matrix/product.ts'
 import type { Method } from '../../estimator.ts'
 import type { Uncertain } from '../../matrix/invert.ts'
 import { absolute, plus, product, scaledBy, transpose, withDiagonal } from '../../matrix/product.ts'
+import { asDouble } from '../as-double.ts'
 import { checkArray } from '../check-array.ts'
 import { epsilon } from '../../../graph/rounding.ts'
 import { invert, isSettled } from '../../matrix/invert.ts'
@@ -25,7 +26,7 @@ export function logLikelihood(self: Fitted, graph: GraphBuilder, precision: Unce
     error: inverse.logDetError + 4 * unit * center.length * logTwoPi,
   }
   const form = { center, by: precision.value, error: precision.error, factor: -0.5, constant }
-  return x => scalar(quadraticForm(graph, checkArray(graph, graph.dense(x), { by: self.shortName }), form))
+  return x => scalar(quadraticForm(graph, checkArray(graph, asDouble(graph, graph.dense(x)), { by: self.shortName }), form))
 }
 
 export interface Lemma {

@@ -3,6 +3,7 @@ import type { GraphBuilder } from '../../../graph/builder.ts'
 import type { Method } from '../../estimator.ts'
 import type { NonnegativeFactorsAttributes } from '../../../graph/ops/nonnegative-factors.ts'
 import { checkArray } from '../check-array.ts'
+import { doubleOnly } from '../double-only.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { mostSteps } from '../../../graph/iterative/iterative-bound.ts'
 import { nonnegativeFactors } from '../../../graph/ops/nonnegative-factors.ts'
@@ -34,7 +35,7 @@ export function nonnegative(self: Fitted, graph: GraphBuilder, { method, steps }
   const checked = method !== 'products_by_change'
   return x => {
     const zeros = checked && beta <= 0 ? { above: 0 } : {}
-    const rows = checkArray(graph, beta <= 0 ? graph.dense(x) : x, { by: self.shortName, nonNegative: checked, ...zeros })
+    const rows = checkArray(graph, doubleOnly(self, beta <= 0 ? graph.dense(x) : x), { by: self.shortName, nonNegative: checked, ...zeros })
     return vector(graph.add(nonnegativeFactors, [rows], attributes))
   }
 }

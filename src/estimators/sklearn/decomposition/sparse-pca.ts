@@ -1,5 +1,6 @@
 import type { Estimator } from '../../estimator.ts'
 import { absolute, plus, product, scaledBy, transpose, withDiagonal } from '../../matrix/product.ts'
+import { asDouble } from '../as-double.ts'
 import { checkArray } from '../check-array.ts'
 import { epsilon } from '../../../graph/rounding.ts'
 import { float64 } from '../../../graph/tensor.ts'
@@ -36,7 +37,7 @@ export const sparsePca: Estimator = {
     const mean = float64(self.float64('mean_'))
     return {
       transform(x) {
-        const rows = checkArray(graph, graph.dense(x), { by: self.shortName })
+        const rows = checkArray(graph, asDouble(graph, graph.dense(x)), { by: self.shortName })
         return vector(graph.add(matmul, [graph.affine(rows, { subtract: mean })], attributes))
       },
     }

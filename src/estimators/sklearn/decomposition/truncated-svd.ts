@@ -1,8 +1,8 @@
 import type { Estimator } from '../../estimator.ts'
-import { project } from './project.ts'
+import { projection } from '../projection.ts'
 
 /** sklearn/decomposition/_truncated_svd.py. */
 export const truncatedSvd: Estimator = {
   classes: ['sklearn.decomposition._truncated_svd.TruncatedSVD'],
-  translate: (self, { graph }) => ({ transform: project(self, graph) }),
+  translate: (self, { graph }) => ({ transform: projection(self, graph, 'components_') }),
 }

@@ -1,6 +1,7 @@
 import type { Fitted } from '../../fitted.ts'
 import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
 import { checkArray } from '../check-array.ts'
+import { doubleOnly } from '../double-only.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { log } from '../../../graph/math/log.ts'
 import { matmul } from '../../../graph/ops/matmul.ts'
@@ -32,14 +33,7 @@ export function logDensities(self: Fitted, graph: GraphBuilder, extra: Extra): (
     magnitude: float64(sums.map(terms => single * sumOf(terms.map(Math.abs)))),
   })
   return x => {
-    const rows = checkArray(graph, graph.dense(x), { by: self.shortName })
-    if (rows.type.kind === 'dense' && rows.type.type === 'float32') {
-      throw self.refusal(
-        'unsupported-option',
-        `${self.shortName} on single-precision columns is not supported`,
-        'Let the step before it give double precision, fit again and save.',
-      )
-    }
+    const rows = checkArray(graph, doubleOnly(self, graph.dense(x)), { by: self.shortName })
     if (products !== null) {
       const both = graph.concat([rows, graph.add(unary, [rows], { function: 'square' })])
       return graph.add(matmul, [both], { weights: products.weights, ...added(constants.map((terms, component) => [...terms, ...products.squares[component]!])) })

@@ -24,6 +24,6 @@ test('A step before the last that cannot transform is refused with its place', (
 })
 
 test('An estimator that is not known is named with its place', () => {
-  const unknown = estimator('sklearn.cluster._dbscan.DBSCAN', { n_features_in_: 1 })
+  const unknown = estimator('sklearn.cluster._unheard.Unheard', { n_features_in_: 1 })
   expect(() => opsOf(pipeline(tuple('scale', scaler), tuple('model', unknown)))).toThrow(expect.objectContaining({ code: 'unsupported-estimator', place: "Pipeline.steps['model']" }))
 })
