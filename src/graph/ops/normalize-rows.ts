@@ -35,7 +35,7 @@ export const normalizeRows: Op<NormalizeRowsAttributes> = {
     const x = inputs[0] as Dense | Csr
     const y = output as Dense | Csr
     takePlaces(x, y)
-    const room = new Float64Array(x.cols)
+    const room = roomFor(x)
     for (let row = 0; row < x.rows; row++) {
       const [from, to] = itemsOf(x, row)
       const size = singled(x, reduceRow(norm, x.data, from, to - from, room))
@@ -49,7 +49,7 @@ export const normalizeRows: Op<NormalizeRowsAttributes> = {
     const x = inputs[0] as Dense | Csr
     const y = output as Dense | Csr
     const bound = new Float64Array(y.data.length)
-    const room = new Float64Array(x.cols)
+    const room = roomFor(x)
     for (let row = 0; row < x.rows; row++) {
       const [from, to] = itemsOf(x, row)
       const size = singled(x, reduceRow(norm, x.data, from, to - from, room))
@@ -77,6 +77,14 @@ export const normalizeRows: Op<NormalizeRowsAttributes> = {
   },
 
   describe: ({ norm = numpySum, zero }) => (zero === undefined ? `by ${norm.by}` : `by ${norm.by}, zeros ${zero}`),
+}
+
+/** As many items as a row has at most: of a sparse matrix far fewer than its columns. */
+function roomFor(x: Dense | Csr): Float64Array {
+  if (x.kind === 'dense') return new Float64Array(x.cols)
+  let most = 0
+  for (let row = 0; row < x.rows; row++) most = Math.max(most, x.indptr[row + 1]! - x.indptr[row]!)
+  return new Float64Array(most)
 }
 
 function itemsOf(x: Dense | Csr, row: number): readonly [number, number] {
