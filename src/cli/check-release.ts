@@ -1,8 +1,7 @@
 import type { JsonAnswer } from '../model/answers.ts'
-import type { Model } from '../model/model.ts'
+import type { Predictor } from '../kernels/predictor.ts'
 import { BrineError } from '../errors.ts'
 import { answerAt } from '../model/answers.ts'
-import { compile } from '../kernels/compile.ts'
 import { exampleRow } from '../server/index.ts'
 import { readRows } from '../model/rows.ts'
 
@@ -17,9 +16,8 @@ export interface ReleaseCheck {
 }
 
 /** One row with all outputs; undefined where no row that the model takes could be found. */
-export async function prepareCheck(model: Model): Promise<ReleaseCheck | undefined> {
-  const { signature } = model
-  const predictor = compile(model)
+export async function prepareCheck(predictor: Predictor): Promise<ReleaseCheck | undefined> {
+  const { signature } = predictor.model
   const values = await exampleRow(predictor)
   if (values === undefined) return undefined
   const row = Object.fromEntries(signature.inputs.map((field, at) => [field.name, values[at]]))

@@ -8,6 +8,7 @@ import { buildServiceImage, showProgress } from '../service-image.ts'
 import { checkRelease, prepareCheck } from '../check-release.ts'
 import { connect, deploy, planDeploy, portForwardCommand, proxyRequest, serviceAddress } from '../../cluster/index.ts'
 import { pushImage, referenceText } from '../../image/index.ts'
+import { predictorOf } from '../model-options.ts'
 import { readCheckedModelAt } from '../golden-option.ts'
 import { run } from '../run.ts'
 
@@ -55,7 +56,8 @@ Examples:
         })
 
         const address = await findAddress(terminal, cluster, release, signal)
-        const check = await prepareCheck(model)
+        const predictor = await predictorOf(model, flags)
+        const check = await prepareCheck(predictor).finally(() => predictor.close?.())
         if (check !== undefined) await checkRelease(check, address === undefined ? throughProxy(cluster, release, signal) : throughAddress(address, signal))
         const where = address === undefined ? `without an address; reach it with: ${portForwardCommand(release)}` : `at ${address} (docs at ${address}/docs)`
         const checked = check === undefined ? 'No row to check it with could be found.' : 'One prediction was compared with the model here: equal.'
