@@ -42,6 +42,13 @@ describe('arithmetic', () => {
     expect([...boundOf(arithmetic, { operator: 'divide' }, inputs, [new Float64Array(2), Float64Array.of(1e-8, 1e-8)])]).toEqual([Infinity, 1e-323])
   })
 
+  test('no finite error counts beside an infinity', () => {
+    const inputs = [dense([[-Infinity, 1]]), dense([[1, 1]])]
+    const [infinite, finite] = boundOf(arithmetic, { operator: 'subtract' }, inputs, [new Float64Array(2), Float64Array.of(1e-9, 1e-9)])
+    expect(infinite).toBe(0)
+    expect(finite).toBeGreaterThanOrEqual(1e-9)
+  })
+
   test('refuses widths that do not meet', () => {
     const types = [{ kind: 'dense', type: 'float64', cols: 2 }, { kind: 'dense', type: 'float64', cols: 3 }] as const
     expect(() => arithmetic.infer({ operator: 'add' }, types)).toThrow('the inputs have 2 and 3 columns')

@@ -22,8 +22,8 @@ interface OperatorDetail {
 }
 
 const operators = {
-  add: { apply: (a: number, b: number) => a + b, moved: (_a: number, _b: number, da: number, db: number) => da + db },
-  subtract: { apply: (a: number, b: number) => a - b, moved: (_a: number, _b: number, da: number, db: number) => da + db },
+  add: { apply: (a: number, b: number) => a + b, moved: sumMoved },
+  subtract: { apply: (a: number, b: number) => a - b, moved: sumMoved },
   multiply: { apply: (a: number, b: number) => a * b, moved: productMoved },
   divide: { apply: (a: number, b: number) => a / b, moved: quotientMoved },
   max: {
@@ -115,6 +115,12 @@ function logaddexpError(a: number, b: number, y: number): number {
 /** What one column further is in a matrix: nothing, where its one column meets many. */
 function stepOf({ cols }: Dense, wanted: number): 0 | 1 {
   return cols === 1 && wanted !== 1 ? 0 : 1
+}
+
+/** Beside an infinity no finite error counts. */
+function sumMoved(a: number, b: number, da: number, db: number): number {
+  const infinite = (a - a !== 0 || b - b !== 0) && da < Infinity && db < Infinity
+  return infinite ? 0 : da + db
 }
 
 function productMoved(a: number, b: number, da: number, db: number): number {

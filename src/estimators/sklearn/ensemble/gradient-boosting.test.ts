@@ -65,6 +65,9 @@ describe('Gradient boosting', () => {
       [1, 1],
       [
         estimator('sklearn.tree._classes.DecisionTreeRegressor', {
+          splitter: 'best',
+          criterion: 'friedman_mse',
+          monotonic_cst: null,
           tree_: pyTree(records(...splitColumns), [0, 0, 1e-20], [3, 1, 1]),
         }),
       ],

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest'
+import type { PyValue } from '../../../formats/python/value.ts'
+import { PyFloat } from '../../../formats/python/value.ts'
+import { answers, estimator, floats, integers, list, opsOf, tuple } from '../../../../tests/estimators/fitted-estimator.ts'
+import { translateModel } from '../../translate.ts'
+
+/** The first class below the bound, the second from there on. */
+function member(at: number) {
+  return estimator('sklearn.linear_model._logistic.LogisticRegression', {
+    n_features_in_: 1,
+    classes_: integers([0, 1]),
+    coef_: floats([1], [1, 1]),
+    intercept_: floats([-at]),
+  })
+}
+
+function voting(attributes: Record<string, PyValue>) {
+  const members = [member(1), member(2), member(3)]
+  return estimator('sklearn.ensemble._voting.VotingClassifier', {
+    classes_: integers([5, 7]),
+    estimators: list(...members.map((part, at) => tuple(`m${at}`, part))),
+    estimators_: list(...members),
+    voting: 'hard',
+    weights: null,
+    flatten_transform: true,
+    ...attributes,
+  })
+}
+
+describe('A voting classifier', () => {
+  test('counts votes, by weight where it has weights', () => {
+    expect(answers(voting({}), 'predict', [[1.5], [2.5]]).rows).toEqual([[5], [7]])
+    const weights = list(new PyFloat(9), new PyFloat(1), new PyFloat(1))
+    expect(answers(voting({ weights }), 'predict', [[1.5], [0.5]]).rows).toEqual([[7], [5]])
+  })
+
+  test('whose transform is not flattened answers with a list of its members', () => {
+    const transform = (flat: boolean) => translateModel(voting({ voting: 'soft', flatten_transform: flat })).outputs.find(({ name }) => name === 'transform')
+    expect(transform(true)).toMatchObject({ shape: 'vector', values: [expect.any(Number)] })
+    expect(transform(false)).toMatchObject({ shape: 'list', classes: [[5, 7], [5, 7], [5, 7]] })
+  })
+
+  test('is refused with weights below 0, or fewer than it has members', () => {
+    expect(() => opsOf(voting({ weights: list(1, -1, 1) }))).toThrow(expect.objectContaining({ code: 'unsupported-option', message: expect.stringContaining('weights below 0') as string }))
+    expect(() => opsOf(voting({ weights: list(1, 1) }))).toThrow('2 weights for 3 estimators')
+  })
+})
