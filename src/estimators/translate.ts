@@ -113,6 +113,8 @@ export function libraryOf(object: PyObject): { name: string; version: string } |
     const value = pending.shift()!
     if (!(value instanceof PyObject) || seen.has(value)) continue
     seen.add(value)
+    const trainedBy = estimatorOf(value)?.trainedBy?.(new Fitted(value, ''))
+    if (trainedBy !== undefined) return trainedBy
     const version = value.attributes.get('_sklearn_version')
     if (typeof version === 'string') return { name: 'scikit-learn', version }
     for (const part of estimatorOf(value)?.parts?.(new Fitted(value, '')) ?? []) pending.push(part.object)

@@ -5,13 +5,15 @@ import { boosterIn, readBooster } from './read-booster.ts'
 import { ensembleOf } from './trees.ts'
 import { numbersOf } from './input.ts'
 import { objectiveOf, transformed } from './objective.ts'
-import { treeEnsemble } from '../../graph/ops/tree-ensemble.ts'
+import { treeEnsemble, type TreeEnsembleAttributes } from '../../graph/ops/tree-ensemble.ts'
 
 /** How a Booster, or a wrapper in scikit-learn's manner, answers. */
 export interface Answering {
   /** Numbers per row. */
   readonly outputs: number
-  /** What the objective makes of the sums. */
+  /** The sums, as `raw_score=True` gives them: a forest's are not divided by its trees. */
+  sums(x: Ref): Ref
+  /** What the objective makes of them. */
   value(x: Ref): Ref
 }
 
@@ -21,9 +23,12 @@ export function answeringOf(self: Fitted, graph: GraphBuilder): Answering {
   const model = readBooster(booster)
   objectiveOf(self, model)
   const attributes = ensembleOf(model, treeCount(booster, model))
+  const { divisor, ...undivided } = attributes
+  const summed = (x: Ref, ensemble: TreeEnsembleAttributes) => graph.add(treeEnsemble, [numbersOf(self, graph, model, x)], ensemble)
   return {
     outputs: model.treesPerIteration,
-    value: x => transformed(self, graph, model, graph.add(treeEnsemble, [numbersOf(self, graph, model, x)], attributes)),
+    sums: x => summed(x, divisor === undefined ? attributes : undivided),
+    value: x => transformed(self, graph, model, summed(x, attributes)),
   }
 }
 

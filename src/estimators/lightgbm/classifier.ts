@@ -9,18 +9,21 @@ import { scalar, vector } from '../estimator.ts'
 
 /** python-package/lightgbm/sklearn.py, LGBMClassifier: the label of the largest probability. */
 export function classifier(self: Fitted, { graph }: Translator): Methods {
-  const { outputs, value } = answeringOf(self, graph)
+  const { outputs, sums, value } = answeringOf(self, graph)
   const labels = labelsOf(self.part('_le'))
+  // From 4.7 on, which the file tells by this alone.
+  const decision = self.has('_fitted_with_feature_names') ? { decision_function: (x: Ref) => (outputs === 1 ? scalar(sums(x)) : vector(sums(x), labels.cells)) } : {}
   if (typeof (self.get('_objective') ?? '') !== 'string') {
     // Of a function of the caller's own it cannot tell what the sums mean: it answers them.
     if (!self.has('fitted_')) throw self.unsupportedOption('objective=a function, before LightGBM 3.3')
     const raw = (x: Ref) => (outputs === 1 ? scalar(value(x)) : vector(value(x)))
-    return { predict: raw, predict_proba: raw }
+    return { predict: raw, predict_proba: raw, ...decision }
   }
   if (labels.cells.length !== (outputs === 1 ? 2 : outputs)) throw self.refusal('corrupt', `It has ${labels.cells.length} labels for ${outputs} outputs`)
   const shares = (x: Ref) => (outputs === 1 ? graph.add(pair, [value(x)], { form: 'complement' }) : value(x))
   return {
     predict: x => scalar(takeLabel(graph, graph.add(argExtreme, [shares(x)], { which: 'max' }), labels), labels.cells),
     predict_proba: x => vector(shares(x), labels.cells),
+    ...decision,
   }
 }

@@ -1,10 +1,11 @@
 import type { Estimator } from '../estimator.ts'
-import { boosterIn, inputsOf } from './read-booster.ts'
+import { boosterIn, inputsOf, trainedBy } from './read-booster.ts'
 import { regressor } from './regressor.ts'
 
 export const lgbmRegressor: Estimator = {
   classes: ['lightgbm.sklearn.LGBMRegressor'],
   inputs: inputsOf,
+  trainedBy,
   parts: self => [boosterIn(self)],
   translate: regressor,
 }

@@ -28,6 +28,11 @@ export function boosterIn(self: Fitted): Fitted {
   return self.shortName === 'Booster' ? self : self.part('_Booster')
 }
 
+/** The file says only which layout of text it is. */
+export function trainedBy(self: Fitted): { name: string; version: string } {
+  return { name: 'lightgbm', version: `of text ${readBooster(boosterIn(self)).version}` }
+}
+
 /** Names with `_` for spaces, as the model keeps them; arrays have none, for which it writes Column_0, Column_1, … */
 export function inputsOf(self: Fitted): Inputs {
   const { features, featureNames } = readBooster(boosterIn(self))

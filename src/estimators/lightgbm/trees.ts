@@ -77,7 +77,7 @@ function flagsOf(decision: number): number {
  */
 function beyondZero(threshold: number): number {
   if (!(Math.abs(threshold) <= zeroThreshold)) return threshold
-  return threshold >= 0 ? zeroThreshold : -1.0000000180025097e-35
+  return threshold >= 0 ? zeroThreshold : -1.0000000180025096e-35
 }
 
 function categoriesOf(sets: readonly Uint32Array[]): TreeCategories {

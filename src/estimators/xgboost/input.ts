@@ -6,23 +6,31 @@ import { cast } from '../../graph/ops/cast.ts'
 import { categoryLookup } from '../../graph/ops/category-lookup.ts'
 import { cells, float64 } from '../../graph/tensor.ts'
 import { checkArray } from '../sklearn/check-array.ts'
+import { checkFinite } from '../../graph/ops/check-finite.ts'
 import { impute } from '../../graph/ops/impute.ts'
 import { select } from '../../graph/ops/select.ts'
+import { since } from './read-booster.ts'
 import { tableLookup } from '../../graph/ops/table-lookup.ts'
 import { toDense } from '../../graph/ops/to-dense.ts'
 import { width } from '../../graph/value.ts'
 
 /**
  * What the trees look at: float32 with NaN for missing. Columns of pandas' categories are their codes, which the model knows
- * from 3.1 on; before, the caller gives the codes. `checked`: a DMatrix, which takes no infinity.
+ * from 3.1 on; before, the caller gives the codes. `checked`: a DMatrix, which takes no infinity; before
+ * 1.0 it took no NaN beside another number for missing.
  */
 export function floatsOf(self: Fitted, graph: GraphBuilder, model: XgboostModel, x: Ref, checked: boolean): Ref {
   if (width(x.type) !== model.features) throw self.refusal('corrupt', `It was fitted on ${model.features} columns and is given ${width(x.type)}`)
   const matrix = numbersOf(graph, model, x)
   const single = matrix.type.kind === 'dense' && matrix.type.type === 'float32' ? matrix : graph.add(cast, [matrix], { type: 'float32' })
   const missing = missingOf(self)
-  const holes = Number.isNaN(missing) ? single : graph.add(impute, [single], { missing, fill: float64(new Float64Array(model.features).fill(NaN)) })
+  if (!Number.isNaN(missing) && !since(model, 1, 0)) return filled(graph, graph.add(checkFinite, [single], { by: self.shortName, allowNan: false, allowInfinite: true }), missing)
+  const holes = Number.isNaN(missing) ? single : filled(graph, single, missing)
   return checked ? checkArray(graph, holes, { by: self.shortName, allowNan: true }) : holes
+}
+
+function filled(graph: GraphBuilder, x: Ref, missing: number): Ref {
+  return graph.add(impute, [x], { missing, fill: float64(new Float64Array(width(x.type)).fill(NaN)) })
 }
 
 /** What a sparse matrix does not hold is missing too. */

@@ -45,6 +45,12 @@ function namesOf(booster: Fitted): readonly string[] | null {
   return (booster.get('feature_names') ?? null) === null ? null : booster.items('feature_names').map(String)
 }
 
+/** Before 1.0 the file did not say, and the binary one does not say the patch. */
+export function trainedBy(self: Fitted): { name: string; version: string } {
+  const { version, baseScoreIsMargin } = readBooster(boosterIn(self))
+  return { name: 'xgboost', version: baseScoreIsMargin ? 'before 1.0' : version.join('.') }
+}
+
 /** Whether the XGBoost that saved it is of this version or newer. */
 export function since({ version }: XgboostModel, major: number, minor: number): boolean {
   return version[0] !== major ? version[0] > major : version[1] >= minor

@@ -37,7 +37,7 @@ export function sumsOf(self: Fitted, graph: GraphBuilder, model: XgboostModel, o
   return booster.kind === 'gblinear' ? linearSums(self, graph, model, booster) : treeSums(self, graph, model, booster, options)
 }
 
-/** src/gbm/gblinear.cc, Pred: from bias and base score, column after column, without the missing ones; all in float32. */
+/** src/gbm/gblinear.cc: from bias and the first base score, column after column, without the missing ones; all in float32. */
 function linearSums(self: Fitted, graph: GraphBuilder, model: XgboostModel, { weights }: XgboostLinear): Sums {
   const outputs = outputsOf(model)
   const { features } = model
@@ -45,7 +45,7 @@ function linearSums(self: Fitted, graph: GraphBuilder, model: XgboostModel, { we
   const base = baseMargins(self, model, outputs)
   const attributes = {
     weights: float64(weights.slice(0, features * outputs), [features, outputs]),
-    bias: float64(weights.slice(features * outputs).map((bias, output) => Math.fround(bias + base[output]!))),
+    bias: float64(weights.slice(features * outputs).map(bias => Math.fround(bias + base[0]!))),
     type: 'float32',
   } as const
   const zeros = float64(new Float64Array(features))

@@ -1,10 +1,11 @@
 import type { Estimator } from '../estimator.ts'
-import { boosterIn, inputsOf } from './read-booster.ts'
+import { boosterIn, inputsOf, trainedBy } from './read-booster.ts'
 import { regressor } from './regressor.ts'
 
 export const xgbRfRegressor: Estimator = {
   classes: ['xgboost.sklearn.XGBRFRegressor'],
   inputs: inputsOf,
+  trainedBy,
   parts: self => [boosterIn(self)],
   translate: regressor,
 }

@@ -19,11 +19,11 @@ export function readDocument(document: DocumentValue): XgboostModel {
   refuseUnknown(learner, ['attributes', 'feature_names', 'feature_types', 'gradient_booster', 'learner_model_param', 'objective'])
   const parameters = learner.section('learner_model_param')
   refuseUnknown(parameters, ['base_score', 'boost_from_average', 'num_class', 'num_feature', 'num_target'])
-  const version = root.integers('version', 0, 100_000)
+  const [major = 0, minor = 0, patch = 0] = root.integers('version', 0, 100_000)
   const objective = learner.section('objective')
   const attributes = learner.section('attributes')
   return {
-    version: [version[0] ?? 0, version[1] ?? 0, version[2] ?? 0],
+    version: [major, minor, patch],
     objective: objective.string('name'),
     objectiveParameters: parametersOf(objective),
     baseScore: baseScoreOf(parameters),
@@ -34,7 +34,10 @@ export function readDocument(document: DocumentValue): XgboostModel {
     featureNames: learner.has('feature_names') ? learner.strings('feature_names') : [],
     featureTypes: learner.has('feature_types') ? learner.strings('feature_types') : [],
     attributes: new Map(attributes.keys.map(key => [key, attributes.string(key)])),
-    booster: readBooster(learner.section('gradient_booster'), whole.has('Config') ? trainedWith(whole.section('Config')) : undefined),
+    booster: readBooster(learner.section('gradient_booster'), {
+      parallel: whole.has('Config') ? trainedWith(whole.section('Config')) : undefined,
+      cutsTexts: major === 3 && minor < 4,
+    }),
   }
 }
 
@@ -47,7 +50,14 @@ function trainedWith(configuration: Section): number | undefined {
   return parameters.has('num_parallel_tree') ? parameters.integer('num_parallel_tree') : undefined
 }
 
-function readBooster(booster: Section, parallel: number | undefined): XgboostTrees | XgboostLinear {
+interface Circumstances {
+  /** `num_parallel_tree`, where the model itself does not say. */
+  readonly parallel: number | undefined
+  /** Texts of categories are cut where their letters are counted instead of their bytes: 3.1 to 3.3. */
+  readonly cutsTexts: boolean
+}
+
+function readBooster(booster: Section, circumstances: Circumstances): XgboostTrees | XgboostLinear {
   const name = booster.string('name')
   switch (name) {
     case 'gblinear': {
@@ -57,12 +67,12 @@ function readBooster(booster: Section, parallel: number | undefined): XgboostTre
     }
     case 'gbtree':
       refuseUnknown(booster, ['model', 'name'])
-      return readTrees(booster.section('model'), 'gbtree', parallel)
+      return readTrees(booster.section('model'), 'gbtree', circumstances)
     case 'dart': {
       refuseUnknown(booster, ['gbtree', 'name', 'weight_drop'])
       const trees = booster.section('gbtree')
       refuseUnknown(trees, ['model', 'name'])
-      return readTrees(trees.section('model'), 'dart', parallel, booster.numbers('weight_drop'))
+      return readTrees(trees.section('model'), 'dart', circumstances, booster.numbers('weight_drop'))
     }
     default:
       throw new BrineError('unsupported-option', `XGBoost's booster '${name}' is not known`, { hint: 'Fit it with gbtree, dart or gblinear.' })
@@ -70,7 +80,7 @@ function readBooster(booster: Section, parallel: number | undefined): XgboostTre
 }
 
 /** From 3.3 on a model of dart is one of gbtree with weights in it; trees beyond the weights weigh 1. */
-function readTrees(model: Section, kind: 'gbtree' | 'dart', parallel: number | undefined, outer?: Float64Array): XgboostTrees {
+function readTrees(model: Section, kind: 'gbtree' | 'dart', { parallel, cutsTexts }: Circumstances, outer?: Float64Array): XgboostTrees {
   refuseUnknown(model, ['cats', 'gbtree_model_param', 'iteration_indptr', 'tree_info', 'trees', 'weight_drop'])
   const parameters = model.section('gbtree_model_param')
   refuseUnknown(parameters, ['num_parallel_tree', 'num_trees', 'size_leaf_vector'])
@@ -88,7 +98,7 @@ function readTrees(model: Section, kind: 'gbtree' | 'dart', parallel: number | u
     iterations: model.has('iteration_indptr') ? iterationsOf(model, trees.length) : undefined,
     parallelTrees: parameters.has('num_parallel_tree') ? Math.max(1, parameters.integer('num_parallel_tree')) : parallel,
     weights: weights === undefined ? undefined : Float32Array.from(trees, (_, tree) => weights[tree] ?? 1),
-    categories: model.has('cats') ? categoriesOf(model.section('cats')) : undefined,
+    categories: model.has('cats') ? categoriesOf(model.section('cats'), cutsTexts) : undefined,
   }
 }
 
@@ -102,7 +112,7 @@ function iterationsOf(model: Section, trees: number): Int32Array {
 }
 
 /** src/data/cat_container.cc: texts as UTF-8 bytes with offsets, or whole numbers. */
-function categoriesOf(container: Section): (XgboostCategories | undefined)[] {
+function categoriesOf(container: Section, cutsTexts: boolean): (XgboostCategories | undefined)[] {
   refuseUnknown(container, ['enc', 'feature_segments', 'sorted_idx'])
   return container.sections('enc').map(column => {
     refuseUnknown(column, ['offsets', 'type', 'values'])
@@ -112,6 +122,11 @@ function categoriesOf(container: Section): (XgboostCategories | undefined)[] {
       return numbers.length === 0 ? undefined : [...numbers]
     }
     const bytes = Uint8Array.from(column.integers('values', -128, 255))
+    if (cutsTexts && bytes.some(byte => byte >= 0x80)) {
+      throw new BrineError('unsupported-option', `XGBoost 3.1 to 3.3 cut texts with letters outside ASCII short, so that the categories of a column are lost (at ${column.path})`, {
+        hint: 'Fit it with XGBoost 3.4 or newer, or with categories in ASCII.',
+      })
+    }
     const offsets = column.integers('offsets', 0, bytes.length)
     if (offsets.length < 2) return undefined
     return Array.from({ length: offsets.length - 1 }, (_, at) => {

@@ -8,21 +8,21 @@ from sklearn.preprocessing import StandardScaler
 
 from data import amounts, labels, numbers
 from golden import SKLEARN, Golden, case
-from rows import NAN, INF, listed
+from rows import NAN, listed
 
 YES_NO = ['nein', 'ja']
 THREE = ['café', 'tea', 'Wasser']
 
 
 def small(rows=36):
-    return np.ascontiguousarray(StandardScaler().fit_transform(numbers(rows))[:, :4])
+    return np.ascontiguousarray(np.round(StandardScaler().fit_transform(numbers(rows))[:, :4], 2))
 
 
 def few(X):
     """A handful of rows: known ones, extreme ones, and one that is refused."""
     known = listed(X)
-    hard = [[5e-324, -0.0, 1e300, 0.0], [1e15, -1e15, 3.5, -1.25], [NAN, 0.0, 1.0, 2.0], [INF, 0.0, 1.0, 2.0]]
-    return known[:4] + [row[:len(known[0])] for row in hard]
+    hard = [[5e-324, -0.0, 1e300, 0.0], [1e15, -1e15, 3.5, -1.25], [NAN, 0.0, 1.0, 2.0]]
+    return known[:3] + [row[:len(known[0])] for row in hard]
 
 
 def regression(name, targets=1, positive=False, **options):

@@ -1,0 +1,103 @@
+"""Boosters of XGBoost and LightGBM outside scikit-learn's manner: asked as estimators are, saved in their own formats."""
+import json
+import pickle
+
+NATIVE = ('.json', '.ubj', '.bin', '.txt')
+
+
+class Asked:
+    """A Booster with `predict`, and with `predict_proba` where it comes from a classifier's own file."""
+
+    def __init__(self, native, classifier=None):
+        self.native = native
+        self.classifier = classifier
+        if classifier is not None:
+            self.predict_proba = classifier.predict_proba
+
+    def get_params(self):
+        return {}
+
+    def predict(self, table):
+        if type(self.native).__module__.startswith('lightgbm'):
+            return self.native.predict(table)
+        import xgboost
+        # Before 1.0 dart drops trees at random unless it is told how many to ask.
+        options = {'ntree_limit': len(self.native.get_dump())} if xgboost.__version__.startswith('0.') else {}
+        return self.native.predict(xgboost.DMatrix(table), **options)
+
+    @property
+    def feature_names_in_(self):
+        names = self.native.feature_names if hasattr(self.native, 'feature_names') else self.native.feature_name()
+        return None if names is None or names[0] in ('f0', 'Column_0') else names
+
+
+def asked(value):
+    """A bare Booster as something to ask; all else as it is."""
+    return Asked(value) if type(value).__name__ == 'Booster' else value
+
+
+def lacks(model, method):
+    """Whether a wrapper has the method in name only."""
+    return method == 'apply' and type(model).__module__.startswith('xgboost') and model.get_params().get('booster') == 'gblinear'
+
+
+def native(name):
+    """Saves a Booster with its library's `save_model`."""
+
+    def save(model, folder):
+        (model.classifier or model.native).save_model(str(folder / name))
+        return name
+
+    return save
+
+
+def bare(model, folder):
+    """Pickles the Booster itself."""
+    (folder / 'model.pkl').write_bytes(pickle.dumps(model.native))
+    return 'model.pkl'
+
+
+def load(path):
+    """The Booster of a native file."""
+    if path.suffix == '.txt':
+        import lightgbm
+        return Asked(lightgbm.Booster(model_file=str(path)))
+    import xgboost
+    booster = xgboost.Booster()
+    booster.load_model(str(path))
+    if not is_classifier(booster):
+        return Asked(booster)
+    classifier = xgboost.XGBClassifier()
+    classifier.load_model(str(path))
+    return Asked(booster, classifier)
+
+
+def is_classifier(booster):
+    config = json.loads(booster.save_config()) if hasattr(booster, 'save_config') else None
+    return config is not None and config['learner']['objective']['name'].startswith(('binary', 'multi'))
+
+
+def splits_of_xgboost(booster):
+    """Pairs of column and threshold."""
+    names = booster.feature_names
+    found = []
+    pending = [json.loads(tree) for tree in booster.get_dump(dump_format='json')]
+    while pending:
+        node = pending.pop()
+        pending.extend(node.get('children', []))
+        if isinstance(node.get('split_condition'), (int, float)):
+            name = node['split']
+            column = names.index(name) if names and name in names else int(str(name)[1:])
+            found.append((column, float(node['split_condition'])))
+    return found
+
+
+def splits_of_lightgbm(booster):
+    found = []
+    pending = [tree['tree_structure'] for tree in booster.dump_model()['tree_info']]
+    while pending:
+        node = pending.pop()
+        pending.extend(node[side] for side in ('left_child', 'right_child') if side in node)
+        if node.get('decision_type') == '<=':
+            found.append((node['split_feature'], float(node['threshold'])))
+    return found
