@@ -50,13 +50,13 @@ export class Neighbors {
   }
 }
 
-/** @throws BrineError 'corrupt' unless input 0 holds neighbours among `points` */
-export function expectNeighbors(op: string, inputs: readonly ValueType[], points: number): void {
-  const type = expectInput(op, inputs, 0)
+/** @throws BrineError 'corrupt' unless the input holds neighbours among `points` */
+export function expectNeighbors(op: string, inputs: readonly ValueType[], points: number, index = 0): void {
+  const type = expectInput(op, inputs, index)
   if (type.kind === 'dense' && type.cols === points) return
   if (type.kind === 'columns') {
     const count = type.columns.length / 2
     if (count >= 1 && type.columns.every((cell, at) => cell === (at < count ? 'float64' : 'int32'))) return
   }
-  throw corrupt(op, `input 0 holds no neighbours among ${points} points`)
+  throw corrupt(op, `input ${index} holds no neighbours among ${points} points`)
 }

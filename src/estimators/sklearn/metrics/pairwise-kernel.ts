@@ -35,6 +35,10 @@ export function pairwiseKernel(self: Fitted, graph: GraphBuilder, points: Tensor
   const scaled = (x: Ref) => graph.affine(graph.add(matmul, [x], dot), { multiply: float64([scale]), add: float64([coef0 ?? 1]) })
   const decaying = (distances: Ref, rate: number) => graph.add(unary, [graph.affine(distances, { multiply: float64([-rate]) })], { function: 'exp' })
   switch (kernel) {
+    case 'precomputed':
+      // Each row holds its kernel with the rows of training already.
+      if (count !== features) throw self.unsupportedOption("kernel='precomputed'")
+      return x => graph.dense(x)
     case 'linear':
       return x => graph.add(matmul, [x], dot)
     case 'poly':

@@ -1,0 +1,3 @@
+/** sklearn.manifold: a line per estimator. */
+export { isomap } from './isomap.ts'
+export { locallyLinearEmbedding } from './locally-linear-embedding.ts'
