@@ -39,7 +39,7 @@ test('SimpleImputer of objects marks gaps with True and False, and takes pandas.
     add_indicator: true,
     indicator_: estimator('sklearn.impute._base.MissingIndicator', { features_: integers([0]) }),
   })
-  expect(answers(object, 'transform', [[null, 'y']]).rows).toEqual([['Bern', 'y', 1]])
+  expect(answers(object, 'transform', [[null, 'y']]).rows).toEqual([['Bern', 'y', true]])
 })
 
 test('SimpleImputer refuses a sparse matrix', () => {
