@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest'
+import { estimator } from '../../../tests/estimators/fitted-estimator.ts'
+import { translateModel } from '../translate.ts'
+
+function booster(objective: string, change: Record<string, unknown> = {}) {
+  const model = {
+    learner: {
+      attributes: {},
+      gradient_booster: { name: 'gblinear', model: { weights: [1, 2, 3] } },
+      learner_model_param: { base_score: '5E-1', num_class: '0', num_feature: '2', num_target: '1', ...change },
+      objective: { name: objective },
+    },
+    version: [3, 4, 1],
+  }
+  return estimator('xgboost.core.Booster', { handle: Buffer.from(JSON.stringify(model)) })
+}
+
+describe('An XGBoost model', () => {
+  test('of an objective that is not known is refused', () => {
+    expect(() => translateModel(booster('reg:hubris'))).toThrow("Booster(objective='reg:hubris') is not supported")
+  })
+
+  test('of several expectiles is refused', () => {
+    expect(() => translateModel(booster('reg:expectileerror', { num_target: '3' }))).toThrow('several values of expectile_alpha')
+  })
+
+  test('with a base score outside its objective is refused', () => {
+    expect(() => translateModel(booster('count:poisson', { base_score: '-1E0' }))).toThrow('A base score of -1 does not fit count:poisson')
+  })
+
+  test('without a model in it is refused', () => {
+    expect(() => translateModel(estimator('xgboost.core.Booster', { handle: null }))).toThrow('The Booster holds no model')
+  })
+})
