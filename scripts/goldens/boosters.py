@@ -87,7 +87,7 @@ def splits_of_xgboost(booster):
         pending.extend(node.get('children', []))
         if isinstance(node.get('split_condition'), (int, float)):
             name = node['split']
-            column = names.index(name) if names and name in names else int(str(name)[1:])
+            column = names.index(name) if names and name in names else int(str(name).lstrip('f'))
             found.append((column, float(node['split_condition'])))
     return found
 

@@ -39,9 +39,9 @@ export function answeringOf(self: Fitted, graph: GraphBuilder): Answering {
   }
 }
 
-/** Whether a DMatrix refuses infinities (src/data/data.cc): from 1.3 on. */
+/** Whether a DMatrix refuses infinities (src/data/data.cc): from 1.4 on. */
 function checksInfinity(model: XgboostModel): boolean {
-  return since(model, 1, 3)
+  return since(model, 1, 4)
 }
 
 /** `XGBModel._can_use_inplace_predict` (python-package/xgboost/sklearn.py), from 1.4 on. */

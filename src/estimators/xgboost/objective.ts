@@ -54,6 +54,7 @@ export function objectiveOf(self: Fitted, model: XgboostModel): Objective {
   const found = Object.hasOwn(objectives, objective) ? objectives[objective]! : undefined
   if (found === undefined) throw self.unsupportedOption(`objective='${objective}'`, 'Fit it with another objective and save it again.')
   const outputs = Math.max(1, model.targets)
+  if (objective === 'binary:logitraw' && !since(model, 1, 3)) return { ...found, base: 'logit' }
   if (objective === 'reg:expectileerror' && outputs > 1) throw self.unsupportedOption('several values of expectile_alpha', 'Fit one model for each.')
   // From 3.3 on the quantiles of a row are put in order, so that none crosses another.
   if (objective === 'reg:quantileerror' && outputs > 1 && since(model, 3, 3)) return { ...found, answer: 'sorted' }

@@ -62,8 +62,8 @@ function treeSums(self: Fitted, graph: GraphBuilder, model: XgboostModel, booste
   const applied = Math.min(leafTrees ?? all, all)
   const collected = collectBooster(self, model, booster, answering, leafOf(model, booster, base, inPlace))
   const numbered = applied === answering ? collected : collectBooster(self, model, booster, applied, value => value)
-  // Until 1.2 a row's leaves were added up from 0, and their sum then to the base score.
-  const baseLast = !since(model, 1, 3)
+  // Until 1.2, and of dart until 1.3, a row's leaves were added up from 0, and their sum then to the base score.
+  const baseLast = !since(model, 1, booster.kind === 'dart' ? 4 : 3)
   const attributes = ensembleOf(collected, baseLast ? new Float64Array(outputs) : base)
   const add = float64(base)
   return {

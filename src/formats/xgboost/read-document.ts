@@ -66,8 +66,8 @@ function readBooster(booster: Section, circumstances: Circumstances): XgboostTre
       return { kind: 'gblinear', weights: model.numbers('weights').map(Math.fround) }
     }
     case 'gbtree':
-      refuseUnknown(booster, ['model', 'name'])
-      return readTrees(booster.section('model'), 'gbtree', circumstances)
+      refuseUnknown(booster, ['model', 'name', 'weight_drop'])
+      return readTrees(booster.section('model'), 'gbtree', circumstances, booster.has('weight_drop') ? booster.numbers('weight_drop') : undefined)
     case 'dart': {
       refuseUnknown(booster, ['gbtree', 'name', 'weight_drop'])
       const trees = booster.section('gbtree')
@@ -79,7 +79,7 @@ function readBooster(booster: Section, circumstances: Circumstances): XgboostTre
   }
 }
 
-/** From 3.3 on a model of dart is one of gbtree with weights in it; trees beyond the weights weigh 1. */
+/** From 3.3 on a model of dart is one of gbtree with weights beside it, from 3.4 on within; trees beyond the weights weigh 1. */
 function readTrees(model: Section, kind: 'gbtree' | 'dart', { parallel, cutsTexts }: Circumstances, outer?: Float64Array): XgboostTrees {
   refuseUnknown(model, ['cats', 'gbtree_model_param', 'iteration_indptr', 'tree_info', 'trees', 'weight_drop'])
   const parameters = model.section('gbtree_model_param')
@@ -89,7 +89,7 @@ function readTrees(model: Section, kind: 'gbtree' | 'dart', { parallel, cutsText
   if (trees.length !== parameters.integer('num_trees') || outputs.length !== trees.length)
     throw corrupt(`the XGBoost model has ${trees.length} trees for ${outputs.length} outputs, expected ${parameters.integer('num_trees')}`)
   const weights = outer ?? (model.has('weight_drop') ? model.numbers('weight_drop') : undefined)
-  if (weights !== undefined && (weights.length > trees.length || (outer !== undefined && weights.length < trees.length)))
+  if (weights !== undefined && (weights.length > trees.length || (kind === 'dart' && weights.length < trees.length)))
     throw corrupt(`the XGBoost model has ${weights.length} weights for ${trees.length} trees`)
   return {
     kind: weights === undefined ? kind : 'dart',
