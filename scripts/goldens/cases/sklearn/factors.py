@@ -1,6 +1,6 @@
 """Decompositions whose transform iterates."""
 import numpy as np
-from sklearn.decomposition import LatentDirichletAllocation, NMF
+from sklearn.decomposition import DictionaryLearning, LatentDirichletAllocation, MiniBatchDictionaryLearning, NMF, SparseCoder
 
 from data import blobs
 from golden import Golden, SKLEARN, case
@@ -91,3 +91,57 @@ def latent_dirichlet_allocation_online():
     model = LatentDirichletAllocation(
         n_components=4, learning_method='online', batch_size=6, doc_topic_prior=0.2, max_doc_update_iter=40, mean_change_tol=1e-4, random_state=0)
     return Golden(model.fit(X), X, hard(X, 5))
+
+
+def dictionary(X, **options):
+    return Golden(DictionaryLearning(n_components=6, max_iter=20, random_state=0, **options).fit(X), X, hard(X, 5))
+
+
+@case()
+def dictionary_learning():
+    return dictionary(blobs(20, 5), transform_n_nonzero_coefs=3)
+
+
+@case(only=['0.23', '0.24', '1.2', '1.9'])
+def dictionary_learning_least_angles():
+    return dictionary(blobs(20, 5), transform_algorithm='lars', transform_n_nonzero_coefs=4)
+
+
+@case(only=['0.23', '0.24', '1.2', '1.9'])
+def dictionary_learning_lasso_lars():
+    return dictionary(blobs(20, 5), transform_algorithm='lasso_lars', transform_alpha=0.3, split_sign=True)
+
+
+@case(only=['0.24', '1.9'])
+def dictionary_learning_positive():
+    return dictionary(blobs(20, 5), transform_algorithm='lasso_lars', transform_alpha=0.1, fit_algorithm='cd', positive_code=True)
+
+
+@case(only=['0.24', '1.2', '1.7', '1.9'])
+def dictionary_learning_lasso_descent():
+    return dictionary(blobs(20, 5), transform_algorithm='lasso_cd', transform_alpha=0.5)
+
+
+@case(only=['0.24', '1.7', '1.9'])
+def dictionary_learning_lasso_descent_positive():
+    return dictionary(blobs(20, 5), transform_algorithm='lasso_cd', transform_alpha=0.05, fit_algorithm='cd', positive_code=True)
+
+
+@case(only=['0.24', '1.0', '1.9'])
+def dictionary_learning_threshold():
+    return dictionary(blobs(20, 5), transform_algorithm='threshold', split_sign=True)
+
+
+@case()
+def mini_batch_dictionary_learning():
+    X = blobs(20, 4)
+    options = {'n_iter': 30} if SKLEARN < (1, 1) else {'max_iter': 5}
+    return Golden(MiniBatchDictionaryLearning(n_components=5, batch_size=6, random_state=0, **options).fit(X), X, hard(X, 5))
+
+
+@case()
+def sparse_coder():
+    X = blobs(12, 5)
+    atoms = np.random.RandomState(1).normal(size=(7, 5))
+    atoms /= np.linalg.norm(atoms, axis=1, keepdims=True)
+    return Golden(SparseCoder(atoms, transform_algorithm='lasso_cd', transform_alpha=0.2).fit(X), X, hard(X, 5))
