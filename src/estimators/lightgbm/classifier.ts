@@ -19,6 +19,7 @@ export function classifier(self: Fitted, { graph }: Translator): Methods {
     const raw = (x: Ref) => (outputs === 1 ? scalar(value(x)) : vector(value(x)))
     return { predict: raw, predict_proba: raw, ...decision }
   }
+  if (labels.cells.length === 1) throw self.unsupportedOption('fitted on one class', 'It always gives the same answer. Fit it on two classes or more.')
   if (labels.cells.length !== (outputs === 1 ? 2 : outputs)) throw self.refusal('corrupt', `It has ${labels.cells.length} labels for ${outputs} outputs`)
   const shares = (x: Ref) => (outputs === 1 ? graph.add(pair, [value(x)], { form: 'complement' }) : value(x))
   return {

@@ -41,6 +41,7 @@ export function classifier(self: Fitted, { graph }: Translator): Methods {
 /** Until 1.5 a label encoder's; without one, and from 1.6 on always, whole numbers from 0. */
 function classLabels(self: Fitted, count: number): Labels {
   const labels = self.has('_le') ? labelsOf(self.part('_le')) : wholeNumbers(count)
+  if (labels.cells.length === 1) throw self.unsupportedOption('fitted on one class', 'It always gives the same answer. Fit it on two classes or more.')
   if (labels.cells.length !== count) throw self.refusal('corrupt', `It has ${labels.cells.length} labels for ${count} classes`)
   return labels
 }
