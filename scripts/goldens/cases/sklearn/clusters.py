@@ -13,7 +13,7 @@ from rows import hard
 
 
 def fitted(model, X, rows=None):
-    return Golden(model.fit(X), X, hard(X, 6) if rows is None else rows)
+    return Golden(model.fit(X), X, hard(X, 4) if rows is None else rows)
 
 
 def halfway(X, centers):
@@ -41,7 +41,7 @@ def k_means_after_categories():
 @case(since='1.1')
 def bisecting_k_means():
     from sklearn.cluster import BisectingKMeans
-    return fitted(BisectingKMeans(n_clusters=4, random_state=0), blobs(20))
+    return fitted(BisectingKMeans(n_clusters=4, random_state=0), blobs(12, 3))
 
 
 @case(only=['1.2', '1.9'])
@@ -67,7 +67,7 @@ def mean_shift():
 
 @case()
 def affinity_propagation():
-    X = blobs(24)
+    X = blobs(12, 3)
     options = {'random_state': 0} if SKLEARN >= (0, 23) else {}
     return fitted(AffinityPropagation(preference=-60, **options), X)
 
@@ -80,12 +80,12 @@ def affinity_propagation_without_end():
 
 @case()
 def birch():
-    return fitted(Birch(n_clusters=3, threshold=2), blobs(18))
+    return fitted(Birch(n_clusters=2, threshold=2), blobs(12, 3))
 
 
 @case(only=['0.24', '1.2', '1.9'])
 def birch_of_subclusters():
-    return fitted(Birch(n_clusters=None, threshold=2.5), blobs(seed=3))
+    return fitted(Birch(n_clusters=None, threshold=2.5), blobs(12, 3, seed=3))
 
 
 @case(only=['0.24', '1.9'])
@@ -96,13 +96,13 @@ def birch_then_dbscan():
 
 @case()
 def feature_agglomeration():
-    return fitted(FeatureAgglomeration(n_clusters=3), np.hstack([blobs(30, 4), blobs(30, 5, 1)]))
+    return fitted(FeatureAgglomeration(n_clusters=3), np.hstack([blobs(12, 4), blobs(12, 3, 1)]))
 
 
 
 @case(only=['0.24', '1.2', '1.9'])
 def feature_agglomeration_median():
-    return fitted(FeatureAgglomeration(n_clusters=3, pooling_func=np.median), np.hstack([blobs(30, 4), blobs(30, 5, 1)]))
+    return fitted(FeatureAgglomeration(n_clusters=3, pooling_func=np.median), np.hstack([blobs(12, 4), blobs(12, 3, 1)]))
 
 
 @case(only=['0.24', '1.9'])

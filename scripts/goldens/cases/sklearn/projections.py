@@ -82,13 +82,13 @@ def factor_analysis_rotated():
 
 @case()
 def sparse_pca():
-    return fitted(SparsePCA(n_components=3, alpha=0.5, random_state=0), blobs())
+    return fitted(SparsePCA(n_components=3, alpha=0.5, random_state=0), blobs(15))
 
 
 @case(only=['0.24', '1.9'])
 def sparse_pca_wide():
     """More components than columns."""
-    return fitted(SparsePCA(n_components=6, alpha=0.1, ridge_alpha=0.5, random_state=0), blobs())
+    return fitted(SparsePCA(n_components=6, alpha=0.1, ridge_alpha=0.5, random_state=0), blobs(15))
 
 
 @case()
@@ -104,13 +104,13 @@ def pca_density():
 
 @case()
 def kernel_pca():
-    return fitted(KernelPCA(n_components=3, kernel='rbf', gamma=0.05), blobs(16))
+    return fitted(KernelPCA(n_components=3, kernel='rbf', gamma=0.05), blobs(10))
 
 
 @case(only=['0.23', '0.24', '1.2', '1.9'])
 def kernel_pca_linear():
     """Kept eigenvalues, of which some are 0."""
-    return fitted(KernelPCA(n_components=5, remove_zero_eig=False), blobs(12, 3))
+    return fitted(KernelPCA(n_components=5, remove_zero_eig=False), blobs(10, 3))
 
 
 @case(only=['0.24', '1.9'])
