@@ -1,6 +1,7 @@
 """Boosters of XGBoost and LightGBM outside scikit-learn's manner: asked as estimators are, saved in their own formats."""
 import json
 import pickle
+import re
 
 NATIVE = ('.json', '.ubj', '.bin', '.txt')
 
@@ -39,6 +40,11 @@ def asked(value):
 def lacks(model, method):
     """Whether a wrapper has the method in name only."""
     return method == 'apply' and type(model).__module__.startswith('xgboost') and model.get_params().get('booster') == 'gblinear'
+
+
+def without_trace(message):
+    """What XGBoost says, without the time, its source's place and the addresses of its stack."""
+    return re.sub(r'^\[\d\d:\d\d:\d\d\] \S+: ', '', message.split('\nStack trace')[0])
 
 
 def native(name):

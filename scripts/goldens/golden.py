@@ -135,7 +135,7 @@ def sort_rows(model, inputs, rows):
                 taken.append(row)
         except Exception as error:
             errors.append({
-                'row': [encode_cell(cell) for cell in row], 'type': type(error).__name__, 'message': str(error),
+                'row': [encode_cell(cell) for cell in row], 'type': type(error).__name__, 'message': boosters.without_trace(str(error)),
             })
     seen, kept = set(), []
     for error in errors:
