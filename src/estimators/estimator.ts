@@ -54,6 +54,8 @@ export interface Inputs {
 export interface Estimator {
   /** Qualified names as pickles spell them: `sklearn.linear_model._base.LinearRegression`. */
   readonly classes: readonly string[]
+  /** Why no model of these classes can answer for new rows: they are known by name, to say so. */
+  readonly refused?: string
   /** Reads what decides the numbers, at once, so that a model that loads can answer. */
   translate(self: Fitted, translator: Translator): Methods
   /** What it was fitted on, where `feature_names_in_` and `n_features_in_` do not say; undefined where a later step must. */

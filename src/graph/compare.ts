@@ -19,7 +19,7 @@ export interface Comparison {
   readonly differences: readonly Difference[]
   /** The cell that is farthest off in ulps, be it within its bound. */
   readonly worst: Difference | null
-  /** The largest difference of two numbers over the largest number expected; cells that are left open do not count. */
+  /** The largest difference of a number relative to it, of those that are more than a thousand times their bound. */
   readonly relative: number
   /** How many cells an earlier rounding leaves open: any answer passes there. */
   readonly undetermined: number
@@ -39,8 +39,7 @@ export function compare(expected: readonly Cell[], value: Value, bound: Bound): 
   const differences: Difference[] = []
   let worst: Difference | null = null
   let undetermined = 0
-  let furthest = 0
-  let largest = 0
+  let relative = 0
   for (let at = 0; at < expected.length; at++) {
     const cell: Difference = {
       row: Math.floor(at / columns),
@@ -54,11 +53,10 @@ export function compare(expected: readonly Cell[], value: Value, bound: Bound): 
     else {
       if (!agrees(cell)) differences.push(cell)
       if (worst === null || cell.ulps > worst.ulps) worst = cell
-      furthest = Math.max(furthest, apart(cell))
-      largest = Math.max(largest, Number.isFinite(cell.expected) ? Math.abs(cell.expected as number) : 0)
+      relative = Math.max(relative, relativeDifference(cell))
     }
   }
-  return { differences, worst, relative: furthest === 0 ? 0 : furthest / largest, undetermined, cells: expected.length }
+  return { differences, worst, relative, undetermined, cells: expected.length }
 }
 
 /** A line per difference, the first few of them. */
@@ -76,9 +74,10 @@ function agrees({ expected, actual, bound }: Difference): boolean {
   return Object.is(expected, actual) || (bound > 0 && (expected === actual || Math.abs(expected - actual) <= bound))
 }
 
-/** How far apart two finite numbers are; 0 for all else. */
-function apart({ expected, actual }: Difference): number {
-  return Number.isFinite(expected) && Number.isFinite(actual) ? Math.abs((expected as number) - (actual as number)) : 0
+/** 0 for what is no finite number, and where cancellation leaves fewer than three digits. */
+function relativeDifference({ expected, actual, bound }: Difference): number {
+  if (typeof expected !== 'number' || typeof actual !== 'number' || !Number.isFinite(expected) || !Number.isFinite(actual)) return 0
+  return Math.abs(expected) > 1000 * bound && expected !== 0 ? Math.abs((actual - expected) / expected) : 0
 }
 
 /** An integer as such, whichever type holds it. */

@@ -16,6 +16,7 @@ export const transductive: Estimator = {
     'sklearn.manifold._spectral_embedding.SpectralEmbedding',
     'sklearn.manifold._t_sne.TSNE',
   ],
+  refused: 'it has no answer for rows that it was not fitted on',
   translate: refuse,
   inputs: refuse,
 }

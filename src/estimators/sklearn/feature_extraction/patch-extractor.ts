@@ -5,6 +5,7 @@ import type { Fitted } from '../../fitted.ts'
 /** Known by name, to say why it cannot be served. */
 export const patchExtractor: Estimator = {
   classes: ['sklearn.feature_extraction.image.PatchExtractor'],
+  refused: 'it makes many rows of each image',
 
   translate(self) {
     throw refusal(self)
