@@ -102,6 +102,17 @@ cases['pow'] += [[number(v) for v in case] for case in [
     (0.5, -inf, inf), (2.0, -inf, 0.0), (inf, 2.0, inf), (inf, -2.0, 0.0), (-inf, 3.0, -inf), (-inf, 2.0, inf), (-inf, -3.0, -0.0),
     (-inf, -2.0, 0.0), (2.0, 1e300, inf), (2.0, -1e300, 0.0), (0.5, 1e300, 0.0), (-2.0, 1e300, inf), (1.0000000000000002, 1e-300, 1.0)]]
 
+half_pi = [float(mp.pi / 2 * k) for k in (1, 2, 3, 4, 7, 100, 65535, 1048575, 1048577, 2 ** 40)]
+waves = near(*half_pi, math.pi / 4, 1.0) + spread(-60, 8) + spread(8, 1020, 40) + [6381956970095103 * 2.0 ** 797]
+later = {
+    'sin': (mpmath.sin, waves, [(nan, nan), (inf, nan), (-inf, nan), (0.0, 0.0), (-0.0, -0.0), (5e-324, 5e-324)]),
+    'cos': (mpmath.cos, waves, [(nan, nan), (inf, nan), (0.0, 1.0), (-0.0, 1.0), (5e-324, 1.0)]),
+    'asin': (mpmath.asin, [x for x in spread(-60, 0, 50) + near(0.5, -0.5, 0.999999) if abs(x) < 1], [(nan, nan), (1.5, nan), (0.0, 0.0), (-0.0, -0.0)]),
+    'erf': (mpmath.erf, spread(-60, 2.5, 60) + near(0.5, 2.0, -2.0), [(nan, nan), (inf, 1.0), (-inf, -1.0), (0.0, 0.0), (-0.0, -0.0), (7.0, 1.0)]),
+}
+for name, (function, xs, known) in later.items():
+    cases[name] = [[number(x), number(y)] for x, y in known + [(x, rounded(function(mpf(x)))) for x in xs]]
+
 with open('tests/goldens/math/hard-cases.json', 'w') as file:
     json.dump(cases, file, separators=(',', ':'))
     file.write('\n')

@@ -17,10 +17,11 @@ edge = np.array([[0.0, -0.0, 1.0, -1.0], [np.nan, np.inf, -np.inf, 0.5], [2.5, -
                  [0.1, 0.2, 0.7, 3.0], [1e-9, 17.25, 4503599627370497.0, -4503599627370495.5]])
 cases = {}
 
-functions = {'abs': np.abs, 'cbrt': np.cbrt, 'ceil': np.ceil, 'deg2rad': np.deg2rad, 'exp': np.exp, 'exp2': np.exp2, 'expm1': np.expm1,
-             'floor': np.floor, 'log': np.log, 'log10': np.log10, 'log1p': np.log1p, 'log2': np.log2, 'negative': np.negative,
-             'rad2deg': np.rad2deg, 'reciprocal': np.reciprocal, 'rint': np.rint, 'sign': np.sign, 'sqrt': np.sqrt, 'square': np.square,
-             'tanh': np.tanh, 'trunc': np.trunc}
+functions = {name: getattr(np, name) for name in [
+    'abs', 'arccos', 'arccosh', 'arcsin', 'arcsinh', 'arctan', 'arctanh', 'cbrt', 'ceil', 'cos', 'cosh', 'deg2rad',
+    'exp', 'exp2', 'expm1', 'floor', 'log', 'log10', 'log1p', 'log2', 'negative', 'rad2deg', 'reciprocal', 'rint',
+    'sign', 'sin', 'sinh', 'sqrt', 'square', 'tan', 'tanh', 'trunc',
+]}
 random = np.concatenate([edge, rng.normal(size=(6, 4)) * 3, np.exp(rng.normal(size=(5, 4)) * 5)])
 cases['unary'] = []
 with np.errstate(all='ignore'):

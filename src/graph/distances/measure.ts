@@ -10,7 +10,7 @@ export interface MeasureAttributes {
   readonly centers: Tensor<Float64Array>
   /** Term by term. Absent: the euclidean distance as the library computes it with BLAS sums, ‖x‖² − 2x·c + ‖c‖², whose cancellation the bound covers. */
   readonly metric?: MetricName
-  /** With a metric: the library leaves the sum to BLAS, in an order of its own. */
+  /** With a metric: the library adds in an order of its own, as BLAS and scipy's compilers do. */
   readonly blas?: boolean
   readonly p?: number
   /** Shape [columns of the input]: weights or variances. */
@@ -29,6 +29,8 @@ export interface Measure {
   /** What point `at` is ranked by for the row that begins at `from`. */
   rank(x: Floats, from: number, at: number): number
   distance(rank: number): number
+  /** Whether the library has one and the same distance to both points, whatever it is: they are equal, and measured alike. */
+  areTwins(a: number, b: number): boolean
   /** How far the library's distance may be from ours, where the row's cells may be off by `inherited`. */
   bound(x: Floats, from: number, at: number, distance: number, inherited: Float64Array, type: FloatType): number
 }
@@ -60,6 +62,11 @@ export function measureOf({ centers, metric: name, blas = false, p, scale, matri
     parameters,
     rank: (x, from, at) => metric.rank(x, from, points, at * cols, cols, parameters),
     distance,
+    areTwins(a, b) {
+      if (name === undefined || blas) return false
+      for (let k = 0; k < cols; k++) if (points[a * cols + k] !== points[b * cols + k]) return false
+      return true
+    },
     bound(x, from, at, value, inherited, type) {
       if (name === undefined) return expandedBound(x, from, points, at * cols, cols, value, inherited, type)
       const loose = blas || type === 'float32' ? 4 * (cols + 2) * value : 0

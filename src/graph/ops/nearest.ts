@@ -88,7 +88,7 @@ export const nearest: Op<NearestAttributes> = {
       }
       // The library's may be the nearer one: their intervals meet, and not by being one and the same number on both sides.
       const meet = (a: number, b: number) =>
-        open || own[a]! + own[b]! > 0 ? !(Math.abs(distances[a]! - distances[b]!) > own[a]! + own[b]!) : false
+        (open || own[a]! + own[b]! > 0) && !(Math.abs(distances[a]! - distances[b]!) > own[a]! + own[b]!) && (open || !measure.areTwins(a, b))
       for (let place = 0; place < count; place++) {
         const index = chosen[place]!
         let spread = own[index]!

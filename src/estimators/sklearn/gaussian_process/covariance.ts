@@ -46,24 +46,24 @@ export function covarianceOf(kernel: Fitted, graph: GraphBuilder, points: Tensor
       return same(0, kernel.number('noise_level'))
     case 'RBF': {
       const { scaled, read } = lengthScaled(kernel, graph, points)
-      return stationary(x => graph.add(unary, [graph.affine(graph.add(distance, [read(x)], { centers: scaled, metric: 'sqeuclidean' }), { multiply: float64([-0.5]) })], { function: 'exp' }))
+      return stationary(x => graph.add(unary, [graph.affine(graph.add(distance, [read(x)], { centers: scaled, metric: 'sqeuclidean', blas: true }), { multiply: float64([-0.5]) })], { function: 'exp' }))
     }
     case 'Matern': {
       const { scaled, read } = lengthScaled(kernel, graph, points)
       const of = matern(kernel, graph)
-      return stationary(x => of(graph.add(distance, [read(x)], { centers: scaled, metric: 'euclidean' })))
+      return stationary(x => of(graph.add(distance, [read(x)], { centers: scaled, metric: 'euclidean', blas: true })))
     }
     case 'RationalQuadratic': {
       const alpha = kernel.number('alpha')
       const length = kernel.number('length_scale')
       const shrink = { divide: float64([2 * alpha * (length * length)]), add: float64([1]) }
-      return stationary(x => graph.add(power, [graph.affine(graph.add(distance, [x], { centers: points, metric: 'sqeuclidean' }), shrink)], { exponent: -alpha }))
+      return stationary(x => graph.add(power, [graph.affine(graph.add(distance, [x], { centers: points, metric: 'sqeuclidean', blas: true }), shrink)], { exponent: -alpha }))
     }
     case 'ExpSineSquared': {
       const turns = { multiply: float64([Math.PI / kernel.number('periodicity')]) }
       const length = { divide: float64([kernel.number('length_scale')]) }
       return stationary(x => {
-        const waves = graph.add(unary, [graph.affine(graph.add(distance, [x], { centers: points, metric: 'euclidean' }), turns)], { function: 'sin' })
+        const waves = graph.add(unary, [graph.affine(graph.add(distance, [x], { centers: points, metric: 'euclidean', blas: true }), turns)], { function: 'sin' })
         const squares = graph.add(unary, [graph.affine(waves, length)], { function: 'square' })
         return graph.add(unary, [graph.affine(squares, { multiply: float64([-2]) })], { function: 'exp' })
       })

@@ -49,7 +49,7 @@ export function pairwiseKernel(self: Fitted, graph: GraphBuilder, points: Tensor
     case 'rbf':
       return x => decaying(graph.add(distance, [graph.dense(x)], { centers: points, squared: true }), scale)
     case 'laplacian':
-      return x => decaying(graph.add(distance, [graph.dense(x)], { centers: points, metric: 'manhattan' }), scale)
+      return x => decaying(graph.add(distance, [graph.dense(x)], { centers: points, metric: 'manhattan', blas: true }), scale)
     case 'cosine':
       return x => graph.affine(graph.add(distance, [graph.dense(x)], { centers: points, metric: 'cosine' }), { multiply: float64([-1]), add: float64([1]) })
     case 'additive_chi2':

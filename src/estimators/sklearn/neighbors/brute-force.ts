@@ -14,6 +14,9 @@ import { savedBefore } from '../version.ts'
 /** Metrics that PairwiseDistancesReduction leaves to scipy (_dispatcher.py, valid_metrics), besides those of truth values. */
 const ofScipy = new Set(['mahalanobis', 'hamming', 'cosine', 'correlation', 'jaccard', 'matching', 'dice', 'kulsinski', 'rogerstanimoto', 'russellrao', 'sokalmichener', 'sokalsneath', 'yule'])
 
+/** Metrics of scipy.spatial.distance whose terms are rounded and added. */
+const sums = new Set<string>(['manhattan', 'seuclidean', 'mahalanobis', 'canberra', 'braycurtis'])
+
 /** How `algorithm='brute'` measures; `open` where numpy.argpartition picks among equal distances. */
 export function measureByBruteForce(self: Fitted): MeasureAttributes & { readonly open: boolean } {
   const metric = metricNamed(self, kernelName(self, 'effective_metric_'))
@@ -36,6 +39,8 @@ export function measureByBruteForce(self: Fitted): MeasureAttributes & { readonl
     centers,
     open,
     metric: metric === 'braycurtis' && open ? 'braycurtis_of_sums' : metric,
+    // scipy's compilers add in orders of their own.
+    ...(open && sums.has(metric) && { blas: true }),
     ...(typeof p === 'number' ? { p } : p instanceof PyFloat ? { p: p.value } : {}),
     ...(scale !== null && { scale: float64(numbers(scale, `${self.place}.metric_params`)) }),
     ...(matrix !== null && { matrix: float64(numbers(matrix, `${self.place}.metric_params['VI']`)) }),

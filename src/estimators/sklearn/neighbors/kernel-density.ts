@@ -56,7 +56,7 @@ function logNorm(self: Fitted, kernel: KernelName, n: number): number {
         factor += term
         term *= -(n - k) * (n - k - 1) * (2 / Math.PI) * (2 / Math.PI)
       }
-      if (!(factor > 0)) throw self.unsupportedOption(`kernel='cosine' of ${n} features`)
+      if (!(factor > 0)) throw self.unsupportedOption(`kernel='cosine' of ${n} features`, "The library's own answers are NaN then. Choose another kernel, fit again and save.")
       return -(log(factor) + logSphere(n - 1))
     }
   }

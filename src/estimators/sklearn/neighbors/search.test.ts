@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest'
+import { PyDict, PyGlobal, type PyValue } from '../../../formats/python/value.ts'
+import { answers, estimator, floats, opsOf } from '../../../../tests/estimators/fitted-estimator.ts'
+
+function neighbors(attributes: Record<string, PyValue>) {
+  return estimator('sklearn.neighbors._regression.KNeighborsRegressor', {
+    n_features_in_: 1,
+    n_neighbors: 2,
+    weights: 'uniform',
+    effective_metric_: 'manhattan',
+    effective_metric_params_: new PyDict(),
+    _fit_method: 'brute',
+    _fit_X: floats([0, 1, 3], [3, 1]),
+    _y: floats([10, 20, 60]),
+    ...attributes,
+  })
+}
+
+describe('Neighbours', () => {
+  test('of a regression are averaged', () => {
+    expect(answers(neighbors({}), 'predict', [[0.25], [9]]).rows).toEqual([[15], [40]])
+  })
+
+  test.each<[string, Record<string, PyValue>, string]>([
+    ['custom-code', { weights: new PyGlobal('__main__', 'weigh') }, 'KNeighborsRegressor.weights is __main__.weigh'],
+    ['custom-code', { effective_metric_: new PyGlobal('__main__', 'far') }, 'effective_metric_ is __main__.far'],
+    ['unsupported-option', { effective_metric_: 'precomputed' }, "metric='precomputed'"],
+    ['unsupported-option', { effective_metric_: 'constructor' }, "metric='constructor'"],
+    ['unsupported-option', { effective_metric_: 'seuclidean' }, "metric_params without 'V'"],
+    ['unsupported-option', { effective_metric_: 'mahalanobis' }, "metric_params without 'VI'"],
+    ['unsupported-option', { n_neighbors: 4 }, 'n_neighbors=4'],
+    ['corrupt', { _y: floats([10, 20]) }, '_y'],
+    ['corrupt', { _fit_method: 'kd_tree', _tree: 7 }, 'expected a KDTree or BallTree'],
+    ['corrupt', { _fit_method: 'magic' }, 'expected brute, kd_tree or ball_tree'],
+  ])('are refused as %s with %j', (code, attributes, message) => {
+    expect(() => opsOf(neighbors(attributes))).toThrow(expect.objectContaining({ code, message: expect.stringContaining(message) as string }))
+  })
+})
