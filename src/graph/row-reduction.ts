@@ -67,7 +67,7 @@ function sequentialSum(data: Float64Array | Float32Array, from: number, count: n
   return sum
 }
 
-/** The middle item, or half the sum of the two in the middle; NaN where an item is, as in numpy. */
+/** The middle item, or half the sum of the two in the middle; NaN where an item is, and never −0, as in numpy. */
 function median(data: Float64Array | Float32Array, from: number, count: number, room: Float64Array): number {
   for (let at = 0; at < count; at++) {
     room[at] = data[from + at]!
@@ -75,7 +75,7 @@ function median(data: Float64Array | Float32Array, from: number, count: number, 
   }
   const sorted = room.subarray(0, count).sort()
   const middle = count >> 1
-  return (count & 1) === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
+  return ((count & 1) === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2) + 0
 }
 
 function backwardsSum(data: Float64Array | Float32Array, from: number, count: number): number {
@@ -147,7 +147,11 @@ function extremeBound(by: 'max' | 'min' | 'max_abs', data: Float64Array | Float3
   for (let at = from; at < from + count; at++) least = Math.max(least, sizeOf(at) - bounds[at]!)
   let bound = 0
   for (let at = from; at < from + count; at++) if (!(sizeOf(at) + bounds[at]! < least)) bound = Math.max(bound, bounds[at]!)
-  return bound
+  if (bound > 0 || by === 'max_abs') return bound
+  // Of 0 and −0, which are equal numbers, numpy gives the one or the other by version and by how many there are.
+  let signs = 0
+  for (let at = from; at < from + count; at++) if (sizeOf(at) === 0 && least === 0) signs |= Object.is(data[at], -0) ? 2 : 1
+  return signs === 3 ? Number.MIN_VALUE : 0
 }
 
 /** 2 ulp of each exponential and n·ε of their sum, relatively, is absolute in its logarithm; the items move it by no more than they move. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dense, expectBoundToCover, rowsOf, runOp } from '../../../tests/graph/run-op.ts'
+import { boundOf, dense, exactly, expectBoundToCover, rowsOf, runOp } from '../../../tests/graph/run-op.ts'
 import { reduceRows } from './reduce-rows.ts'
 
 const x = dense([[3, -4, 0], [NaN, 1, 2], [-0, -7, -7], [Infinity, 1, 1]])
@@ -29,6 +29,12 @@ describe('reduce_rows', () => {
 
   test.each(['sum', 'mean', 'max', 'min', 'l1', 'l2', 'max_abs', 'median', 'logsumexp'] as const)('its bound covers moved inputs: %s', by => {
     for (const order of ['sequential', 'open'] as const) expectBoundToCover(reduceRows, { by, order }, { cols: 3 })
+  })
+
+  test('leaves either sign of 0 to the largest of 0 and −0, and takes none from a median', () => {
+    const zeros = dense([[0, -0, -1], [-0, -0, -1]])
+    expect([...boundOf(reduceRows, { by: 'max', order: 'open' }, [zeros], exactly(zeros))]).toEqual([Number.MIN_VALUE, 0])
+    expect(Object.is(rowsOf(runOp(reduceRows, { by: 'median', order: 'open' }, zeros).output)[1]![0], 0)).toBe(true)
   })
 
   test('is exact unless the order of a sum is open', () => {

@@ -18,6 +18,9 @@ export function nonnegative(self: Fitted, graph: GraphBuilder, { method, steps }
   if (components.dtype.itemsize !== 8) {
     throw self.refusal('unsupported-option', `${self.shortName} fitted on single precision is not supported`, 'Fit it on double precision (float64) and save it again.')
   }
+  if (!self.float64('components_').some(item => item > 0)) {
+    throw self.unsupportedOption('all components 0', 'scikit-learn refuses to transform with it too ("full of zeros"). Fit it with a smaller penalty.')
+  }
   if (steps > mostSteps) throw self.unsupportedOption(`max_iter=${steps}`, `Set it to ${mostSteps} or less.`)
   const beta = betaOf(self)
   const attributes: NonnegativeFactorsAttributes = {
