@@ -9,35 +9,45 @@ import { transformOf } from '../compose/parts.ts'
 const passedOn = ['predict', 'predict_proba', 'predict_log_proba', 'decision_function', 'transform', 'score_samples'] as const
 
 /** Steps one after the other; the methods are those of the last (sklearn/pipeline.py). */
-export const pipeline: Estimator = {
-  classes: ['sklearn.pipeline.Pipeline'],
+export const pipeline: Estimator = pipelineOf(['sklearn.pipeline.Pipeline'], () => false)
 
-  translate(self, translator) {
-    const steps = stepsOf(self)
+/** `skips`: which steps new rows do not go through. */
+export function pipelineOf(classes: readonly string[], skips: (part: Fitted) => boolean): Estimator {
+  /** null: passed through. */
+  const stepsOf = (self: Fitted): (Fitted | null)[] => {
+    const steps = self.items('steps').map(step => stepOf(self, step))
     const last = steps.at(-1)
-    if (last === undefined) throw self.refusal('corrupt', `${self.shortName} has no steps`)
-    const before = steps.slice(0, -1).flatMap(part => (part === null ? [] : [transformOf(part, translator)]))
-    const lead = (x: Ref) => before.reduce((value, transform) => transform(value), x)
-    if (last === null) return { transform: x => vector(lead(x)) }
-    return delegated(translator.translate(last), passedOn, lead)
-  },
+    if (last != null && skips(last)) throw last.refusal('unsupported-option', `${last.shortName} stands at the end of ${self.shortName}, which then has no answer for new rows`, 'Save a pipeline that ends in an estimator.')
+    return steps.filter(part => part === null || !skips(part))
+  }
+  return {
+    classes,
 
-  inputs(self, inputsOf) {
-    for (const part of stepsOf(self)) {
-      const inputs = part === null ? undefined : inputsOf(part)
-      if (inputs !== undefined) return inputs
-    }
-    return undefined
-  },
+    translate(self, translator) {
+      const steps = stepsOf(self)
+      const last = steps.at(-1)
+      if (last === undefined) throw self.refusal('corrupt', `${self.shortName} has no steps`)
+      const before = steps.slice(0, -1).flatMap(part => (part === null ? [] : [transformOf(part, translator)]))
+      const lead = (x: Ref) => before.reduce((value, transform) => transform(value), x)
+      if (last === null) return { transform: x => vector(lead(x)) }
+      return delegated(translator.translate(last), passedOn, lead)
+    },
 
-  parts: self => stepsOf(self).filter(part => part !== null),
+    inputs(self, inputsOf) {
+      for (const part of stepsOf(self)) {
+        const inputs = part === null ? undefined : inputsOf(part)
+        if (inputs !== undefined) return inputs
+      }
+      return undefined
+    },
+
+    parts: self => stepsOf(self).filter(part => part !== null),
+  }
 }
 
 /** null: passed through. */
-function stepsOf(self: Fitted): (Fitted | null)[] {
-  return self.items('steps').map(step => {
-    const [name, estimator] = self.itemsOf(step, 'steps')
-    if (typeof name !== 'string' || estimator === undefined) throw self.unexpected('steps', '(name, estimator) pairs', step)
-    return estimator === 'passthrough' || estimator === null ? null : self.partOf(estimator, `.steps['${name}']`)
-  })
+function stepOf(self: Fitted, step: Parameters<Fitted['itemsOf']>[0]): Fitted | null {
+  const [name, estimator] = self.itemsOf(step, 'steps')
+  if (typeof name !== 'string' || estimator === undefined) throw self.unexpected('steps', '(name, estimator) pairs', step)
+  return estimator === 'passthrough' || estimator === null ? null : self.partOf(estimator, `.steps['${name}']`)
 }

@@ -1,0 +1,122 @@
+"""Every encoder of category_encoders that decides by the cell alone, with its options."""
+import inspect
+
+import category_encoders as ce
+import numpy as np
+import pandas as pd
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import Pipeline
+
+import rows
+from golden import Golden, case
+
+TOWNS = ['Zürich', 'Oslo', 'São Paulo', 'Oslo', None, '東京', 'Oslo', 'Zürich', '東京', 'Bern', None, 'Oslo', 'Zürich', '東京', 'Bern', 'Oslo']
+
+
+def people():
+    """Text with gaps, whole numbers, text without gaps, a number that is no category, a constant."""
+    random = np.random.RandomState(4)
+    return pd.DataFrame({
+        'town': TOWNS * 2, 'children': random.randint(0, 4, 32), 'plan': np.array(['a', 'b', 'c'], dtype=object)[random.randint(0, 3, 32)],
+        'age': np.round(random.uniform(18, 90, 32), 1), 'one': ['x'] * 32,
+    })
+
+
+def target(table):
+    return pd.Series((table['age'] + 10 * (table['town'] == 'Oslo') + 7 * table['children'] > 60).astype(int))
+
+
+def encoded(kind, table=None, y=None, **options):
+    table = people() if table is None else table
+    y = target(table) if y is None else y
+    accepted = inspect.signature(getattr(ce, kind).__init__).parameters
+    if not set(options) <= set(accepted) and 'args' not in accepted and 'kwargs' not in accepted:
+        raise ValueError('no such options: %r' % options)
+    model = getattr(ce, kind)(**options).fit(table, y)
+    return Golden(model, table, rows.hard(table))
+
+
+def each(kinds, suffix, only=None, since='0.0', **options):
+    for kind in kinds:
+        def fit(kind=kind):
+            return encoded(kind, **options)
+        fit.__module__ = __name__
+        case('%s%s' % (kind.replace('Encoder', '').lower(), suffix), since=since, only=only)(fit)
+
+
+ALWAYS = [
+    'OrdinalEncoder', 'OneHotEncoder', 'BinaryEncoder', 'BaseNEncoder', 'CountEncoder', 'TargetEncoder', 'LeaveOneOutEncoder',
+    'CatBoostEncoder', 'WOEEncoder', 'JamesSteinEncoder', 'MEstimateEncoder', 'HelmertEncoder', 'SumEncoder',
+    'PolynomialEncoder', 'BackwardDifferenceEncoder', 'GLMMEncoder',
+]
+NEWER = ['GrayEncoder', 'RankHotEncoder', 'QuantileEncoder']
+CONTRASTS = ['HelmertEncoder', 'SumEncoder', 'PolynomialEncoder', 'BackwardDifferenceEncoder']
+MATRICES = ['OneHotEncoder', 'BinaryEncoder', 'BaseNEncoder']
+
+each([kind for kind in ALWAYS if kind != 'CountEncoder'], '', only=['2.2', '2.11'])
+each(['OneHotEncoder', 'BinaryEncoder', 'TargetEncoder', 'LeaveOneOutEncoder', 'HelmertEncoder'], '', only=['2.6'])
+each(['CountEncoder'], '', since='2.6')
+each(NEWER, '', since='2.6')
+each([*ALWAYS[:4], *ALWAYS[5:-1]], '-chosen', only=['2.2', '2.11'], cols=['children', 'town'], handle_unknown='return_nan', handle_missing='return_nan')
+each(['CountEncoder', *NEWER], '-chosen', only=['2.11'], cols=['children', 'town'], handle_unknown='return_nan', handle_missing='return_nan')
+each(['OneHotEncoder', *CONTRASTS[:1], 'BinaryEncoder', 'RankHotEncoder'], '-invariant', only=['2.11'], drop_invariant=True)
+each(['OneHotEncoder', 'BaseNEncoder', *CONTRASTS[1:2]], '-indicator', only=['2.11'], handle_unknown='indicator', handle_missing='indicator', cols=['town', 'plan'])
+each(['OneHotEncoder'], '-names', use_cat_names=True, drop_invariant=True)
+each(['BaseNEncoder'], '-base-three', only=['2.2', '2.11'], base=3)
+each(['BaseNEncoder'], '-base-one', only=['2.11'], base=1)
+each(['CatBoostEncoder'], '-a', only=['2.11'], a=3.5)
+each(['CountEncoder'], '-normalized', only=['2.6', '2.11'], normalize=True, handle_unknown=7, min_group_size=3, cols=['town', 'plan'])
+each(['CountEncoder'], '-grouped', only=['2.6', '2.11'], min_group_size=5, min_group_name='rest', cols=['town', 'plan'])
+each(['TargetEncoder', 'OneHotEncoder', 'LeaveOneOutEncoder'], '-lumped', only=['2.11'], min_group_size=5, cols=['town', 'plan'])
+each(['OrdinalEncoder'], '-numbers', only=['2.11'], handle_unknown=-7, handle_missing=0.5)
+
+
+def strict(kind):
+    table = people()
+    table['town'] = table['town'].fillna('Bern')
+    return encoded(kind, table, handle_unknown='error', handle_missing='error')
+
+
+@case(only=['2.2', '2.11'])
+def ordinal_strict():
+    return strict('OrdinalEncoder')
+
+
+@case(only=['2.2', '2.11'])
+def target_strict():
+    return strict('TargetEncoder')
+
+
+@case(only=['2.2', '2.11'])
+def leaveoneout_strict():
+    return strict('LeaveOneOutEncoder')
+
+
+@case(only=['2.2', '2.11'])
+def onehot_strict():
+    return strict('OneHotEncoder')
+
+
+@case()
+def ordinal_mapping():
+    mapping = [{'col': 'plan', 'mapping': {'c': 10, 'a': 20, np.nan: 5}, 'data_type': 'object'}]
+    return encoded('OrdinalEncoder', cols=['plan'], mapping=mapping)
+
+
+@case(only=['2.2', '2.11'])
+def target_array():
+    table = people()[['children', 'age', 'town']].to_numpy(dtype=object)
+    model = ce.TargetEncoder(cols=[0, 2], return_df=False).fit(table, target(people()))
+    return Golden(model, table, rows.listed(table)[:6] + [[9, 3.0, 'unseen'], [1, -0.0, None]])
+
+
+@case(only=['2.11'])
+def summary():
+    return encoded('SummaryEncoder', quantiles=[0.25, 0.5, 0.75])
+
+
+@case()
+def piped():
+    table = people()
+    model = Pipeline([('encode', ce.TargetEncoder()), ('model', LogisticRegression())]).fit(table, target(table))
+    return Golden(model, table, rows.hard(table))
