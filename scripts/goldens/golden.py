@@ -11,6 +11,7 @@ import numpy as np
 import sklearn
 
 import boosters
+import files
 from encode import encode_cell, encode_output, join_rows
 from inputs import Inputs, knows_names
 
@@ -218,7 +219,7 @@ def find_model(value, select):
 def reproduce(folder, golden):
     """What the saved file answers to the golden's rows."""
     path = folder / golden['model']
-    value = boosters.load(path) if path.suffix in boosters.NATIVE else joblib.load(str(path))
+    value = files.load(path)
     model = find_model(value, golden['select'])
     inputs, rows = Inputs.from_json(golden['inputs'])
     return answers(model, inputs, rows, golden.get('alone', False))

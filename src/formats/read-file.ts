@@ -7,9 +7,9 @@ import { readerOf } from './readers.ts'
 
 /** A file of a model as plain data. */
 export interface ModelFile {
-  readonly format: 'pickle' | 'joblib' | 'xgboost' | 'lightgbm'
+  readonly format: 'pickle' | 'joblib' | 'skops' | 'xgboost' | 'lightgbm' | 'catboost'
   readonly compression: Compression
-  /** Of the pickle: 0 to 5; null where the file is none. */
+  /** Of the pickle: 0 to 5; of skops: 0 to 2; null where the format has none. */
   readonly protocol: number | null
   readonly root: PyValue
   /** Every call of a name outside the tables of known inert builders and library classes. None was made. */
@@ -22,7 +22,7 @@ export interface ModelFile {
 }
 
 /**
- * Reads the bytes of a model file: a pickle or what joblib writes, compressed or not; which, the bytes alone decide.
+ * Reads the bytes of a model file, compressed or not; of which format, the bytes alone decide.
  * Nothing in it is run. The result keeps views of `bytes`, so they must not change.
  *
  * Throws BrineError 'corrupt' (with the byte offset), 'limit', and 'unsupported-format' (with what the file is).
@@ -31,6 +31,6 @@ export async function readModelFile(bytes: Uint8Array, limits: Partial<Limits> =
   const budget = new Budget({ ...defaultLimits, ...limits })
   const { bytes: content, compression } = await decompress(bytes, budget)
   budget.admit(content.length)
-  const file = readerOf(content).read(content, budget)
+  const file = await readerOf(content).read(content, budget)
   return { ...file, compression, size: bytes.length, uncompressedSize: content.length }
 }

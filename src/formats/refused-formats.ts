@@ -33,7 +33,6 @@ const refused: readonly RefusedFormat[] = [
     hint: 'Dump the model again with `protocol=5`.',
     matches: bytes => bytes[0] === 0x80 && bytes.length > 2 && bytes[1]! > 5 && bytes[1]! < 16,
   },
-  { what: 'a skops model', hint: dumpAgain, matches: (bytes, text) => isZip(text) && contains(bytes, 'schema.json') },
   {
     what: 'a PyTorch model (zip)',
     hint: 'Brine serves tabular models; export this one to ONNX and serve it with an ONNX runtime.',
@@ -53,7 +52,6 @@ const refused: readonly RefusedFormat[] = [
   },
   { what: 'a NumPy array (.npy)', hint: `It holds an array without a model. ${dumpAgain}`, matches: (_, text) => text.startsWith('\x93NUMPY') },
   { what: 'a Parquet table', hint: `It holds data without a model. ${dumpAgain}`, matches: (_, text) => text.startsWith('PAR1') },
-  { what: 'a CatBoost model (.cbm)', hint: 'Dump the scikit-learn estimator that holds it, or keep CatBoost\'s own runtime.', matches: (_, text) => text.startsWith('CBM1') },
   { what: 'a JSON text', hint: dumpAgain, matches: (_, text) => /^\s*[[{]\s*["[{\]}0-9tfn-]/.test(text) && !text.includes('\0') },
   { what: 'an ONNX model, as it seems (protobuf)', hint: 'Give Brine the pickle that the ONNX model was made from, or serve it with an ONNX runtime.', matches: isOnnx },
   { what: 'PMML or other XML', hint: dumpAgain, matches: (_, text) => /^\s*<\?xml/.test(text) },

@@ -38,7 +38,14 @@ export function buildObject(machine: Machine, object: PyValue, state: PyValue): 
     setArrayState(object, state, machine.budget)
   } else if (!(object instanceof PyObject)) {
     throw machine.error(`BUILD meets ${describe(object)}, which takes no state`)
-  } else if (state instanceof PyDict && hasNames(state)) {
+  } else {
+    giveState(object, state)
+  }
+}
+
+/** What `__setstate__` or `__dict__` of an object is given: attributes where they have names, else its state. */
+export function giveState(object: PyObject, state: PyValue): void {
+  if (state instanceof PyDict && hasNames(state)) {
     addAttributes(object, state)
   } else if (isSlotsPair(state)) {
     for (const part of state.items) if (part instanceof PyDict) addAttributes(object, part)

@@ -1,0 +1,15 @@
+"""Loading a golden's model file as its own library loads it."""
+import joblib
+
+import boosters
+
+
+def load(path):
+    """What the file holds: an estimator, or something that is asked as one is."""
+    if path.suffix in boosters.NATIVE:
+        return boosters.load(path)
+    if path.suffix == '.skops':
+        import skops.io
+        trusted = skops.io.get_untrusted_types(file=path) if hasattr(skops.io, 'get_untrusted_types') else True
+        return skops.io.load(path, trusted=trusted)
+    return joblib.load(str(path))
