@@ -1,7 +1,7 @@
 /**
- * Sine, cosine and arc sine. Arguments are reduced by multiples of π/2 (Cody and Waite, "Software Manual for the
+ * Sine, cosine, tangent and their inverses. Arguments are reduced by multiples of π/2 (Cody and Waite, "Software Manual for the
  * Elementary Functions", 1980; with whole numbers where that would lose digits, after Payne and Hanek, 1983), then the
- * Taylor series on ±π/4: within 0.9 ulp; the arc sine within 3.
+ * Taylor series on ±π/4: within 0.9 ulp; the tangent and the inverses within 3.
  */
 import { powerOfTwo } from './bits.ts'
 import { sumError } from './double-double.ts'
@@ -63,6 +63,33 @@ export function asin(x: number): number {
   }
   let angle = x * (1 + (x * x) / 6)
   for (let step = 0; step < 4; step++) angle += (x - sin(angle)) / cos(angle)
+  return angle
+}
+
+/** For −1 ≤ x ≤ 1, else NaN. */
+export function acos(x: number): number {
+  if (x > 0.5) return 2 * asin(Math.sqrt((1 - x) / 2))
+  if (x < -0.5) return 3.141592653589793 - (2 * asin(Math.sqrt((1 + x) / 2)) - 1.2246467991473532e-16)
+  return 1.5707963267948966 - (asin(x) - 6.123233995736766e-17)
+}
+
+export function tan(x: number): number {
+  return x === 0 ? x : sin(x) / cos(x)
+}
+
+/** By atan x = a + atan((x cos a − sin a) / (cos a + x sin a)) from a first `a` that is near, twice. */
+export function atan(x: number): number {
+  const size = Math.abs(x)
+  if (!(size > 1e-8)) return x
+  if (size > 1) {
+    const result = 1.5707963267948966 - (atan(1 / size) - 6.123233995736766e-17)
+    return x < 0 ? -result : result
+  }
+  let angle = x / (1 + 0.28 * x * x)
+  for (let step = 0; step < 2; step++) {
+    const left = (x * cos(angle) - sin(angle)) / (cos(angle) + x * sin(angle))
+    angle += left - (left * left * left) / 3
+  }
   return angle
 }
 

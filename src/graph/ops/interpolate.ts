@@ -11,6 +11,8 @@ export interface InterpolateAttributes {
   readonly ys: readonly Tensor<Float64Array>[]
   /** Beyond the first and last knot: their values, NaN, or the row is rejected. */
   readonly outside: 'clip' | 'nan' | 'reject'
+  /** So near the first and the last knot their values count as beyond them. Absent: 0. */
+  readonly margin?: number
   /** In float32 and always from the lower knot, as scipy.interpolate.interp1d does with knots of that type. */
   readonly type?: 'float32'
 }
@@ -23,9 +25,10 @@ export const interpolate: Op<InterpolateAttributes> = {
   name: 'interpolate',
   fidelity: () => 'E',
 
-  infer({ xs, ys, outside, type }, inputs) {
+  infer({ xs, ys, outside, margin, type }, inputs) {
     const x = expectDense('interpolate', inputs, 0)
     expectWord('interpolate', 'outside', outside, ['clip', 'nan', 'reject'])
+    if (margin !== undefined && (!(margin > 0) || outside !== 'clip')) throw corrupt('interpolate', `margin is ${JSON.stringify(margin)}, expected a positive number and values outside`)
     if (type !== undefined) expectWord('interpolate', 'type', type, ['float32'])
     if (type === 'float32' && x.type !== 'float32') throw corrupt('interpolate', 'the input is float64, expected float32')
     if (xs.length !== x.cols || ys.length !== x.cols) throw corrupt('interpolate', `it has knots of ${xs.length} columns and values of ${ys.length} for ${x.cols}`)
@@ -90,13 +93,15 @@ export const interpolate: Op<InterpolateAttributes> = {
 }
 
 /** The line of one column as a function. */
-export function lineOf({ xs, ys, outside, type }: InterpolateAttributes, column: number): (x: number) => number {
+export function lineOf({ xs, ys, outside, margin = 0, type }: InterpolateAttributes, column: number): (x: number) => number {
   const knots = xs[column]!.data
   const values = ys[column]!.data
   const last = knots.length - 1
   const within = type === 'float32' ? fromLowerKnot : fromNearestKnot
   return x => {
     if (x !== x) return NaN
+    if (margin > 0 && x - margin < knots[0]!) return values[0]!
+    if (margin > 0 && x + margin > knots[last]!) return values[last]!
     if (x < knots[0]!) return outside === 'clip' ? values[0]! : NaN
     if (x > knots[last]!) return outside === 'clip' ? values[last]! : NaN
     return within(knots, values, x)

@@ -24,6 +24,23 @@ describe('power_transform', () => {
     expectBoundToCover(powerTransform, { method: 'yeo-johnson', lambdas: float64([0.3, -1.5, 2.4]), by }, { cols: 3 })
   })
 
+  test.each([
+    ['yeo-johnson', 'pow', [[3, 0.5, -2], [-3, 0.25, 2], [0, 9, -0.5]], [0.5, 0, 2]],
+    ['box-cox', 'pow', [[3, 0.5, 1]], [0.5, 0, -1.5]],
+    ['box-cox', 'expm1', [[3, 0.5, 1e200]], [0.5, 0, 1.5]],
+  ] as const)('backwards, %s by %s gives what it was made of', (method, by, rows, lambdas) => {
+    const attributes = { method, lambdas: float64([...lambdas]), by }
+    const there = runOp(powerTransform, attributes, dense(rows)).output
+    const back = rowsOf(runOp(powerTransform, { ...attributes, inverse: true }, there).output)
+    back.forEach((row, at) => row.forEach((cell, column) => expect(Number(cell) / rows[at]![column]! || 1).toBeCloseTo(1, 12)))
+  })
+
+  test.each(['pow', 'expm1'] as const)('backwards, its bound covers moved inputs, by %s', by => {
+    for (const method of ['yeo-johnson', 'box-cox'] as const) {
+      for (const type of ['float64', 'float32'] as const) expectBoundToCover(powerTransform, { method, lambdas: float64([0.3, -1.5, 2.4, 0]), by, inverse: true }, { cols: 4, type })
+    }
+  })
+
   test('refuses another number of λ', () => {
     expect(() => powerTransform.infer({ method: 'box-cox', lambdas: float64([1]), by: 'pow' }, [{ kind: 'dense', type: 'float64', cols: 2 }])).toThrow('lambdas has 1 items, expected 2')
   })

@@ -1,12 +1,12 @@
-import type { Dense } from '../value.ts'
+import type { Dense, FloatType } from '../value.ts'
 import type { Op } from '../op.ts'
 import type { Tensor } from '../tensor.ts'
 import { cellForCell } from '../origins.ts'
-import { corrupt, expectDense, expectTensor, expectWord } from '../expect.ts'
+import { corrupt, expectDense, expectFlag, expectTensor, expectWord } from '../expect.ts'
 import { exp, expm1 } from '../math/exp.ts'
 import { log, log1p } from '../math/log.ts'
 import { pow } from '../math/pow.ts'
-import { epsilon, rounded, spread, ulps } from '../rounding.ts'
+import { epsilon, epsilon32, rounded, spread, ulps } from '../rounding.ts'
 
 export interface PowerTransformAttributes {
   /**
@@ -16,8 +16,10 @@ export interface PowerTransformAttributes {
   readonly method: 'yeo-johnson' | 'box-cox'
   /** Shape [columns]: λ. */
   readonly lambdas: Tensor<Float64Array>
-  /** The power by `pow`, less 1; or by `expm1` of λ times a logarithm, which rounds less. */
+  /** The power by `pow`, less 1; or by `expm1` of λ times a logarithm, which rounds less. Backwards: `exp` of a `log1p` over λ. */
   readonly by: 'pow' | 'expm1'
+  /** Backwards: what it was made of. */
+  readonly inverse?: true
 }
 
 /** The power transforms of statistics: they differ on both sides of 0 and by column, which no operation on single numbers can say. */
@@ -25,34 +27,37 @@ export const powerTransform: Op<PowerTransformAttributes> = {
   name: 'power_transform',
   fidelity: () => 'T',
 
-  infer({ method, lambdas, by }, inputs) {
+  infer({ method, lambdas, by, inverse }, inputs) {
     const type = expectDense('power_transform', inputs, 0)
     expectWord('power_transform', 'method', method, ['yeo-johnson', 'box-cox'])
     expectWord('power_transform', 'by', by, ['pow', 'expm1'])
     expectTensor('power_transform', 'lambdas', lambdas, 'float64', type.cols)
-    if (type.type !== 'float64') throw corrupt('power_transform', 'the input is float32, expected float64')
+    if (inverse !== undefined) expectFlag('power_transform', 'inverse', inverse)
+    if (type.type !== 'float64' && inverse === undefined) throw corrupt('power_transform', 'the input is float32, expected float64')
     return type
   },
 
   run(attributes, inputs, output) {
     const x = inputs[0] as Dense
     const { data } = output as Dense
-    for (let at = 0; at < data.length; at++) data[at] = transformed(attributes, attributes.lambdas.data[at % x.cols]!, x.data[at]!)
+    const apply = attributes.inverse === true ? restored : transformed
+    for (let at = 0; at < data.length; at++) data[at] = apply(attributes, attributes.lambdas.data[at % x.cols]!, x.data[at]!)
   },
 
   bound(attributes, inputs, bounds, output) {
-    const { cols, data } = inputs[0] as Dense
+    const { cols, data, type } = inputs[0] as Dense
     const y = (output as Dense).data
+    const [apply, ownBound] = attributes.inverse === true ? [restored, restoredError] : [transformed, ownError]
     return bounds[0]!.map((inherited, at) => {
       const lambda = attributes.lambdas.data[at % cols]!
-      const own = ownError(attributes, lambda, data[at]!, y[at]!)
+      const own = ownBound(attributes, lambda, data[at]!, y[at]!, type)
       if (inherited === 0) return own
-      return rounded(spread(x => transformed(attributes, lambda, x), data[at]!, y[at]!, inherited), y[at]!) + own
+      return rounded(spread(x => apply(attributes, lambda, x), data[at]!, y[at]!, inherited), y[at]!, type) + own
     })
   },
 
   origins: (_attributes, inputs) => cellForCell(inputs, { altered: true }),
-  describe: ({ method }) => method,
+  describe: ({ method, inverse }) => (inverse === true ? `from ${method}` : method),
 }
 
 function transformed({ method, by }: PowerTransformAttributes, lambda: number, x: number): number {
@@ -96,4 +101,40 @@ function ownError({ method, by }: PowerTransformAttributes, lambda: number, x: n
   const magnified = by === 'pow' ? 0 : 3 * epsilon * Math.abs(exponent * log(base)) * power
   const least = by === 'pow' ? power : Math.abs(y * exponent)
   return (magnified + 3 * epsilon * least) / Math.abs(exponent) + ulps(4, y)
+}
+
+/** As scikit-learn writes it (sklearn/preprocessing/_data.py, `_yeo_johnson_inverse_transform` and its neighbour). */
+function restored({ method, by }: PowerTransformAttributes, lambda: number, x: number): number {
+  if (method === 'box-cox') return by === 'pow' ? rootOfNext(x, lambda) : unBoxCox(x, lambda)
+  if (x >= 0) return Math.abs(lambda) < epsilon ? exp(x) - 1 : pow(x * lambda + 1, 1 / lambda) - 1
+  return Math.abs(lambda - 2) > epsilon ? 1 - pow(-(2 - lambda) * x + 1, 1 / (2 - lambda)) : 1 - exp(-x)
+}
+
+function rootOfNext(x: number, lambda: number): number {
+  return lambda === 0 ? exp(x) : pow(x * lambda + 1, 1 / lambda)
+}
+
+/** scipy.special.inv_boxcox: where the product overflows, of logarithms. */
+function unBoxCox(x: number, lambda: number): number {
+  if (lambda === 0) return exp(x)
+  const product = lambda * x
+  if (product < 1.79e308) return exp(log1p(product) / lambda)
+  return exp((log(Math.sign(lambda) * (x + 1 / lambda)) + log(Math.abs(lambda))) / lambda)
+}
+
+/**
+ * 3 ulp of the power and a rounding of the difference; by logarithms, 3 ulp of the exponent, which the exponential
+ * magnifies by it. numpy 1 takes each step on float32 in float32, numpy 2 none: the base is off by its roundings, which
+ * the power magnifies by the exponent, and the exponent by half an ulp, which it magnifies by the logarithm.
+ */
+function restoredError({ method, by }: PowerTransformAttributes, lambda: number, x: number, y: number, type: FloatType): number {
+  if (y - y !== 0) return 0
+  const share = method === 'yeo-johnson' && !(x >= 0) ? 2 - lambda : lambda
+  const power = method === 'box-cox' ? Math.abs(y) : Math.abs(y) + 1
+  const isExponential = method === 'box-cox' ? share === 0 : Math.abs(share) <= epsilon
+  const exponent = isExponential ? 0 : Math.abs(log(power))
+  if (type === 'float64') return (3 + (by === 'expm1' ? 3 * exponent : 0)) * epsilon * power + ulps(1, y)
+  const base = isExponential ? 1 : Math.abs(x * share) + 1
+  const off = isExponential ? 0 : (1.5 * epsilon32 * base) / pow(power, share)
+  return off < 0.01 ? (1.1 * off / Math.abs(isExponential ? 1 : share) + (5 + exponent) * epsilon32) * power + ulps(1, y, type) : Infinity
 }

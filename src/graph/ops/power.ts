@@ -4,30 +4,38 @@ import { corrupt, expectDense } from '../expect.ts'
 import { pow } from '../math/pow.ts'
 import { rounded, spread, ulps } from '../rounding.ts'
 
-export interface PowerAttributes {
-  readonly exponent: number
-}
+/** Each item to a power, or a number to the power of each item. */
+export type PowerAttributes = { readonly exponent: number } | { readonly base: number }
 
-/** Each item to a power: what `unary` cannot, since its functions have no parameter. */
+/** A power by a number of its own: what `unary` cannot, since its functions have no parameter. */
 export const power: Op<PowerAttributes> = {
   name: 'power',
   fidelity: () => 'T',
 
-  infer({ exponent }, inputs) {
-    if (typeof exponent !== 'number') throw corrupt('power', `exponent is ${JSON.stringify(exponent)}, expected a number`)
+  infer(attributes, inputs) {
+    const [name, value] = 'base' in attributes ? ['base', attributes.base] : ['exponent', attributes.exponent]
+    if (typeof value !== 'number') throw corrupt('power', `${name} is ${JSON.stringify(value)}, expected a number`)
     return expectDense('power', inputs, 0)
   },
 
-  run({ exponent }, inputs, output) {
+  run(attributes, inputs, output) {
     const { data } = inputs[0] as Dense
     const y = (output as Dense).data
-    for (let at = 0; at < data.length; at++) y[at] = pow(data[at]!, exponent)
+    if ('base' in attributes) for (let at = 0; at < data.length; at++) y[at] = pow(attributes.base, data[at]!)
+    else for (let at = 0; at < data.length; at++) y[at] = pow(data[at]!, attributes.exponent)
   },
 
   /** libsvm multiplies by halves of the exponent: two roundings per halving, each squared by those that follow. */
-  bound({ exponent }, inputs, bounds, output) {
+  bound(attributes, inputs, bounds, output) {
     const { data } = inputs[0] as Dense
     const y = output as Dense
+    if ('base' in attributes) {
+      const { base } = attributes
+      // Of a negative base only whole exponents have powers, of alternating sign.
+      const apart = (inherited: number, at: number) => (base < 0 ? Infinity : spread(item => pow(base, item), data[at]!, y.data[at]!, inherited))
+      return bounds[0]!.map((inherited, at) => (inherited === 0 ? 0 : rounded(apart(inherited, at), y.data[at]!, y.type)) + ulps(4, y.data[at]!, y.type))
+    }
+    const { exponent } = attributes
     const count = exponent === 0 || exponent === 1 ? 0 : 2 + 2 * Math.abs(exponent)
     const even = Number.isInteger(exponent / 2)
     return bounds[0]!.map((inherited, at) => {
@@ -41,5 +49,5 @@ export const power: Op<PowerAttributes> = {
     })
   },
 
-  describe: ({ exponent }) => `of ${exponent}`,
+  describe: attributes => ('base' in attributes ? `of ${attributes.base}` : `to the ${attributes.exponent}`),
 }

@@ -51,9 +51,9 @@ export const unary: Op<UnaryAttributes> = {
 function boundOf(detail: UnaryFunction, x: number, y: number, inherited: number, type: FloatType): number {
   // A float32 function of the library is not this one rounded: it is good to a few ulps of its own.
   // A result of 0 is one on both sides: of log 1, of tanh 0, of an exponential that underflows.
-  const own = detail.ulps === 0 || y === 0 ? 0 : (detail.ownBound?.(x, y) ?? 0) + ulps(type === 'float32' ? 4 : detail.ulps, y, type)
+  const own = detail.ulps === 0 || y === 0 ? 0 : (detail.ownBound?.(x, y, type) ?? 0) + ulps(type === 'float32' ? 4 : detail.ulps, y, type)
   if (inherited === 0) return own
-  if (detail.waves === true) return own + rounded(inherited, y, type)
+  if (detail.moves !== undefined) return own + rounded(detail.moves(y, inherited), y, type)
   const moved = detail.turnsAt !== undefined && Math.abs(x - detail.turnsAt) <= inherited ? Infinity : spread(detail.apply, x, y, inherited)
   return moved === 0 ? own : detail.steps ? Infinity : rounded(moved, y, type) + own
 }

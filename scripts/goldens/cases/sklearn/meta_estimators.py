@@ -1,9 +1,14 @@
 """Estimators around one other: self-training, transformed targets, thresholds, frozen ones, searches that halve."""
+from functools import partial
+
 import numpy as np
 from sklearn.compose import TransformedTargetRegressor
 from sklearn.linear_model import LinearRegression, LogisticRegression, Ridge
+from sklearn.neural_network import MLPRegressor
 from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import FunctionTransformer, MaxAbsScaler, MinMaxScaler, RobustScaler, StandardScaler
+from sklearn.preprocessing import (
+    FunctionTransformer, MaxAbsScaler, MinMaxScaler, PowerTransformer, QuantileTransformer, RobustScaler, StandardScaler,
+)
 from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
 
 from cases.sklearn.search import forget_noise
@@ -63,12 +68,40 @@ def transformed_target_scaler():
 for _name, _transformer in {
     'max-abs': MaxAbsScaler(), 'min-max': MinMaxScaler((-1, 2)), 'robust': RobustScaler(with_centering=False), 'identity': FunctionTransformer(),
     'function': FunctionTransformer(np.square, inverse_func=np.sqrt, check_inverse=False),
+    'power-of-ten': FunctionTransformer(np.log10, inverse_func=partial(np.power, 10), check_inverse=False),
+    'yeo-johnson': PowerTransformer(), 'box-cox': PowerTransformer('box-cox', standardize=False),
+    'quantiles': QuantileTransformer(n_quantiles=12, random_state=0),
+    'normal': QuantileTransformer(n_quantiles=12, output_distribution='normal', random_state=0),
+    'pipeline': make_pipeline(PowerTransformer(), MinMaxScaler()),
 }.items():
     case('transformed-target-' + _name, only=VARIANTS)(
         lambda transformer=_transformer: golden(
             TransformedTargetRegressor(DecisionTreeRegressor(max_depth=3, random_state=0), transformer=transformer, check_inverse=False),
             table(), np.abs(amounts(table())))
     )
+
+
+@case(only=VARIANTS)
+def transformed_target_powers_beyond():
+    """A line that goes far beyond the targets of training, on both sides."""
+    X = table()
+    return golden(TransformedTargetRegressor(LinearRegression(), transformer=PowerTransformer()), X, amounts(X))
+
+
+@case(only=VARIANTS)
+def transformed_target_normal_beyond():
+    X = table()
+    transformer = QuantileTransformer(n_quantiles=15, output_distribution='normal', random_state=0)
+    return golden(TransformedTargetRegressor(LinearRegression(), transformer=transformer), X, amounts(X))
+
+
+@case(only=['1.2', '1.9'])
+def transformed_target_single_precision():
+    """A network that is fed float32 answers in it."""
+    X = table()
+    network = MLPRegressor(hidden_layer_sizes=(4,), max_iter=30, random_state=0)
+    model = TransformedTargetRegressor(make_pipeline(FunctionTransformer(np.float32), network), transformer=PowerTransformer())
+    return golden(model, X / np.abs(X).max(axis=0), amounts(X))
 
 
 @case(only=VARIANTS)

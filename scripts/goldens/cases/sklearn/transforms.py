@@ -3,7 +3,7 @@ from functools import partial
 
 import numpy as np
 import pandas as pd
-from scipy.special import erf
+from scipy.special import erf, erfc, logit, ndtr, ndtri
 from sklearn.compose import ColumnTransformer
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import (
@@ -350,11 +350,36 @@ def function(func, **options):
 
 FUNCTIONS = {
     'clip': (np.clip, {'a_min': -1.5, 'a_max': 170.25}), 'around': (np.around, {'decimals': 2}), 'around-tens': (np.around, {'decimals': -1}),
-    'nan-to-num': (np.nan_to_num, {'nan': -7.5}), 'sum': (np.sum, {'axis': 1, 'keepdims': True}), 'max': (np.max, {'axis': 1, 'keepdims': True}),
+    'nan-to-num': (np.nan_to_num, {'nan': -7.5}), 'nan-to-num-infinities': (np.nan_to_num, {'posinf': 1e9, 'neginf': -1.5}), 'sum': (np.sum, {'axis': 1, 'keepdims': True}), 'max': (np.max, {'axis': 1, 'keepdims': True}),
     'partial-clip': (partial(np.clip, a_min=0.5, a_max=None), None), 'partial-maximum': (partial(np.maximum, 3), None),
     'partial-multiply': (partial(np.multiply, -0.1), None), 'partial-subtract': (partial(np.subtract, 1), None),
+    'partial-divide': (partial(np.divide, 2.5), None), 'partial-power': (partial(np.float_power, 10), None), 'float32': (np.float32, None),
     'sin': (np.sin, None), 'erf': (erf, None), 'isnan': (np.isnan, None),
 }
 
 for _name, (_func, _arguments) in FUNCTIONS.items():
     case('function-transformer-' + _name, only=SOME)(lambda func=_func, arguments=_arguments: function(func, kw_args=arguments))
+
+
+def of_one_number(functions, numbers):
+    """Each function of the same number."""
+    X = np.array(numbers).reshape(-1, 1)
+    model = ColumnTransformer([(getattr(function, '__name__', 'function'), FunctionTransformer(function), [0]) for function in functions])
+    return Golden(model.fit(X), X, [[float(number)] for number in numbers] + [[NAN]])
+
+
+@case(only=SOME)
+def function_transformer_angles():
+    functions = [np.cos, np.tan, np.arctan, np.sinh, np.cosh, np.tanh, np.arcsinh, np.cbrt, np.exp2, erfc, ndtr]
+    return of_one_number(functions, [0.0, -0.0, 0.3, -1.3, 1.6, -2.5, 22.0, -30.0, 5e-324, 1e-9, -711.0, 1e6, np.pi / 2])
+
+
+@case(only=SOME)
+def function_transformer_shares():
+    functions = [np.arcsin, np.arccos, np.arctanh, logit, ndtri, np.square, np.fabs]
+    return of_one_number(functions, [0.0, 1.0, 0.5, 0.25, 0.49999999, 0.75, 1e-9, 0.999999, 5e-324, 0.1, -0.2, -1.0, 1.5])
+
+
+@case(only=SOME)
+def function_transformer_from_one_on():
+    return of_one_number([np.arccosh, np.log2, np.log10, np.log1p, np.log], [1.0, 1.0000000001, 1.5, 2.0, 3.0, 1e10, 1e300, 0.5, 0.0])

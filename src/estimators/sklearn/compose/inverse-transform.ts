@@ -1,9 +1,17 @@
 import type { Fitted } from '../../fitted.ts'
 import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
+import { asDouble } from '../as-double.ts'
+import { cast } from '../../../graph/ops/cast.ts'
 import { checkArray } from '../check-array.ts'
 import { float64 } from '../../../graph/tensor.ts'
+import { interpolate } from '../../../graph/ops/interpolate.ts'
 import { knownFunction } from '../preprocessing/function-transformer.ts'
 import { ownName, refuseOwnCode } from '../../own-code.ts'
+import { powerTransform } from '../../../graph/ops/power-transform.ts'
+import { quantilesOf } from '../preprocessing/quantile-transformer.ts'
+import { savedBefore } from '../version.ts'
+import { stepsOf } from '../pipeline/steps.ts'
+import { unary } from '../../../graph/ops/unary.ts'
 
 type Inverse = (x: Ref) => Ref
 
@@ -24,7 +32,13 @@ export function inverseTransform(part: Fitted, graph: GraphBuilder): Inverse {
 const inverses: Readonly<Record<string, (part: Fitted, graph: GraphBuilder) => Inverse>> = {
   'sklearn.preprocessing._function_transformer.FunctionTransformer': inverseFunction,
   'sklearn.preprocessing._data.MaxAbsScaler': (part, graph) => affine(graph, { multiply: float64(part.float64('scale_')) }),
+  'sklearn.pipeline.Pipeline': (part, graph) => {
+    const steps = stepsOf(part).flatMap(step => (step === null ? [] : [inverseTransform(step, graph)]))
+    return x => steps.reduceRight((value, step) => step(value), x)
+  },
   'sklearn.preprocessing._data.MinMaxScaler': (part, graph) => affine(graph, { subtract: float64(part.float64('min_')), divide: float64(part.float64('scale_')) }),
+  'sklearn.preprocessing._data.PowerTransformer': inversePower,
+  'sklearn.preprocessing._data.QuantileTransformer': inverseQuantiles,
   'sklearn.preprocessing._data.RobustScaler': (part, graph) => scaled(part, graph, 'with_scaling', 'with_centering', 'center_'),
   'sklearn.preprocessing._data.StandardScaler': (part, graph) => scaled(part, graph, 'with_std', 'with_mean', 'mean_'),
 }
@@ -38,6 +52,27 @@ function scaled(part: Fitted, graph: GraphBuilder, withScale: string, withCenter
   const scale = part.boolean(withScale) ? { multiply: float64(part.float64('scale_')) } : {}
   const add = part.boolean(withCenter) ? { add: float64(part.float64(center)) } : {}
   return affine(graph, { ...scale, ...add })
+}
+
+function inversePower(part: Fitted, graph: GraphBuilder): Inverse {
+  const method = part.string('method')
+  if (method !== 'yeo-johnson' && method !== 'box-cox') throw part.unsupportedOption(`method='${method}'`)
+  // 1.6 and later take scipy.special.inv_boxcox.
+  const by = method === 'yeo-johnson' || savedBefore(part, '1.6') ? 'pow' : 'expm1'
+  const lambdas = float64(part.float64('lambdas_'))
+  const unscale = part.boolean('standardize') ? inverseTransform(part.part('_scaler'), graph) : (x: Ref) => x
+  return x => graph.add(powerTransform, [unscale(checkArray(graph, x, { by: 'PowerTransformer', allowNan: true }))], { method, lambdas, by, inverse: true })
+}
+
+/** A normal number's share first, then the quantile of the share. */
+function inverseQuantiles(part: Fitted, graph: GraphBuilder): Inverse {
+  const { distribution, quantiles, shares, margin } = quantilesOf(part)
+  const lines = { xs: quantiles.map(() => shares), ys: quantiles, outside: 'clip', ...(margin > 0 && { margin }) } as const
+  return x => {
+    const read = checkArray(graph, x, { by: 'QuantileTransformer', allowNan: true })
+    const found = graph.add(interpolate, [distribution === 'normal' ? graph.add(unary, [asDouble(graph, read)], { function: 'ndtr' }) : read], lines)
+    return read.type.kind === 'dense' && read.type.type === 'float32' ? graph.add(cast, [found], { type: 'float32' }) : found
+  }
 }
 
 function inverseFunction(part: Fitted, graph: GraphBuilder): Inverse {

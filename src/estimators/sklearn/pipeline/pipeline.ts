@@ -2,8 +2,9 @@ import type { Estimator } from '../../estimator.ts'
 import type { Fitted } from '../../fitted.ts'
 import type { Ref } from '../../../graph/builder.ts'
 import { delegated } from '../../delegated.ts'
-import { vector } from '../../estimator.ts'
+import { stepsOf } from './steps.ts'
 import { transformOf } from '../compose/parts.ts'
+import { vector } from '../../estimator.ts'
 
 /** What a pipeline asks its last step; `apply` and others it does not pass on. */
 const passedOn = ['predict', 'predict_proba', 'predict_log_proba', 'decision_function', 'transform', 'score_samples'] as const
@@ -13,9 +14,8 @@ export const pipeline: Estimator = pipelineOf(['sklearn.pipeline.Pipeline'], () 
 
 /** `skips`: which steps new rows do not go through. */
 export function pipelineOf(classes: readonly string[], skips: (part: Fitted) => boolean): Estimator {
-  /** null: passed through. */
-  const stepsOf = (self: Fitted): (Fitted | null)[] => {
-    const steps = self.items('steps').map(step => stepOf(self, step))
+  const runBy = (self: Fitted): (Fitted | null)[] => {
+    const steps = stepsOf(self)
     const last = steps.at(-1)
     if (last != null && skips(last)) throw last.refusal('unsupported-option', `${last.shortName} stands at the end of ${self.shortName}, which then has no answer for new rows`, 'Save a pipeline that ends in an estimator.')
     return steps.filter(part => part === null || !skips(part))
@@ -24,7 +24,7 @@ export function pipelineOf(classes: readonly string[], skips: (part: Fitted) => 
     classes,
 
     translate(self, translator) {
-      const steps = stepsOf(self)
+      const steps = runBy(self)
       const last = steps.at(-1)
       if (last === undefined) throw self.refusal('corrupt', `${self.shortName} has no steps`)
       const before = steps.slice(0, -1).flatMap(part => (part === null ? [] : [transformOf(part, translator)]))
@@ -34,20 +34,13 @@ export function pipelineOf(classes: readonly string[], skips: (part: Fitted) => 
     },
 
     inputs(self, inputsOf) {
-      for (const part of stepsOf(self)) {
+      for (const part of runBy(self)) {
         const inputs = part === null ? undefined : inputsOf(part)
         if (inputs !== undefined) return inputs
       }
       return undefined
     },
 
-    parts: self => stepsOf(self).filter(part => part !== null),
+    parts: self => runBy(self).filter(part => part !== null),
   }
-}
-
-/** null: passed through. */
-function stepOf(self: Fitted, step: Parameters<Fitted['itemsOf']>[0]): Fitted | null {
-  const [name, estimator] = self.itemsOf(step, 'steps')
-  if (typeof name !== 'string' || estimator === undefined) throw self.unexpected('steps', '(name, estimator) pairs', step)
-  return estimator === 'passthrough' || estimator === null ? null : self.partOf(estimator, `.steps['${name}']`)
 }

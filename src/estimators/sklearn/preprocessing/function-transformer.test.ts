@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { PyDict, PyFloat, PyGlobal, PyObject, type PyValue } from '../../../formats/python/value.ts'
-import { answers, estimator, opsOf, tuple } from '../../../../tests/estimators/fitted-estimator.ts'
+import { answers, estimator, list, opsOf, tuple } from '../../../../tests/estimators/fitted-estimator.ts'
 
 function transformer(func: PyValue, attributes: Record<string, PyValue> = {}) {
   return estimator('sklearn.preprocessing._function_transformer.FunctionTransformer', { n_features_in_: 1, func, validate: false, kw_args: null, ...attributes })
@@ -68,6 +68,27 @@ test('FunctionTransformer calls a function with the arguments of kw_args or of a
 test('FunctionTransformer makes numbers of NaN and infinities', () => {
   const { rows } = answers(transformer(new PyGlobal('numpy', 'nan_to_num')), 'transform', [[null], [Infinity], [-Infinity], [2]])
   expect(rows.flat()).toEqual([0, Number.MAX_VALUE, -Number.MAX_VALUE, 2])
+  const given = transformer(new PyGlobal('numpy', 'nan_to_num'), { kw_args: dict({ nan: 1, posinf: 99, neginf: new PyFloat(-0.5) }) })
+  expect(answers(given, 'transform', [[null], [Infinity], [-Infinity], [2]]).rows.flat()).toEqual([1, 99, -0.5, 2])
+  const infinite = transformer(new PyGlobal('numpy', 'nan_to_num'), { kw_args: dict({ nan: new PyFloat(Infinity) }) })
+  expect(() => opsOf(infinite)).toThrow('numpy.nan_to_num with an infinity')
+})
+
+test('FunctionTransformer divides a number by the table, and raises one to its power', () => {
+  const ask = (name: string, number: PyValue) => answers(transformer(partial(new PyGlobal('numpy', name), [number])), 'transform', [[4], [-0.5]]).rows.flat()
+  expect(ask('divide', 1)).toEqual([0.25, -2])
+  expect(ask('true_divide', new PyFloat(3))).toEqual([0.75, -6])
+  expect(ask('float_power', 4)).toEqual([256, 0.5])
+})
+
+test('FunctionTransformer makes numbers of the precision that it is asked for', () => {
+  const third = Math.fround(1 / 3)
+  const ask = (func: PyValue, kwargs: Record<string, PyValue> = {}) => answers(transformer(func, { kw_args: dict(kwargs) }), 'transform', [[1 / 3]]).rows.flat()
+  expect(ask(new PyGlobal('numpy', 'float32'))).toEqual([third])
+  expect(ask(new PyGlobal('numpy', 'asarray'), { dtype: new PyGlobal('numpy', 'float32') })).toEqual([third])
+  expect(() => ask(new PyGlobal('numpy', 'asarray'), { dtype: new PyGlobal('numpy', 'int8') })).toThrow(expect.objectContaining({ code: 'unsupported-option' }))
+  const chain = estimator('sklearn.pipeline.Pipeline', { steps: list(tuple('single', transformer(new PyGlobal('numpy', 'float32'))), tuple('power', transformer(partial(new PyGlobal('numpy', 'power'), [2])))) })
+  expect(() => opsOf(chain)).toThrow('numpy.power of numbers in single precision')
 })
 
 test('FunctionTransformer refuses arguments that it does not know, by name', () => {

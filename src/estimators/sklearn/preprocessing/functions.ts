@@ -1,15 +1,24 @@
 import type { Fitted } from '../../fitted.ts'
+import type { FloatType } from '../../../graph/value.ts'
 import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
 import type { PyValue } from '../../../formats/python/value.ts'
 import type { RowReduction } from '../../../graph/row-reduction.ts'
+import type { Missing } from '../../../graph/missing.ts'
 import type { PyGlobal } from '../../../formats/python/value.ts'
+import { NdArray } from '../../../formats/numpy/ndarray.ts'
+import { arithmetic } from '../../../graph/ops/arithmetic.ts'
 import { asTruths } from '../impute/indicated.ts'
+import { cast } from '../../../graph/ops/cast.ts'
 import { cellOf } from '../../cell-of.ts'
 import { clip } from '../../../graph/ops/clip.ts'
+import { constant } from '../../../graph/ops/constant.ts'
+import { describe } from '../../../formats/python/describe.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { impute } from '../../../graph/ops/impute.ts'
 import { missingMask } from '../../../graph/ops/missing-mask.ts'
+import { power } from '../../../graph/ops/power.ts'
 import { reduceRows } from '../../../graph/ops/reduce-rows.ts'
+import { storedDType } from '../../../formats/numpy/dtype.ts'
 import { unary } from '../../../graph/ops/unary.ts'
 import { unaryFunctions, type UnaryName } from '../../../graph/unary-functions.ts'
 import { width } from '../../../graph/value.ts'
@@ -38,16 +47,20 @@ export function functionNamed(func: PyGlobal): ((call: Call) => Step) | undefine
 
 /** Other names of the same functions. */
 const aliases: Readonly<Record<string, string>> = {
-  absolute: 'abs', fabs: 'abs', radians: 'deg2rad', degrees: 'rad2deg', fix: 'trunc',
+  absolute: 'abs', fabs: 'abs', true_divide: 'divide', acos: 'arccos', acosh: 'arccosh', asin: 'arcsin', asinh: 'arcsinh', atan: 'arctan', atanh: 'arctanh', single: 'float32', double: 'float64', radians: 'deg2rad', degrees: 'rad2deg', fix: 'trunc',
   round: 'around', round_: 'around', amax: 'max', amin: 'min', array: 'asarray', asanyarray: 'asarray', conjugate: 'positive',
 }
-const ofScipy: readonly string[] = ['erf', 'expit', 'ndtri']
+const ofScipy: readonly string[] = ['erf', 'erfc', 'expit', 'logit', 'ndtr', 'ndtri']
 
 const functions: Readonly<Record<string, (call: Call) => Step>> = {
   add: call => withNumber(call, (graph, x, number) => graph.affine(x, { add: float64([number]) })),
   around,
-  asarray: call => (only(call, []), x => x),
+  asarray,
   clip: clipped,
+  divide: call => over(call),
+  float32: call => (only(call, []), x => asType(call.graph, x, 'float32')),
+  float64: call => (only(call, []), x => asType(call.graph, x, 'float64')),
+  float_power: powerOfNumber,
   isnan: call => (only(call, []), x => asTruths(call.graph, call.graph.add(missingMask, [call.graph.dense(x)], { missing: 'nan', columns: all(x) }))),
   max: call => reduced(call, 'max'),
   maximum: call => withNumber(call, (graph, x, number) => graph.add(clip, [x], { min: float64([number]) })),
@@ -56,6 +69,7 @@ const functions: Readonly<Record<string, (call: Call) => Step>> = {
   minimum: call => withNumber(call, (graph, x, number) => graph.add(clip, [x], { max: float64([number]) })),
   multiply: call => withNumber(call, (graph, x, number) => graph.affine(x, { multiply: float64([number]) })),
   nan_to_num: nanToNum,
+  power: powerOfNumber,
   positive: call => (only(call, []), x => call.graph.matrix(x)),
   subtract: call => withNumber(call, (graph, x, number) => graph.affine(x, { multiply: float64([-1]), add: float64([number]) })),
   sum: call => reduced(call, 'sum'),
@@ -83,8 +97,47 @@ function numberOf({ self, path }: Call, value: PyValue, name: string): number {
 function withNumber(call: Call, step: (graph: GraphBuilder, x: Ref, number: number) => Ref): Step {
   only(call, [], 1)
   if (call.before.length !== 1) throw call.self.unsupportedOption(`${call.path} of one table`)
-  const number = numberOf(call, call.before[0]!, 'an argument')
-  return x => step(call.graph, call.graph.dense(x), number)
+  const value = call.before[0]!
+  const number = numberOf(call, value, 'an argument')
+  return x => {
+    const read = call.graph.dense(x)
+    // Python's own number takes the table's precision; what numpy's does depends on its release.
+    if (isSingle(read) && value instanceof NdArray) doubles(call, read)
+    return step(call.graph, read, isSingle(read) ? Math.fround(number) : number)
+  }
+}
+
+/** `functools.partial(numpy.divide, 1)`: a number over the table. */
+function over(call: Call): Step {
+  return withNumber(call, (graph, x, number) => {
+    if (number === 1) return graph.add(unary, [x], { function: 'reciprocal' })
+    return graph.add(arithmetic, [graph.add(constant, [x], { values: float64([number]) }), doubles(call, x)], { operator: 'divide' })
+  })
+}
+
+/** `functools.partial(numpy.power, 10)`: a number to the power of the table. */
+function powerOfNumber(call: Call): Step {
+  return withNumber(call, (graph, x, base) => graph.add(power, [doubles(call, x)], { base }))
+}
+
+function doubles({ self, path }: Call, x: Ref): Ref {
+  if (!isSingle(x)) return x
+  throw self.unsupportedOption(`${path} of numbers in single precision (float32)`, 'Convert them to float64 before, fit again and save.')
+}
+
+/** numpy.asarray and its kin, of which `dtype` changes numbers. */
+function asarray(call: Call): Step {
+  only(call, ['dtype', 'copy', 'order'])
+  const dtype = call.keywords.get('dtype')
+  if (dtype == null) return x => x
+  const type = storedDType(dtype)
+  if (type?.kind !== 'f' || (type.itemsize !== 4 && type.itemsize !== 8)) throw call.self.unsupportedOption(`${call.path} with dtype=${describe(dtype)}`, 'Use numpy.float64 or numpy.float32.')
+  return x => asType(call.graph, x, type.itemsize === 4 ? 'float32' : 'float64')
+}
+
+function asType(graph: GraphBuilder, x: Ref, type: FloatType): Ref {
+  const read = graph.dense(x)
+  return read.type.kind === 'dense' && read.type.type === type ? read : graph.add(cast, [read], { type })
 }
 
 function clipped(call: Call): Step {
@@ -109,19 +162,20 @@ function around(call: Call): Step {
   return x => call.graph.affine(round(call.graph.affine(call.graph.dense(x), there)), back)
 }
 
-/** Infinities become the largest numbers, NaN a number. */
+/** Infinities become the largest numbers, or other numbers, and NaN a number. */
 function nanToNum(call: Call): Step {
   only(call, ['copy', 'nan', 'posinf', 'neginf'])
-  for (const name of ['posinf', 'neginf']) {
-    if (call.keywords.get(name) != null) throw call.self.unsupportedOption(`${call.path} with ${name}=…`)
-  }
-  const fill = call.keywords.has('nan') ? numberOf(call, call.keywords.get('nan')!, 'nan') : 0
+  const given = (name: string) => (call.keywords.get(name) == null ? undefined : numberOf(call, call.keywords.get(name)!, name))
+  const [nan = 0, above, below] = ['nan', 'posinf', 'neginf'].map(given)
   return x => {
     const read = call.graph.dense(x)
-    const isSingle = read.type.kind === 'dense' && read.type.type === 'float32'
-    const most = isSingle ? 3.4028234663852886e38 : Number.MAX_VALUE
-    const finite = call.graph.add(clip, [read], { min: float64([-most]), max: float64([most]) })
-    return call.graph.add(impute, [finite], { missing: 'nan', fill: float64(new Float64Array(width(read.type)).fill(fill)) })
+    const single = isSingle(read)
+    const most = single ? 3.4028234663852886e38 : Number.MAX_VALUE
+    const steps: [Missing, number][] = [['nan', nan], [Infinity, above ?? most], [-Infinity, below ?? -most]]
+    // What one step puts in is no gap of the next: a number that another asks for stays.
+    const masks = steps.map(([missing]) => missing)
+    if ([nan, above ?? most].some(fill => masks.includes(fill))) throw call.self.unsupportedOption(`${call.path} with an infinity`)
+    return steps.reduce((value, [missing, fill]) => call.graph.add(impute, [value], { missing, fill: float64(new Float64Array(width(read.type)).fill(single ? Math.fround(fill) : fill)) }), read)
   }
 }
 
@@ -133,6 +187,10 @@ function reduced(call: Call, by: RowReduction['by']): Step {
     throw call.self.unsupportedOption(`${call.path} without axis=1, keepdims=True`, 'Only what it makes of each row by itself can be served.')
   }
   return x => call.graph.add(reduceRows, [call.graph.dense(x)], { by, order: 'open' })
+}
+
+function isSingle(x: Ref): boolean {
+  return x.type.kind !== 'columns' && x.type.type === 'float32'
 }
 
 function all(x: Ref): number[] {

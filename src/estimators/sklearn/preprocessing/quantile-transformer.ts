@@ -1,9 +1,10 @@
 import type { Estimator } from '../../estimator.ts'
+import type { Fitted } from '../../fitted.ts'
 import { checkArray } from '../check-array.ts'
 import { clip } from '../../../graph/ops/clip.ts'
 import { doubleOnly } from '../double-only.ts'
 import { float64 } from '../../../graph/tensor.ts'
-import { quantileRank } from '../../../graph/ops/quantile-rank.ts'
+import { quantileRank, type QuantileRankAttributes } from '../../../graph/ops/quantile-rank.ts'
 import { transposed } from '../transposed.ts'
 import { unary } from '../../../graph/ops/unary.ts'
 import { vector } from '../../estimator.ts'
@@ -16,16 +17,7 @@ export const quantileTransformer: Estimator = {
   classes: ['sklearn.preprocessing._data.QuantileTransformer'],
 
   translate(self, { graph }) {
-    const distribution = self.string('output_distribution')
-    if (distribution !== 'uniform' && distribution !== 'normal') throw self.unsupportedOption(`output_distribution='${distribution}'`)
-    const [rows, cols] = self.array('quantiles_').shape
-    if (rows === undefined || cols === undefined) throw self.unexpected('quantiles_', 'two dimensions', self.need('quantiles_'))
-    const byColumn = transposed(self.float64('quantiles_'), rows, cols)
-    const attributes = {
-      quantiles: Array.from({ length: cols }, (_, column) => float64(byColumn.slice(column * rows, (column + 1) * rows))),
-      shares: float64(self.float64('references_')),
-      margin: distribution === 'normal' ? 1e-7 : 0,
-    }
+    const { distribution, ...attributes } = quantilesOf(self)
     return {
       transform(x) {
         if (x.type.kind === 'csr') {
@@ -39,4 +31,19 @@ export const quantileTransformer: Estimator = {
   },
 
   inputs: self => (self.has('n_features_in_') ? undefined : { names: null, count: self.array('quantiles_').shape[1]! }),
+}
+
+/** @throws BrineError 'unsupported-option' for another distribution than the two */
+export function quantilesOf(self: Fitted): QuantileRankAttributes & { readonly distribution: 'uniform' | 'normal' } {
+  const distribution = self.string('output_distribution')
+  if (distribution !== 'uniform' && distribution !== 'normal') throw self.unsupportedOption(`output_distribution='${distribution}'`)
+  const [rows, cols] = self.array('quantiles_').shape
+  if (rows === undefined || cols === undefined) throw self.unexpected('quantiles_', 'two dimensions', self.need('quantiles_'))
+  const byColumn = transposed(self.float64('quantiles_'), rows, cols)
+  return {
+    distribution,
+    quantiles: Array.from({ length: cols }, (_, column) => float64(byColumn.slice(column * rows, (column + 1) * rows))),
+    shares: float64(self.float64('references_')),
+    margin: distribution === 'normal' ? 1e-7 : 0,
+  }
 }
