@@ -10,5 +10,5 @@ export function whyTable(parts: readonly PartReport[]): string {
   const lines = rows.map(row => row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ').trimEnd())
   const refused = parts.filter(({ runs }) => runs === 'refused')
   if (refused.length === 0) return [...lines, '', 'Every part runs without Python.'].join('\n')
-  return [...lines, '', `${refused.length} of ${parts.length} parts need a replacement (--with steps.ts; brine inspect --steps begins it), or the whole model Python (--python PATH).`].join('\n')
+  return [...lines, '', `${refused.length} of ${parts.length} parts ${refused.length === 1 ? 'needs' : 'need'} a replacement (--with steps.ts; brine inspect --steps begins it), or the whole model Python (--python PATH).`].join('\n')
 }

@@ -61,7 +61,7 @@ class Reading {
     const { inputs, named } = this.#signature
     if (Array.isArray(row)) {
       if (named) this.#mistake(at, undefined, () => 'expected an object of features, got an array; the model was fitted with feature names')
-      else if (row.length !== inputs.length) this.#mistake(at, undefined, () => `expected ${inputs.length} values, got ${row.length}`)
+      else if (row.length !== inputs.length) this.#mistake(at, undefined, () => `expected ${inputs.length} ${inputs.length === 1 ? 'value' : 'values'}, got ${row.length}`)
       else for (let column = 0; column < inputs.length; column++) this.#cell(at, column, row[column])
     } else if (typeof row === 'object' && row !== null) this.#object(row as Record<string, unknown>, at)
     else this.#mistake(at, undefined, () => `expected ${named ? 'an object of features' : 'an object of features or an array'}, got ${showJson(row)}`)
