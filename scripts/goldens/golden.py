@@ -210,7 +210,8 @@ def find_model(value, select):
     value = boosters.asked(value)
     if select is not None:
         return value[select] if isinstance(value, dict) else value[int(select)]
-    if hasattr(value, 'get_params'):
+    # Results of statsmodels are no estimators of scikit-learn's kind.
+    if hasattr(value, 'get_params') or hasattr(value, 'predict'):
         return value
     parts = value.values() if isinstance(value, dict) else value
     return next(part for part in parts if hasattr(part, 'get_params'))

@@ -2,6 +2,7 @@
 import numpy as np
 import pandas as pd
 
+import boosters
 from encode import decode_cell, encode_cell
 
 NUMBERS = ('float64', 'float32', 'int64', 'int32', 'bool')
@@ -96,10 +97,14 @@ class Inputs:
 
 def knows_names(model):
     """Whether the model keeps the names of its inputs (before scikit-learn 1.0 only a ColumnTransformer did)."""
+    if type(model).__module__.startswith('catboost.'):
+        return boosters.names_of_catboost(model) is not None
     if getattr(model, 'feature_names_in_', None) is not None:
         return True
     if getattr(model, '_df_columns', None) is not None:
         return True
+    if type(model).__module__.startswith('statsmodels.'):
+        return type(model.model.data).__name__ != 'ModelData'
     if hasattr(model, 'best_estimator_'):
         return knows_names(model.best_estimator_)
     if hasattr(model, 'steps'):
