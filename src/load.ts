@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
 import type { Model, Provenance } from './model/model.ts'
 import type { JsonAnswer } from './model/answers.ts'
 import type { ReadOptions } from './read-model.ts'
@@ -7,6 +8,7 @@ import type { Signature } from './model/signature.ts'
 import { BrineError } from './errors.ts'
 import { answerAt } from './model/answers.ts'
 import { compile } from './kernels/compile.ts'
+import { openModel } from './open-model.ts'
 import { mergeMistakes, readRows } from './model/rows.ts'
 import { readModel } from './read-model.ts'
 
@@ -32,12 +34,12 @@ export interface LoadedModel {
 }
 
 /**
- * Loads a trained model from a path, a file URL or bytes; nothing of it is executed.
+ * Loads a trained model from a path (a file, or a model folder of MLflow), a file URL or bytes; nothing of it is executed.
  * @throws BrineError 'file-not-found', and what `readModel` throws
  */
 export async function load(source: string | URL | Uint8Array, options: ReadOptions = {}): Promise<LoadedModel> {
-  const bytes = source instanceof Uint8Array ? source : await readFile(source).catch((cause: unknown) => unreadable(source, cause))
-  const model = await readModel(bytes, options)
+  const opened = source instanceof Uint8Array ? source : await openModel(source instanceof URL ? fileURLToPath(source) : source, path => readFile(path).catch((cause: unknown) => unreadable(path, cause)))
+  const model = await readModel(opened, options)
   const predictor = compile(model)
   return {
     signature: model.signature,
@@ -58,6 +60,6 @@ function describeMistakes(count: number): string {
   return count === 1 ? 'The rows have a mistake' : `The rows have ${count} mistakes`
 }
 
-function unreadable(source: string | URL, cause: unknown): never {
-  throw new BrineError('file-not-found', `Cannot read ${String(source)}: ${cause instanceof Error ? cause.message : String(cause)}`, { hint: 'Check the path.', cause })
+function unreadable(path: string, cause: unknown): never {
+  throw new BrineError('file-not-found', `Cannot read ${path}: ${cause instanceof Error ? cause.message : String(cause)}`, { hint: 'Check the path.', cause })
 }

@@ -4,10 +4,12 @@ import type { Model } from './model/model.ts'
 import { isBrineFile, readBrineFile } from './model/brine-file.ts'
 import { libraryOf, translateModel } from './estimators/translate.ts'
 import { makeModel } from './model/model.ts'
-import { readModelFile } from './formats/read-file.ts'
+import { readOpened, type OpenedModel } from './open-model.ts'
 import { selectModel } from './estimators/select-model.ts'
+import { statedInputs } from './estimators/stated-inputs.ts'
 import { uint8 } from './graph/tensor.ts'
 import { version } from './version.ts'
+import { withExample } from './model/example-rows.ts'
 
 export interface ReadOptions {
   /** Which model, where the file holds several: `model`, `0`, `models.eu`. */
@@ -17,14 +19,18 @@ export interface ReadOptions {
 }
 
 /**
- * Reads a model file, a Python library's or a `.brine`; nothing of it is executed.
+ * Reads a model, a Python library's or a `.brine`: the bytes of its file, or what `openModel` found. Nothing of it is executed.
  * @throws BrineError with the part that cannot be read and what to do
  */
-export async function readModel(bytes: Uint8Array, { select, steps }: ReadOptions = {}): Promise<Model> {
+export async function readModel(source: Uint8Array | OpenedModel, { select, steps }: ReadOptions = {}): Promise<Model> {
+  const opened = source instanceof Uint8Array ? { bytes: source } : source
+  const { bytes } = opened
   if (isBrineFile(bytes)) return readBrineFile(bytes)
-  const file = await readModelFile(bytes)
+  const file = await readOpened(opened)
   const object = selectModel(file.root, select)
-  return makeModel(translateModel(object, { steps: steps && uint8(steps) }), {
+  const graph = translateModel(object, { steps: steps && uint8(steps) })
+  const { inputs, example } = opened.folder ?? {}
+  const model = makeModel(inputs === undefined ? graph : statedInputs(graph, inputs), {
     source: {
       format: file.format,
       compression: file.compression,
@@ -36,4 +42,5 @@ export async function readModel(bytes: Uint8Array, { select, steps }: ReadOption
     estimator: object.className ?? 'unknown',
     compiler: version,
   })
+  return example === undefined ? model : withExample(model, example)
 }

@@ -1,5 +1,5 @@
 /** A golden: a model file and what its own library answers. Its format: tests/goldens/README.md. */
-import { readFileSync, readdirSync } from 'node:fs'
+import { readFileSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Cell } from '../src/graph/value.ts'
 
@@ -27,9 +27,12 @@ export function goldenFolders(): string[] {
     .flatMap(generation => readdirSync(join(goldenRoot, generation)).sort().map(name => join(generation, name)))
 }
 
-export function readGolden(folder: string): { golden: Golden; bytes: Uint8Array } {
+/** `path` is that of the model: a file, or a folder with the file `model.*`; `bytes` are the file's. */
+export function readGolden(folder: string): { golden: Golden; path: string; bytes: Uint8Array } {
   const golden = JSON.parse(readFileSync(join(goldenRoot, folder, 'golden.json'), 'utf8')) as Golden
-  return { golden, bytes: readFileSync(join(goldenRoot, folder, golden.model)) }
+  const path = join(goldenRoot, folder, golden.model)
+  const file = statSync(path).isDirectory() ? join(path, readdirSync(path).find(name => name.startsWith('model.'))!) : path
+  return { golden, path, bytes: readFileSync(file) }
 }
 
 /** A cell as golden.json writes it: `{"float": "inf"}` is a number that JSON has no word for. */

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { answeredWrongly, checkOutputs, disagreements } from './golden-check.ts'
 import { coveragePage, proofOf, type Proof } from './coverage/page.ts'
 import { goldenFolders, readGolden } from './golden.ts'
+import { openModel } from '../src/open-model.ts'
 import { readModel } from '../src/read-model.ts'
 
 const folders = goldenFolders()
@@ -11,8 +13,8 @@ const proofs: Proof[] = []
 
 describe.each(generations)('The goldens of %s', generation => {
   test.each(folders.filter(folder => folder.startsWith(`${generation}/`)))('%s', async folder => {
-    const { golden, bytes } = readGolden(folder)
-    const model = await readModel(bytes, golden.select === null ? {} : { select: golden.select })
+    const { golden, bytes, path } = readGolden(folder)
+    const model = await readModel(await openModel(path, readFile), golden.select === null ? {} : { select: golden.select })
     const { faults, outputs } = checkOutputs(model, golden)
     expect(faults).toEqual([])
     expect(await disagreements(model, golden)).toEqual([])

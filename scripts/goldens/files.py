@@ -6,6 +6,8 @@ import boosters
 
 def load(path):
     """What the file holds: an estimator, or something that is asked as one is."""
+    if path.is_dir():
+        return load_folder(path)
     if path.suffix in boosters.NATIVE:
         return boosters.load(path)
     if path.suffix == '.skops':
@@ -13,3 +15,12 @@ def load(path):
         trusted = skops.io.get_untrusted_types(file=path) if hasattr(skops.io, 'get_untrusted_types') else True
         return skops.io.load(path, trusted=trusted)
     return joblib.load(str(path))
+
+
+def load_folder(path):
+    """A model folder of MLflow, by the flavor that is not MLflow's own."""
+    import importlib
+
+    from mlflow.models import Model
+    flavor = next(name for name in Model.load(str(path)).flavors if name != 'python_function')
+    return importlib.import_module('mlflow.' + flavor).load_model(str(path))

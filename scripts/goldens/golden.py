@@ -93,11 +93,12 @@ class Golden:
 
     Rows that the library rejects become the golden's errors. `wrap` puts the model into what is saved (a dict, say)
     and `select` is then the key that finds it. `alone`: the library iterates over a batch until all of its rows have
-    converged, so that only a row alone has an answer of its own; each is asked alone.
+    converged, so that only a row alone has an answer of its own; each is asked alone. `named`: whether the file
+    keeps the names of the columns, where the model itself does not tell.
     """
 
-    def __init__(self, model, like, rows, save=plain, wrap=None, select=None, missing='nan', vector=False, alone=False):
-        self.alone = alone
+    def __init__(self, model, like, rows, save=plain, wrap=None, select=None, missing='nan', vector=False, alone=False, named=None):
+        self.alone, self.named = alone, named
         self.model, self.rows, self.save, self.wrap, self.select = model, rows, save, wrap, select
         self.inputs = Inputs.like(like, missing, vector)
 
@@ -162,7 +163,7 @@ def write_golden(case, folder):
     taken, errors = sort_rows(made.model, made.inputs, made.rows)
     if not taken:
         raise ValueError('the library takes none of the rows: %r' % errors[:2])
-    named = knows_names(made.model)
+    named = knows_names(made.model) if made.named is None else made.named
     folder.mkdir(parents=True)
     golden = {
         'versions': versions(),

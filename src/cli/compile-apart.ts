@@ -42,7 +42,7 @@ export async function compileApart(path: string, options: ModelOptions & GoldenO
 async function isCompiled(path: string): Promise<boolean> {
   const file = path === '-' ? undefined : await open(path).catch(() => undefined)
   if (file === undefined) return false
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0).finally(() => file.close())
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0).catch(() => ({ buffer: Buffer.alloc(0), bytesRead: 0 })).finally(() => file.close())
   return startsBrineFile(buffer.subarray(0, bytesRead))
 }
 

@@ -3,17 +3,18 @@ import type { Reading } from './model-options.ts'
 import { bundleSteps } from '../bundle-steps.ts'
 import { isBrineFile } from '../model/brine-file.ts'
 import { pythonOf } from './model-options.ts'
+import { openModel } from '../open-model.ts'
 import { readBytes } from './read-bytes.ts'
 import { readModel } from '../read-model.ts'
 import { readPythonModel } from '../read-python-model.ts'
 
-/** The compiled model of a file, `model.pkl` or `model.brine` alike. */
+/** The compiled model of a file, `model.pkl` or `model.brine` alike, or of a model folder of MLflow. */
 export async function readModelAt(path: string, { select, with: steps, signal, terminal, goldenRows, ...options }: Reading): Promise<Model> {
-  const bytes = await readBytes(path, signal)
+  const opened = await openModel(path, file => readBytes(file, signal))
   const python = pythonOf(options)
   if (python !== undefined) {
     terminal.note(`warning: ${python.python} executes ${path}: whoever wrote the file can do anything that you can do here.`)
-    if (!isBrineFile(bytes)) return readPythonModel(bytes, { select, golden: goldenRows }, python)
+    if (!isBrineFile(opened.bytes)) return readPythonModel(opened.bytes, { select, golden: goldenRows }, python)
   }
-  return readModel(bytes, { ...(select === undefined ? {} : { select }), ...(steps === undefined ? {} : { steps: await bundleSteps(steps) }) })
+  return readModel(opened, { ...(select === undefined ? {} : { select }), ...(steps === undefined ? {} : { steps: await bundleSteps(steps) }) })
 }

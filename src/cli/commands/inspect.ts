@@ -14,7 +14,7 @@ import { outline } from '../../estimators/outline.ts'
 import { printGraph } from '../../graph/print.ts'
 import { readBytes } from '../read-bytes.ts'
 import { readModel } from '../../read-model.ts'
-import { readModelFile, type ModelFile } from '../../formats/read-file.ts'
+import { openModel, readOpened, type OpenedModel } from '../../open-model.ts'
 import { run } from '../run.ts'
 import { selectModel } from '../../estimators/select-model.ts'
 import { stepsSkeleton } from '../steps-skeleton.ts'
@@ -61,8 +61,8 @@ Examples:
   $ brine inspect model.pkl --steps > steps.ts`)
     .action((path: string, options: Options, command: Command) =>
       run(command, async ({ terminal, signal }) => {
-        const bytes = await readBytes(path, signal)
-        const { report, model } = await inspect(path, bytes, options)
+        const opened = await openModel(path, file => readBytes(file, signal))
+        const { report, model } = await inspect(path, opened, options)
         if (options.steps) {
           const skeleton = stepsSkeleton(report.parts)
           terminal.result(skeleton, { steps: skeleton })
@@ -79,7 +79,8 @@ Examples:
     )
 }
 
-async function inspect(path: string, bytes: Uint8Array, { select, with: steps }: Options): Promise<{ report: Report; model: Model | undefined }> {
+async function inspect(path: string, opened: OpenedModel, { select, with: steps }: Options): Promise<{ report: Report; model: Model | undefined }> {
+  const { bytes } = opened
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const report: Report = {
     file: { path, bytes: bytes.length, sha256, format: 'unknown', compression: 'none', protocol: null },
@@ -98,7 +99,7 @@ async function inspect(path: string, bytes: Uint8Array, { select, with: steps }:
       report.file.format = 'brine'
       report.library = model.provenance.library
     } else {
-      const file: ModelFile = await readModelFile(bytes)
+      const file = await readOpened(opened)
       Object.assign(report.file, { format: file.format, compression: file.compression, protocol: file.protocol })
       report.calls = file.calls.map(({ name, count }) => ({ name, count }))
       const object = selectModel(file.root, select)
@@ -106,7 +107,7 @@ async function inspect(path: string, bytes: Uint8Array, { select, with: steps }:
       report.estimator = outline(object)
       const code = steps === undefined ? undefined : await bundleSteps(steps)
       report.parts = explain(object, code && uint8(code))
-      model = await readModel(bytes, { ...(select === undefined ? {} : { select }), ...(code === undefined ? {} : { steps: code }) })
+      model = await readModel(opened, { ...(select === undefined ? {} : { select }), ...(code === undefined ? {} : { steps: code }) })
     }
     report.signature = model.signature
     report.servable = true

@@ -1,6 +1,7 @@
-/** A row that the model predicts, for its documentation: found by trying, since only the model knows what it takes. */
+/** A row that the model predicts, for its documentation: one that came with it, or found by trying, since only the model knows what it takes. */
 import type { InputField } from '../../model/signature.ts'
 import type { Predictor } from '../../kernels/predictor.ts'
+import { exampleRowsOf } from '../../model/example-rows.ts'
 import { mistakesIn } from './mistakes-in.ts'
 import { placesOf } from '../../model/rows.ts'
 import { typicalValues } from '../../model/typical-values.ts'
@@ -9,6 +10,7 @@ const numbers = [0, 1, 0.5, -1, 10, 100]
 
 /** Values in the order of the inputs, or undefined where none of the tried rows predicts. */
 export async function exampleRow(predictor: Predictor): Promise<readonly unknown[] | undefined> {
+  for (const row of exampleRowsOf(predictor.model)) if ((await mistakesIn(predictor, row)).length === 0) return row
   const { signature } = predictor.model
   const typical = typicalValues(predictor.model)
   const candidates = signature.inputs.map((field, at) => candidatesFor(field, typical.get(at)))
