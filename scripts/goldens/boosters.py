@@ -1,9 +1,9 @@
-"""Boosters of XGBoost and LightGBM outside scikit-learn's manner: asked as estimators are, saved in their own formats."""
+"""Boosters of XGBoost and LightGBM outside scikit-learn's manner, and files of CatBoost: asked as estimators are, saved in their own formats."""
 import json
 import pickle
 import re
 
-NATIVE = ('.json', '.ubj', '.bin', '.txt')
+NATIVE = ('.json', '.ubj', '.bin', '.txt', '.cbm')
 
 
 class Asked:
@@ -64,7 +64,9 @@ def bare(model, folder):
 
 
 def load(path):
-    """The Booster of a native file."""
+    """The Booster of a native file, or CatBoost's estimator."""
+    if path.suffix == '.cbm' or b'"features_info"' in path.read_bytes():
+        return load_catboost(path)
     if path.suffix == '.txt':
         import lightgbm
         return Asked(lightgbm.Booster(model_file=str(path)))
@@ -76,6 +78,39 @@ def load(path):
     classifier = xgboost.XGBClassifier()
     classifier.load_model(str(path))
     return Asked(booster, classifier)
+
+
+def native_catboost(name):
+    """Saves an estimator of CatBoost with its `save_model`."""
+
+    def save(model, folder):
+        model.save_model(str(folder / name), format=name.split('.')[-1])
+        return name
+
+    return save
+
+
+def load_catboost(path):
+    """The estimator that a person would load the file into: a classifier for its objectives, else a regressor."""
+    import catboost
+    model = catboost.CatBoost()
+    model.load_model(str(path), format=path.suffix[1:])
+    objective = model.get_all_params().get('loss_function', '').split(':')[0]
+    classifies = objective in ('Logloss', 'CrossEntropy', 'MultiClass', 'MultiClassOneVsAll', 'MultiLogloss', 'MultiCrossEntropy', 'Focal')
+    model = catboost.CatBoostClassifier() if classifies else catboost.CatBoostRegressor()
+    model.load_model(str(path), format=path.suffix[1:])
+    return model
+
+
+def names_of_catboost(model):
+    """Names of its columns; None for those that it was given none."""
+    names = model.feature_names_
+    return None if names == [str(column) for column in range(len(names))] or not any(names) else names
+
+
+def splits_of_catboost(model):
+    """Pairs of column and threshold."""
+    return [(column, float(border)) for column, borders in model.get_borders().items() for border in borders]
 
 
 def is_classifier(booster):

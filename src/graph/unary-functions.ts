@@ -8,6 +8,7 @@ import { erf, erfc, ndtr } from './math/erf.ts'
 import { exp, exp2, expm1 } from './math/exp.ts'
 import { expf } from './math/expf.ts'
 import { expit } from './math/expit.ts'
+import { fastExp } from './math/fast-exp.ts'
 import { log, log10, log1p, log2 } from './math/log.ts'
 import { ndtri } from './math/ndtri.ts'
 import { tanh } from './math/tanh.ts'
@@ -53,8 +54,12 @@ const table = {
   // 1 / (1 + e^−x): 2 ulps of the exponential, then the roundings of a sum and a quotient.
   expit: { apply: expit, single: (x: number) => Math.fround(1 / Math.fround(1 + expf(-x))), ulps: 1, ownBound: expitError },
   expm1: { apply: expm1, ulps: 2 },
+  // CatBoost's, which has a table where the processor has AVX2 or SSE2, and the C library's exponential where it has not.
+  fast_exp: { apply: fastExp, ulps: 2, ownBound: fastExpError },
   floor: { apply: Math.floor, ulps: 0, steps: true },
   log: { apply: log, ulps: 2 },
+  // As ONNX Runtime has it (ml_common.h, ComputeLogistic; MLAS by a rational function): its float32 are off by as much near 0 as near 1.
+  logistic: { apply: logistic, single: (x: number) => Math.fround(logistic(x)), ulps: 2, ownBound: (_x, _y, type) => 2 * (type === 'float32' ? epsilon32 : epsilon) },
   log10: { apply: log10, ulps: 2 },
   log1p: { apply: log1p, ulps: 2 },
   log2: { apply: log2, ulps: 2 },
@@ -103,6 +108,18 @@ function tangentMoves(y: number, inherited: number): number {
   const step = inherited < 1 ? tan(inherited) : Infinity
   const left = 1 - Math.abs(y) * step * 1.000001
   return left > 0 ? ((1 + y * y) * step * 1.000001) / left : Infinity
+}
+
+/** At the ends of its range fmath gives one number alone another than four at once: 0, and Infinity. */
+function fastExpError(x: number, y: number): number {
+  if (x > 709.7827) return Infinity
+  return x < -708.3964 ? 2.3e-308 : 0.5 * epsilon * Math.abs(x) * y
+}
+
+/** 1 − 1 / (1 + e^−|x|) below 0. */
+function logistic(x: number): number {
+  const upper = 1 / (1 + exp(-Math.abs(x)))
+  return x < 0 ? 1 - upper : upper
 }
 
 function expitError(x: number, y: number): number {

@@ -1,4 +1,5 @@
 import { pow } from './pow.ts'
+import { powerOfTwo } from './bits.ts'
 
 const size = 2048
 const stepsPerUnit = size / 0.6931471805599453
@@ -7,17 +8,21 @@ const unitsPerStep = 1 / stepsPerUnit
 const shift = 6755399441055744 // 1.5 · 2^52
 const powers = Float64Array.from({ length: size }, (_, at) => pow(2, at / size))
 
+const least = -708.396418532264
+const most = 709.782712893384
+
 /**
  * e^x as fmath's `expd` has it (S. Mitsunari, fmath.hpp), with its roundings: a table of 2^(i/2048) and a cubic. Its error
- * grows with |x|, since the product with ln 2 / 2048 is rounded: 2^-53·|x| beside an ulp or two.
+ * grows with |x|, since the product with ln 2 / 2048 is rounded: 2^-53·|x| beside an ulp or two. Below its range it gives the
+ * least of it, 2.2e-308, as fmath does for four numbers at once.
  */
 export function fastExp(x: number): number {
-  if (x <= -708.396418532264) return 0
-  if (x >= 709.782712893384) return Infinity
+  if (x >= most) return Infinity
   if (x !== x) return NaN
-  const steps = x * stepsPerUnit + shift - shift
-  const t = steps * unitsPerStep - x
+  const argument = Math.max(x, least)
+  const steps = argument * stepsPerUnit + shift - shift
+  const t = steps * unitsPerStep - argument
   const y = (3.0000000027955394 - t) * (t * t) * 0.16666666685227835 - t + 1
   const at = steps & (size - 1)
-  return y * (powers[at]! * 2 ** ((steps - at) / size))
+  return y * (powers[at]! * powerOfTwo((steps - at) / size))
 }
