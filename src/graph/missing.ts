@@ -1,5 +1,5 @@
 /** Which cells count as missing, for the ops that fill or mark them. */
-import type { Column, Dense } from './value.ts'
+import type { Column, Csr, Dense } from './value.ts'
 import { corrupt } from './expect.ts'
 
 /**
@@ -51,7 +51,7 @@ export function isMissingNumber(value: number, missing: Missing): boolean {
 }
 
 /** Whether rounding may have moved the library's number onto, or off, the one that stands for missing. */
-export function mayBeMissing(x: Dense, at: number, bound: number, missing: Missing): boolean {
+export function mayBeMissing(x: Dense | Csr, at: number, bound: number, missing: Missing): boolean {
   if (bound === 0 || typeof missing !== 'number' || missing !== missing) return bound === Infinity
   return !(Math.abs(x.data[at]! - missing) > bound)
 }

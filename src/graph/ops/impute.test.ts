@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { boundOf, columns, dense, expectBoundToCover, rowsOf, runOp } from '../../../tests/graph/run-op.ts'
+import { boundOf, columns, csr, dense, expectBoundToCover, rowsOf, runOp } from '../../../tests/graph/run-op.ts'
 import { cells, float64 } from '../tensor.ts'
 import { impute } from './impute.ts'
 
@@ -46,10 +46,16 @@ describe('impute', () => {
     expect([...boundOf(impute, { missing: 1, fill: float64([5]) }, [dense([[1], [1.5], [NaN]])], [Float64Array.of(1e-3, 1e-3, 0)])]).toEqual([Infinity, 1e-3, 0])
   })
 
-  test('refuses text as the fill of numbers, sparse input, and too few fills', () => {
+  test('fills what a sparse matrix stores', () => {
+    const x = csr([[[1, NaN]], [[0, 3], [1, 4]], []], 2)
+    expect(rowsOf(runOp(impute, { missing: 'nan', fill: float64([7, 8]) }, x).output)).toEqual([[0, 8], [3, 4], [0, 0]])
+    expect([...boundOf(impute, { missing: 3, fill: float64([7, 8]) }, [x], [Float64Array.of(0, 1e-3, 1e-3)])]).toEqual([0, Infinity, 1e-3])
+  })
+
+  test('refuses text as the fill of numbers, what a sparse matrix does not store, and too few fills', () => {
     const type = { kind: 'dense', type: 'float64', cols: 1 } as const
     expect(() => impute.infer({ missing: 'nan', fill: cells(['z']) }, [type])).toThrow('fill 0 is "z", expected a number')
-    expect(() => impute.infer({ missing: 'nan', fill: float64([1]) }, [{ ...type, kind: 'csr' }])).toThrow('sparse')
+    expect(() => impute.infer({ missing: 0, fill: float64([1]) }, [{ ...type, kind: 'csr' }])).toThrow('what a sparse matrix does not store')
     expect(() => impute.infer({ missing: 'nan', fill: float64([]) }, [type])).toThrow('fill has 0 items')
     expect(() => impute.infer({ missing: true as never, fill: float64([1]) }, [type])).toThrow('missing is true')
   })

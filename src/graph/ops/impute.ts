@@ -1,7 +1,7 @@
-import type { Cell, Column, Columns, Dense, ValueType } from '../value.ts'
+import type { Cell, Column, Columns, Csr, Dense, ValueType } from '../value.ts'
 import type { Op } from '../op.ts'
 import type { Tensor } from '../tensor.ts'
-import { allocateColumn, cellAt, setCell, width } from '../value.ts'
+import { allocateColumn, cellAt, setCell, takePlaces, width } from '../value.ts'
 import { cellForCell } from '../origins.ts'
 import { cellOfTensor } from '../tensor.ts'
 import { corrupt, expectDense, expectInput, expectTensor } from '../expect.ts'
@@ -13,7 +13,7 @@ export interface ImputeAttributes {
   readonly fill?: Tensor
 }
 
-/** Fills missing cells, column by column. */
+/** Fills missing cells, column by column; of a sparse matrix, which stays one, those that it stores. */
 export const impute: Op<ImputeAttributes> = {
   name: 'impute',
   fidelity: () => 'E',
@@ -23,13 +23,13 @@ export const impute: Op<ImputeAttributes> = {
     const type = expectInput('impute', inputs, 0)
     if (fill === undefined) return inferSecond(inputs)
     expectTensor('impute', 'fill', fill, 'any', width(type))
-    if (type.kind === 'csr') throw corrupt('impute', 'the input is sparse, expected columns or a dense matrix')
     for (let column = 0; column < fill.data.length; column++) {
       const cell = cellOfTensor(fill, column)
       const numeric = typeof cell === 'number' || typeof cell === 'boolean'
-      if (type.kind === 'dense' && !numeric) throw corrupt('impute', `fill ${column} is ${JSON.stringify(String(cell))}, expected a number`)
+      if (type.kind !== 'columns' && !numeric) throw corrupt('impute', `fill ${column} is ${JSON.stringify(String(cell))}, expected a number`)
     }
-    return type.kind === 'dense' ? type : { kind: 'columns', columns: type.columns.map((column, at) => (holds(column, cellOfTensor(fill, at)) ? column : 'mixed')) }
+    if (type.kind === 'csr' && missing === 0) throw corrupt('impute', 'what a sparse matrix does not store counts as missing')
+    return type.kind !== 'columns' ? type : { kind: 'columns', columns: type.columns.map((column, at) => (holds(column, cellOfTensor(fill, at)) ? column : 'mixed')) }
   },
 
   run({ missing, fill }, inputs, output) {
@@ -40,7 +40,8 @@ export const impute: Op<ImputeAttributes> = {
       result.columns = x.columns.map((column, at) => fillColumn(column, x.rows, missing, cellOfTensor(fill, at)))
       return
     }
-    const { rows, cols, data } = x as Dense
+    if (x.kind === 'csr') return fillStored(missing, fill, x, output as Csr)
+    const { rows, cols, data } = x
     const y = (output as Dense).data
     const fills = Float64Array.from({ length: cols }, (_, column) => Number(cellOfTensor(fill, column)))
     for (let row = 0, at = 0; row < rows; row++) {
@@ -50,7 +51,7 @@ export const impute: Op<ImputeAttributes> = {
 
   bound({ missing }, inputs, bounds) {
     const x = inputs[0]!
-    if (x.kind !== 'dense') return bounds[0]!
+    if (x.kind === 'columns') return bounds[0]!
     const filled = bounds[1]
     return bounds[0]!.map((bound, at) => (mayBeMissing(x, at, bound, missing) ? Infinity : isMissingNumber(x.data[at]!, missing) ? (filled?.[at] ?? 0) : bound))
   },
@@ -72,6 +73,11 @@ function inferSecond(inputs: readonly ValueType[]): ValueType {
 
 function fillFromSecond(missing: Missing, x: Dense, second: Dense, y: Dense): void {
   for (let at = 0; at < y.data.length; at++) y.data[at] = isMissingNumber(x.data[at]!, missing) ? second.data[at]! : x.data[at]!
+}
+
+function fillStored(missing: Missing, fill: Tensor, x: Csr, y: Csr): void {
+  takePlaces(x, y)
+  for (let at = 0; at < x.data.length; at++) y.data[at] = isMissingNumber(x.data[at]!, missing) ? Number(cellOfTensor(fill, x.indices[at]!)) : x.data[at]!
 }
 
 /** Whether a column of this type can hold the cell. */

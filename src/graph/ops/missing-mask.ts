@@ -1,4 +1,4 @@
-import type { Dense } from '../value.ts'
+import type { Csr, Dense } from '../value.ts'
 import type { Op } from '../op.ts'
 import { corrupt, expectIndices, expectInput } from '../expect.ts'
 import { expectMissing, isMissingNumber, mayBeMissing, missingCells, type Missing } from '../missing.ts'
@@ -18,7 +18,7 @@ export const missingMask: Op<MissingMaskAttributes> = {
   infer({ missing, columns }, inputs) {
     expectMissing('missing_mask', missing)
     const type = expectInput('missing_mask', inputs, 0)
-    if (type.kind === 'csr') throw corrupt('missing_mask', 'the input is sparse, expected columns or a dense matrix')
+    if (type.kind === 'csr' && missing === 0) throw corrupt('missing_mask', 'what a sparse matrix does not store counts as missing')
     expectIndices('missing_mask', 'columns', columns, width(type))
     return { kind: 'dense', type: 'float64', cols: columns.length }
   },
@@ -26,6 +26,7 @@ export const missingMask: Op<MissingMaskAttributes> = {
   run({ missing, columns }, inputs, output) {
     const x = inputs[0]!
     const { rows, cols, data } = output as Dense
+    if (x.kind === 'csr') return markStored(x, columns, output as Dense, at => (isMissingNumber(x.data[at]!, missing) ? 1 : 0))
     for (let place = 0; place < cols; place++) {
       const column = columns[place]!
       if (x.kind === 'columns') {
@@ -41,7 +42,11 @@ export const missingMask: Op<MissingMaskAttributes> = {
     const { rows, cols } = output as Dense
     const bound = new Float64Array(rows * cols)
     const x = inputs[0]!
-    if (x.kind !== 'dense') return bound
+    if (x.kind === 'columns') return bound
+    if (x.kind === 'csr') {
+      markStored(x, columns, { ...(output as Dense), data: bound }, at => (mayBeMissing(x, at, bounds[0]![at]!, missing) ? Infinity : 0))
+      return bound
+    }
     for (let row = 0; row < rows; row++) {
       for (let place = 0; place < cols; place++) {
         const at = row * x.cols + columns[place]!
@@ -52,4 +57,16 @@ export const missingMask: Op<MissingMaskAttributes> = {
   },
 
   describe: ({ columns }) => `${columns.length} columns`,
+}
+
+/** Puts what `mark` says of each stored item of those columns in its place. */
+function markStored(x: Csr, columns: readonly number[], { cols, data }: Dense, mark: (at: number) => number): void {
+  const places = new Map(columns.map((column, place) => [column, place]))
+  data.fill(0)
+  for (let row = 0; row < x.rows; row++) {
+    for (let at = x.indptr[row]!; at < x.indptr[row + 1]!; at++) {
+      const place = places.get(x.indices[at]!)
+      if (place !== undefined) data[row * cols + place] = mark(at)
+    }
+  }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dense, expectBoundToCover, rowsOf, runOp } from '../../../tests/graph/run-op.ts'
+import { csr, dense, expectBoundToCover, rowsOf, runOp } from '../../../tests/graph/run-op.ts'
 import { float64 } from '../tensor.ts'
 import { quantileRank } from './quantile-rank.ts'
 
@@ -9,6 +9,11 @@ describe('quantile_rank', () => {
   test('is the middle of the shares of equal quantiles, and 0 and 1 beyond the outermost', () => {
     const x = dense([[-5], [-1], [-0.5], [0], [1], [2], [9], [NaN]])
     expect(rowsOf(runOp(quantileRank, attributes, x).output).flat()).toEqual([0, 0, 0.125, 0.5, 0.875, 1, 1, NaN])
+  })
+
+  test('ranks what a sparse matrix stores', () => {
+    const two = { ...attributes, quantiles: [attributes.quantiles[0]!, float64([0, 1, 2, 4])] }
+    expect(rowsOf(runOp(quantileRank, two, csr([[[1, 1]], [[0, -0.5], [1, 9]], []], 2)).output)).toEqual([[0, 0.25], [0.125, 1], [0, 0]])
   })
 
   test('is 0 and 1 within the margin', () => {

@@ -1,12 +1,13 @@
-import type { Dense } from '../value.ts'
+import type { Csr, Dense } from '../value.ts'
 import type { InterpolateAttributes } from './interpolate.ts'
 import type { Op } from '../op.ts'
 import type { Tensor } from '../tensor.ts'
 import { cellForCell } from '../origins.ts'
-import { corrupt, expectTensor } from '../expect.ts'
+import { corrupt, expectMatrix, expectTensor } from '../expect.ts'
 import { float64 } from '../tensor.ts'
 import { interpolate, lineOf } from './interpolate.ts'
 import { rounded } from '../rounding.ts'
+import { takePlaces, width } from '../value.ts'
 
 export interface QuantileRankAttributes {
   /** Quantiles of each column, rising or equal. */
@@ -20,6 +21,7 @@ export interface QuantileRankAttributes {
 /**
  * The share of a column's training rows below each item: the mean of numpy.interp from below and from above, which differ
  * where quantiles are equal (sklearn/preprocessing/_data.py, QuantileTransformer._transform_col). `interpolate` goes one way.
+ * Of a sparse matrix, only what it stores has a rank.
  */
 export const quantileRank: Op<QuantileRankAttributes> = {
   name: 'quantile_rank',
@@ -31,28 +33,28 @@ export const quantileRank: Op<QuantileRankAttributes> = {
     if (shares.data.length === 0) throw corrupt('quantile_rank', 'it has no shares')
     if (typeof margin !== 'number' || !(margin >= 0)) throw corrupt('quantile_rank', `margin is ${JSON.stringify(margin)}`)
     for (const [column, tensor] of quantiles.entries()) expectTensor('quantile_rank', `quantiles[${column}]`, tensor, 'float64', shares.data.length)
-    for (const direction of directionsOf(attributes)) interpolate.infer(direction, inputs)
-    return { kind: 'dense', type: 'float64', cols: quantiles.length }
+    const { kind } = expectMatrix('quantile_rank', inputs, 0)
+    for (const direction of directionsOf(attributes)) interpolate.infer(direction, [{ kind: 'dense', type: 'float64', cols: width(inputs[0]!) }])
+    return { kind, type: 'float64', cols: quantiles.length }
   },
 
   run(attributes, inputs, output) {
-    const x = inputs[0] as Dense
-    const { rows, cols, data } = output as Dense
-    for (let column = 0; column < cols; column++) {
-      const rank = rankOf(attributes, column)
-      for (let row = 0, at = column; row < rows; row++, at += cols) data[at] = rank(x.data[at]!)
-    }
+    const x = inputs[0] as Dense | Csr
+    const y = output as Dense | Csr
+    takePlaces(x, y)
+    const ranks = Array.from({ length: y.cols }, (_, column) => rankOf(attributes, column))
+    for (let at = 0; at < y.data.length; at++) y.data[at] = ranks[x.kind === 'csr' ? x.indices[at]! : at % y.cols]!(x.data[at]!)
   },
 
   bound(attributes, inputs, bounds, output) {
-    const x = inputs[0] as Dense
-    const { cols, data } = output as Dense
+    const x = inputs[0] as Dense | Csr
+    const { cols, data } = output as Dense | Csr
     const ranks = Array.from({ length: cols }, (_, column) => rankOf(attributes, column))
     return bounds[0]!.map((inherited, at) => {
       const value = x.data[at]!
       if (inherited === 0 || value !== value) return 0
       // It never falls, so that its ends hold all between them, jumps included.
-      const rank = ranks[at % cols]!
+      const rank = ranks[x.kind === 'csr' ? x.indices[at]! : at % cols]!
       return rounded(Math.max(data[at]! - rank(value - inherited), rank(value + inherited) - data[at]!), data[at]!)
     })
   },

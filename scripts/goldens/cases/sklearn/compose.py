@@ -179,6 +179,14 @@ def columns_of_frame_by_index():
     return of_numbers(ColumnTransformer([('a', StandardScaler(), [0, 2])], remainder='passthrough'), frame())
 
 
+@case(only=['0.23', '0.24', '1.9'])
+def columns_by_series():
+    """A mask as pandas makes it of dtypes, and names as a Series."""
+    X = people()
+    steps = [('num', number_steps(), (X.dtypes == float) | (X.dtypes == 'int64')), ('cat', text_steps(), pd.Series(TEXT))]
+    return of_people(ColumnTransformer(steps, sparse_threshold=0))
+
+
 @case(only=['1.0', '1.5', '1.9'])
 def columns_none_chosen():
     steps = [('empty', StandardScaler(), []), ('a', StandardScaler(), [1]), ('mask', MinMaxScaler(), [False] * 5)]

@@ -44,6 +44,12 @@ def missing_indicator_marker():
 
 
 @case(only=SOME)
+def missing_indicator_text():
+    X = people()[['city', 'plan']].fillna('?').to_numpy(dtype=object)
+    return Golden(MissingIndicator(missing_values='?', error_on_new=False).fit(X), X, [['?', 'plus'], ['Oslo', '?'], ['', 'pro']])
+
+
+@case(only=SOME)
 def missing_indicator_sparse():
     return Golden(MissingIndicator(sparse=True, error_on_new=False).fit(few()), few(), hard(few(), 4))
 

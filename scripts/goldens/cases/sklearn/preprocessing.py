@@ -133,6 +133,18 @@ def simple_imputer_keep_empty_column_constant():
     return fitted(SimpleImputer(strategy='constant', keep_empty_features=True, fill_value=9), X)
 
 
+@case(since='1.5', only=['1.5', '1.9'])
+def simple_imputer_function():
+    """The statistics of a function, which is not called again."""
+    return fitted(SimpleImputer(strategy=np.max), gappy())
+
+
+@case(only=['0.24', '1.2', '1.9'])
+def simple_imputer_constant_by_marker():
+    X = texts().fillna('?').to_numpy(dtype=object)
+    return fitted(SimpleImputer(missing_values='?', strategy='constant', fill_value='(keine)', add_indicator=True), X, [['?', 'plus'], ['Oslo', 'pro'], ['', '?']])
+
+
 def texts():
     return people()[['city', 'plan']]
 

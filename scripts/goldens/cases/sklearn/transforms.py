@@ -5,6 +5,7 @@ import numpy as np
 import pandas as pd
 from scipy.special import erf, erfc, logit, ndtr, ndtri
 from sklearn.compose import ColumnTransformer
+from sklearn.impute import MissingIndicator, SimpleImputer
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import (
     Binarizer, FunctionTransformer, KBinsDiscretizer, MaxAbsScaler, Normalizer, OneHotEncoder, PolynomialFeatures,
@@ -290,6 +291,36 @@ def quantile_transformer_ties():
 def edges_of(X):
     low, high = np.nanmin(X, axis=0), np.nanmax(X, axis=0)
     return [low, high, low + 5e-8, high - 5e-8, np.nextafter(low, np.inf), low - 1, high + 1]
+
+
+@case(only=SOME)
+def quantile_transformer_sparse():
+    return Golden(*sparse_numbers(QuantileTransformer(n_quantiles=7, random_state=0)))
+
+
+@case(only=SOME)
+def quantile_transformer_sparse_normal():
+    return Golden(*sparse_numbers(QuantileTransformer(n_quantiles=7, output_distribution='normal', ignore_implicit_zeros=True, random_state=0)))
+
+
+# Gaps in a sparse matrix
+
+@case(only=SOME)
+def simple_imputer_sparse():
+    """One is the missing number: each 1 of an encoder becomes another number."""
+    return sparse(SimpleImputer(missing_values=1, strategy='constant', fill_value=7, add_indicator=True))
+
+
+@case(only=SOME)
+def simple_imputer_sparse_gaps():
+    X = gappy(30)
+    encode = ColumnTransformer([('visits', OneHotEncoder(handle_unknown='ignore'), [3])], remainder='passthrough', sparse_threshold=1.0)
+    return fitted(make_pipeline(encode, SimpleImputer(add_indicator=True), MaxAbsScaler()), X)
+
+
+@case(only=SOME)
+def missing_indicator_of_sparse():
+    return sparse(MissingIndicator(missing_values=1, error_on_new=False))
 
 
 # Splines

@@ -5,6 +5,7 @@ import { NdArray } from '../../../formats/numpy/ndarray.ts'
 import { PyList, PyObject, PyTuple } from '../../../formats/python/value.ts'
 import { indexValues } from '../../../formats/pandas/index-values.ts'
 import { elements } from '../../../formats/numpy/element.ts'
+import { series } from '../../../formats/pandas/frame.ts'
 
 /**
  * The places that a choice of columns means: names, numbers (negative ones from the end), a mask, a slice of either (with
@@ -21,6 +22,8 @@ function keysOf(self: Fitted, choice: PyValue): readonly PyValue[] {
   if (typeof choice === 'string' || typeof choice === 'number') return [choice]
   if (choice instanceof PyList || choice instanceof PyTuple) return choice.items
   if (choice instanceof NdArray) return elements(choice)
+  const kept = series(choice)
+  if (kept !== undefined) return kept.values
   if (choice instanceof PyObject && choice.className?.startsWith('pandas.')) return indexValues(choice)
   // 1.5 to 1.7 wrap the remainder's columns in a UserList.
   const wrapped = choice instanceof PyObject && choice.className?.endsWith('._RemainderColsList')

@@ -21,8 +21,8 @@ export const missingIndicator: Estimator = {
     const refusesNew = features === 'missing-only' && self.boolean('error_on_new')
     return {
       transform(x) {
-        if (x.type.kind === 'csr') throw self.unsupportedOption('a sparse matrix', 'Give it a dense matrix.')
-        const read = checkArray(graph, graph.dense(x), { by: 'MissingIndicator', allowNan: missing === 'nan' })
+        if (x.type.kind === 'csr' && missing === 0) throw self.unsupportedOption('missing_values=0 of a sparse matrix', 'Give it a dense matrix.')
+        const read = typeof missing === 'object' ? texts(graph, x) : checkArray(graph, x, { by: 'MissingIndicator', allowNan: missing === 'nan' })
         const others = Array.from({ length: width(read.type) }, (_, column) => column).filter(column => !columns.includes(column))
         if (!refusesNew || others.length === 0) return vector(asTruths(graph, graph.add(missingMask, [read], { missing, columns })))
         if (missing !== 'nan') throw self.unsupportedOption(`error_on_new=True, missing_values=${JSON.stringify(missing)}`, 'Set error_on_new=False, fit again and save.')
@@ -30,6 +30,12 @@ export const missingIndicator: Estimator = {
       },
     }
   },
+}
+
+/** Where a text stands for a gap the columns are objects, which are not checked. */
+function texts(graph: GraphBuilder, x: Ref): Ref {
+  for (let column = 0; column < width(x.type); column++) graph.demand(x, column, 'mixed')
+  return x
 }
 
 /** The marks of `columns`; a gap in another column is refused. */

@@ -42,10 +42,11 @@ test('SimpleImputer of objects marks gaps with True and False, and takes pandas.
   expect(answers(object, 'transform', [[null, 'y']]).rows).toEqual([['Bern', 'y', true]])
 })
 
-test('SimpleImputer refuses a sparse matrix', () => {
+test('SimpleImputer of a sparse matrix fills what it stores, and refuses to take what it does not for missing', () => {
   const encoder = estimator('sklearn.preprocessing._encoders.OneHotEncoder', {
     n_features_in_: 1, categories_: list(objects(['a', 'b'])), handle_unknown: 'ignore', drop_idx_: null, sparse_output: true, dtype: float64,
   })
-  const pipeline = estimator('sklearn.pipeline.Pipeline', { steps: list(tuple('code', encoder), tuple('fill', imputer(floats([0, 1])))) })
-  expect(() => opsOf(pipeline)).toThrow("SimpleImputer gets a sparse matrix (at Pipeline.steps['fill'])")
+  const pipeline = (missing: number) => estimator('sklearn.pipeline.Pipeline', { steps: list(tuple('code', encoder), tuple('fill', imputer(floats([5, 6]), { missing_values: missing }))) })
+  expect(answers(pipeline(1), 'transform', [['a'], ['b'], ['c']]).rows).toEqual([[5, 0], [0, 6], [0, 0]])
+  expect(() => opsOf(pipeline(0))).toThrow("SimpleImputer(missing_values=0 of a sparse matrix) is not supported (at Pipeline.steps['fill'])")
 })

@@ -2,6 +2,7 @@ import type { Cell } from '../../../graph/value.ts'
 import type { Estimator } from '../../estimator.ts'
 import type { Fitted } from '../../fitted.ts'
 import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
+import type { Missing } from '../../../graph/missing.ts'
 import { cells as tensorOf } from '../../../graph/tensor.ts'
 import { checkArray } from '../check-array.ts'
 import { impute } from '../../../graph/ops/impute.ts'
@@ -24,7 +25,7 @@ export const simpleImputer: Estimator = {
     const marked = markedOf(self)
     return {
       transform(x) {
-        const read = objects ? readObjects(graph, x, kept, statistics) : readNumbers(self, graph, x, missing === 'nan')
+        const read = objects ? readObjects(graph, x, kept, statistics) : readNumbers(self, graph, x, missing)
         const chosen = graph.select(read, kept)
         const filled = kept.length === 0 ? chosen : graph.add(impute, [chosen], { missing, fill })
         if (marked === undefined) return vector(filled)
@@ -58,16 +59,9 @@ function keptOf(self: Fitted, statistics: readonly Cell[]): number[] {
   return statistics.flatMap((cell, column) => (keepsAll || cell === cell ? [column] : []))
 }
 
-function readNumbers(self: Fitted, graph: GraphBuilder, x: Ref, allowNan: boolean): Ref {
-  // A sparse result decides how a scaler after it rounds, which the dense arithmetic here would change.
-  if (x.type.kind === 'csr') {
-    throw self.refusal(
-      'unsupported-option',
-      'SimpleImputer gets a sparse matrix',
-      'Impute before encoding, or set sparse_output=False on the encoder.',
-    )
-  }
-  return checkArray(graph, x, { by: 'SimpleImputer', allowNan })
+function readNumbers(self: Fitted, graph: GraphBuilder, x: Ref, missing: Missing): Ref {
+  if (x.type.kind === 'csr' && missing === 0) throw self.unsupportedOption('missing_values=0 of a sparse matrix', 'Set sparse_output=False on the encoder before it.')
+  return checkArray(graph, x, { by: 'SimpleImputer', allowNan: missing === 'nan' })
 }
 
 /** Objects are not checked. What stands in tells what the column holds. */

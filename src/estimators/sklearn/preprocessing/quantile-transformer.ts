@@ -20,12 +20,12 @@ export const quantileTransformer: Estimator = {
     const { distribution, ...attributes } = quantilesOf(self)
     return {
       transform(x) {
-        if (x.type.kind === 'csr') {
-          throw self.refusal('unsupported-option', 'QuantileTransformer gets a sparse matrix', 'Give it a dense matrix: set sparse_output=False on the encoder before it.')
-        }
-        const checked = checkArray(graph, doubleOnly(self, graph.dense(x)), { by: 'QuantileTransformer', allowNan: true })
+        const sparse = x.type.kind === 'csr'
+        const nonNegative = sparse && !self.boolean('ignore_implicit_zeros', false)
+        const checked = checkArray(graph, doubleOnly(self, graph.matrix(x)), { by: 'QuantileTransformer', allowNan: true, ...(nonNegative && { nonNegative }) })
         const ranks = graph.add(quantileRank, [checked], attributes)
-        return vector(distribution === 'uniform' ? ranks : graph.add(clip, [graph.add(unary, [ranks], { function: 'ndtri' })], limits))
+        if (distribution === 'uniform') return vector(ranks)
+        return vector(graph.add(clip, [graph.add(unary, [ranks], { function: 'ndtri', ...(sparse && { stored: true as const }) })], limits))
       },
     }
   },
