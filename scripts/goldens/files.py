@@ -10,6 +10,9 @@ def load(path):
         return load_folder(path)
     if path.suffix in boosters.NATIVE:
         return boosters.load(path)
+    if path.suffix == '.onnx':
+        import onnx_models
+        return onnx_models.load(path)
     if path.suffix == '.skops':
         import skops.io
         trusted = skops.io.get_untrusted_types(file=path) if hasattr(skops.io, 'get_untrusted_types') else True

@@ -23,7 +23,7 @@ METHODS = [
 # What a generation may have besides scikit-learn and what it needs.
 LIBRARIES = [
     'xgboost', 'lightgbm', 'catboost', 'imblearn', 'category_encoders', 'feature_engine', 'sklearn_pandas', 'statsmodels',
-    'interpret', 'ngboost', 'skops', 'onnx',
+    'interpret', 'ngboost', 'skops', 'onnx', 'onnxruntime', 'skl2onnx', 'onnxmltools',
 ]
 MOST_ERRORS = 5
 LARGE = 12 * 1024
@@ -105,7 +105,8 @@ class Golden:
 
 def outputs_of(model, table):
     """Every output that the model has for the table, as plain data."""
-    return {name: encode_output(getattr(model, name)(table)) for name in METHODS if hasattr(model, name) and not boosters.lacks(model, name)}
+    names = getattr(model, 'output_names', METHODS)
+    return {name: encode_output(getattr(model, name)(table)) for name in names if hasattr(model, name) and not boosters.lacks(model, name)}
 
 
 def answers(model, inputs, rows, only_alone=False):

@@ -2,6 +2,7 @@ import type { Budget } from './limits.ts'
 import type { ModelFile } from './read-file.ts'
 import { catboostReader } from './catboost/reader.ts'
 import { lightgbmReader } from './lightgbm/reader.ts'
+import { onnxReader } from './onnx/reader.ts'
 import { pickleReader } from './pickle/reader.ts'
 import { refuseKnownFormats } from './refused-formats.ts'
 import { skopsReader } from './skops/reader.ts'
@@ -18,7 +19,7 @@ export interface FileReader {
 }
 
 /** Asked in this order. A format is one line here; pickle, which has no signature before protocol 2, comes last. */
-const readers: readonly FileReader[] = [xgboostReader, lightgbmReader, catboostReader, skopsReader, pickleReader]
+const readers: readonly FileReader[] = [xgboostReader, lightgbmReader, catboostReader, onnxReader, skopsReader, pickleReader]
 
 /** The reader of a file, chosen by its bytes. Throws 'unsupported-format' with what the file is and what to do. */
 export function readerOf(bytes: Uint8Array): FileReader {

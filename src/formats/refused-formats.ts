@@ -35,7 +35,7 @@ const refused: readonly RefusedFormat[] = [
   },
   {
     what: 'a PyTorch model (zip)',
-    hint: 'Brine serves tabular models; export this one to ONNX and serve it with an ONNX runtime.',
+    hint: 'Export it to ONNX (torch.onnx.export) and give Brine that file.',
     matches: (bytes, text) => isZip(text) && contains(bytes, '/data.pkl'),
   },
   {
@@ -53,7 +53,6 @@ const refused: readonly RefusedFormat[] = [
   { what: 'a NumPy array (.npy)', hint: `It holds an array without a model. ${dumpAgain}`, matches: (_, text) => text.startsWith('\x93NUMPY') },
   { what: 'a Parquet table', hint: `It holds data without a model. ${dumpAgain}`, matches: (_, text) => text.startsWith('PAR1') },
   { what: 'a JSON text', hint: dumpAgain, matches: (_, text) => /^\s*[[{]\s*["[{\]}0-9tfn-]/.test(text) && !text.includes('\0') },
-  { what: 'an ONNX model, as it seems (protobuf)', hint: 'Give Brine the pickle that the ONNX model was made from, or serve it with an ONNX runtime.', matches: isOnnx },
   { what: 'PMML or other XML', hint: dumpAgain, matches: (_, text) => /^\s*<\?xml/.test(text) },
   { what: 'a 7-Zip archive', hint: 'Unpack it and give Brine the model file inside.', matches: (_, text) => text.startsWith('7z\xbc\xaf\x27\x1c') },
   { what: 'compressed with Zstandard', hint: 'Decompress it with `zstd -d` and give Brine what comes out.', matches: (_, text) => text.startsWith('\x28\xb5\x2f\xfd') },
@@ -79,11 +78,6 @@ function isZip(text: string): boolean {
 function contains(bytes: Uint8Array, name: string): boolean {
   const ends = [bytes.subarray(0, 65_536), bytes.subarray(Math.max(0, bytes.length - 65_536))]
   return ends.some(part => Buffer.from(part.buffer, part.byteOffset, part.length).includes(name))
-}
-
-/** ModelProto begins with field 1, `ir_version`, a small varint, then mostly field 2, `producer_name`. */
-function isOnnx(bytes: Uint8Array, text: string): boolean {
-  return bytes[0] === 0x08 && bytes[1]! < 0x20 && (bytes[2] === 0x12 || bytes[2] === 0x3a) && /onnx|skl2|pytorch|ai\.|keras|tf2/i.test(text)
 }
 
 function isText(text: string): boolean {

@@ -13,8 +13,14 @@ export interface CheckFiniteAttributes {
   readonly allowInfinite?: true
   /** Numbers must be greater than this. */
   readonly above?: number
+  /** Numbers with a fraction, and those beyond 2^53, are refused. */
+  readonly whole?: true
   /** Numbers below 0 are refused. */
   readonly nonNegative?: true
+  /** Numbers must not be greater than this. */
+  readonly atMost?: number
+  /** 0 is refused. */
+  readonly nonZero?: true
   /** Rows all of whose cells count as missing are refused. */
   readonly somePresent?: Missing
 }
@@ -24,14 +30,16 @@ export const checkFinite: Op<CheckFiniteAttributes> = {
   name: 'check_finite',
   fidelity: () => 'E',
 
-  infer({ above, somePresent }, inputs) {
+  infer({ above, atMost, nonZero, somePresent }, inputs) {
     const type = expectMatrix('check_finite', inputs, 0)
     if (above !== undefined && (typeof above !== 'number' || type.kind === 'csr')) throw corrupt('check_finite', `above is ${JSON.stringify(above)} for a ${type.kind} matrix`)
+    if (atMost !== undefined && typeof atMost !== 'number') throw corrupt('check_finite', `at_most is ${JSON.stringify(atMost)}`)
+    if (nonZero !== undefined && (nonZero !== true || type.kind === 'csr')) throw corrupt('check_finite', `non_zero is ${JSON.stringify(nonZero)} for a ${type.kind} matrix`)
     if (somePresent !== undefined) expectMissing('check_finite', somePresent)
     return type
   },
 
-  run({ by, allowNan, allowInfinite, above = -Infinity, nonNegative, somePresent }, inputs, output, context) {
+  run({ by, allowNan, allowInfinite, above = -Infinity, whole, nonNegative, atMost = Infinity, nonZero, somePresent }, inputs, output, context) {
     const x = inputs[0] as Dense | Csr
     const y = output as Dense | Csr
     y.data = x.data
@@ -47,8 +55,16 @@ export const checkFinite: Op<CheckFiniteAttributes> = {
       for (let at = from; at < to; at++) {
         const value = x.data[at]!
         if (somePresent !== undefined && !isMissingNumber(value, somePresent)) present++
+        if (whole === true && value - value === 0 && !Number.isSafeInteger(value)) {
+          context.reject(row, 0, x.kind === 'csr' ? x.indices[at]! : at - from, `${value}, no whole number of at most 2^53, which ${by} does not accept`)
+          continue
+        }
         if (nonNegative === true && value < 0 && value > -Infinity) {
           context.reject(row, 0, x.kind === 'csr' ? x.indices[at]! : at - from, `${value}, a negative number, which ${by} does not accept`)
+          continue
+        }
+        if ((value > atMost && value < Infinity) || (nonZero === true && value === 0)) {
+          context.reject(row, 0, x.kind === 'csr' ? x.indices[at]! : at - from, `${value}, ${value === 0 ? 'zero' : `above ${atMost}`}, which ${by} does not accept`)
           continue
         }
         if ((value - value === 0 && value > above) || (allowNan && value !== value) || (allowInfinite === true && Math.abs(value) === Infinity)) continue

@@ -4,6 +4,7 @@ import type { TreeEnsembleAttributes } from '../trees/tree-ensemble-attributes.t
 import { checkTrees } from '../trees/check-trees.ts'
 import { expectDense, corrupt } from '../expect.ts'
 import { isUndecided, leafOf, linearLeaf } from '../trees/walk.ts'
+import { epsilon, epsilon32 } from '../rounding.ts'
 import { splitFlags } from '../trees/tree-ensemble-attributes.ts'
 
 export type { LinearLeaves, TreeCategories, TreeEnsembleAttributes } from '../trees/tree-ensemble-attributes.ts'
@@ -15,7 +16,7 @@ export { splitFlags }
  */
 export const treeEnsemble: Op<TreeEnsembleAttributes> = {
   name: 'tree_ensemble',
-  fidelity: ({ startBound }) => (startBound === undefined ? 'E' : 'T'),
+  fidelity: ({ startBound, order }) => (order === 'open' ? 'B' : startBound === undefined ? 'E' : 'T'),
 
   infer(attributes, inputs) {
     const x = expectDense('tree_ensemble', inputs, 0)
@@ -55,7 +56,8 @@ export const treeEnsemble: Op<TreeEnsembleAttributes> = {
     for (let row = 0; row < rows; row++) {
       for (let column = 0; column < cols; column++) {
         const own = attributes.startBound?.data[column] ?? bounds[1]?.[row * cols + column] ?? 0
-        bound[row * cols + column] = own === 0 ? 0 : own + roundings(attributes, inputs, row, column)
+        const shared = attributes.order === 'open' ? anyOrder(attributes, inputs, row, column) : 0
+        bound[row * cols + column] = shared + (own === 0 ? 0 : own + roundings(attributes, inputs, row, column))
       }
       const { roots, targets, leaves } = attributes
       for (let tree = 0; tree < roots.data.length; tree++) {
@@ -105,6 +107,19 @@ function isInexact(bounds: Bound, from: number, cols: number): boolean {
   return false
 }
 
+/** The bound of a sum in any order, 4·n·ε·Σ|leaf|. */
+function anyOrder(attributes: TreeEnsembleAttributes, inputs: readonly unknown[], row: number, column: number): number {
+  const x = inputs[0] as Dense
+  const { roots, targets, leaves, sum } = attributes
+  const width = leaves.shape[1]!
+  let magnitude = Math.abs(attributes.start?.data[column] ?? 0)
+  for (let tree = 0; tree < roots.data.length; tree++) {
+    const k = column - (targets?.data[tree] ?? 0)
+    if (k >= 0 && k < width) magnitude += Math.abs(leaves.data[leafOf(attributes, tree, x.data, row * x.cols) * width + k]!)
+  }
+  return 4 * roots.data.length * (sum === 'float64' ? epsilon : epsilon32) * magnitude
+}
+
 /** Where the library starts elsewhere, each of its additions may round the other way: 2u·|partial sum|, to first order. */
 function roundings(
   attributes: TreeEnsembleAttributes,
@@ -123,5 +138,5 @@ function roundings(
     partial += leaves.data[leafOf(attributes, tree, x.data, row * x.cols) * width + k]!
     magnitude += Math.abs(partial)
   }
-  return magnitude * (sum === 'float64' ? 2.220446049250313e-16 : 1.1920928955078125e-7)
+  return magnitude * (sum === 'float64' ? epsilon : epsilon32)
 }

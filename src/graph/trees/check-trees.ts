@@ -10,10 +10,11 @@ const op = 'tree_ensemble'
  * @throws BrineError 'corrupt'
  */
 export function checkTrees(attributes: TreeEnsembleAttributes, cols: number): void {
-  const { comparison, sum, outputs, start, startBound, divisor, leaves } = attributes
+  const { comparison, sum, order, outputs, start, startBound, divisor, leaves } = attributes
   if (comparison !== 'le' && comparison !== 'lt')
     throw corrupt(op, `comparison is '${String(comparison)}', expected le or lt`)
   if (sum !== 'float64' && sum !== 'float32') throw corrupt(op, `sum is '${String(sum)}', expected float64 or float32`)
+  if (order !== undefined && order !== 'open') throw corrupt(op, `order is '${String(order)}', expected open`)
   if (!Number.isInteger(outputs) || outputs < 1) throw corrupt(op, `outputs is ${outputs}, expected 1 or more`)
   if (start !== undefined) expectFloat64('start', start, outputs)
   if (startBound !== undefined) expectFloat64('startBound', startBound, outputs)

@@ -10,6 +10,8 @@ export type TreeEnsembleAttributes = {
   readonly comparison: 'le' | 'lt'
   /** The type in which leaves are added. */
   readonly sum: FloatType
+  /** `open`: the library shares the trees among threads, and adds up their parts. Absent: one after the other. */
+  readonly order?: 'open'
   /** Columns of the output. */
   readonly outputs: number
   /** [outputs] What the sums start from; absent where input 1 says it row by row. −0 passes a lone leaf as it is. */

@@ -1,0 +1,36 @@
+import type { Estimator } from '../estimator.ts'
+import type { Fitted } from '../fitted.ts'
+import type { OnnxModel } from '../../formats/onnx/model.ts'
+import type { PyObject } from '../../formats/python/value.ts'
+import { Budget, defaultLimits } from '../../formats/limits.ts'
+import { inputsOf, translateGraph } from './translate-graph.ts'
+import { readOnnxModel } from '../../formats/onnx/read-model.ts'
+
+const read = new WeakMap<PyObject, OnnxModel>()
+
+/** The model in `onnx.ModelProto`, read once. */
+export function modelOf(self: Fitted): OnnxModel {
+  const known = read.get(self.object)
+  if (known !== undefined) return known
+  const handle = self.get('handle')
+  if (!(handle instanceof Uint8Array)) throw self.refusal('corrupt', 'The ONNX model is not there')
+  const model = readOnnxModel(handle, new Budget(defaultLimits, handle.length))
+  read.set(self.object, model)
+  return model
+}
+
+/** An ONNX model whose operators are all translated. Its outputs keep their names; it has none of scikit-learn's methods. */
+export const onnxModel: Estimator = {
+  classes: ['onnx.ModelProto'],
+  inputs: self => inputsOf(self, modelOf(self)),
+
+  trainedBy(self) {
+    const { producer, producerVersion } = modelOf(self)
+    return { name: producer === '' ? 'onnx' : producer, version: producerVersion === '' ? 'unknown' : producerVersion }
+  },
+
+  translate(self, { graph }) {
+    translateGraph(self, modelOf(self), graph)
+    return {}
+  },
+}
