@@ -218,6 +218,22 @@ def one_hot_encoder_none():
     return encoded(OneHotEncoder(handle_unknown='ignore', **DENSE), X, missing='None')
 
 
+def none_and_nan(encoder):
+    """None and NaN are two categories: rows that have neither are answered."""
+    X = np.array([['a', None], [None, 'b'], [NAN, 'b'], ['c', NAN], ['a', 'c']] * 2, dtype=object)
+    return fitted(encoder, X, [['a', 'b'], ['c', 'c'], ['c', 'b']])
+
+
+@case(only=['0.24', '1.2', '1.9'])
+def one_hot_encoder_none_and_nan():
+    return none_and_nan(OneHotEncoder(handle_unknown='ignore', **DENSE))
+
+
+@case(only=['1.0', '1.2', '1.9'])
+def ordinal_encoder_none_and_nan():
+    return none_and_nan(OrdinalEncoder(handle_unknown='use_encoded_value', unknown_value=-1))
+
+
 @case(since='0.24')
 def one_hot_encoder_drop_first():
     return encoded(OneHotEncoder(drop='first', **DENSE), cities())

@@ -15,6 +15,8 @@ export interface Categories {
   /** In the order of their codes; None is null, NaN is NaN. */
   readonly cells: readonly Cell[]
   readonly table: CategoryTable
+  /** Both None and NaN are categories. A missing cell here does not say which of them it is, so that its row is rejected. */
+  readonly ambiguous: boolean
   /** An array of numbers, whose column scikit-learn reads as numbers: infinities are refused. */
   readonly numeric: boolean
   /** What the column holds. */
@@ -26,7 +28,7 @@ export function categoriesOf(self: Fitted): Categories[] {
   return self.items('categories_').map((value, column) => {
     const place = `categories_[${column}]`
     const cells = self.itemsOf(value, place).map(item => cellOf(item, `${self.place}.${place}`))
-    return readCategories(self, cells, value instanceof NdArray && 'iuf'.includes(value.dtype.kind), place)
+    return categoriesFrom(cells, value instanceof NdArray && 'iuf'.includes(value.dtype.kind))
   })
 }
 
@@ -35,21 +37,26 @@ export function encoderInputs(self: Fitted): Inputs | undefined {
   return self.has('n_features_in_') ? undefined : { names: null, count: self.items('categories_').length }
 }
 
+/** @throws BrineError 'unsupported-option' for what has both None and NaN */
 export function readCategories(self: Fitted, cells: readonly Cell[], numbers: boolean, place: string): Categories {
+  const categories = categoriesFrom(cells, numbers)
+  if (!categories.ambiguous) return categories
+  throw self.refusal(
+    'unsupported-option',
+    `${self.shortName}.${place} has both None and NaN as categories, which are one missing value to Brine`,
+    'Replace one by the other before fitting.',
+  )
+}
+
+function categoriesFrom(cells: readonly Cell[], numbers: boolean): Categories {
   const none = cells.indexOf(null)
   const nan = cells.findIndex(cell => cell !== cell)
-  if (none >= 0 && nan >= 0) {
-    throw self.refusal(
-      'unsupported-option',
-      `${self.shortName}.${place} has both None and NaN as categories, which are one missing value to Brine`,
-      'Replace one by the other before fitting.',
-    )
-  }
-  const missing = Math.max(none, nan)
-  const present = cells.filter((_, code) => code !== missing)
+  const ambiguous = none >= 0 && nan >= 0
+  const present = cells.filter(cell => cell !== null && cell === cell)
   return {
     cells,
-    table: { values: tensorOf(cells), missing },
+    table: { values: tensorOf(cells), missing: ambiguous ? -1 : Math.max(none, nan) },
+    ambiguous,
     numeric: numbers && present.every(cell => typeof cell === 'number'),
     type: typeOf(present),
   }
@@ -76,7 +83,12 @@ export interface LookupOptions {
 export function lookup(self: Fitted, graph: GraphBuilder, x: Ref, categories: readonly Categories[], options: LookupOptions): Ref {
   const { unknown, allowMissing } = options
   const by = self.shortName
-  const numbers = (part: Ref) => checkArray(graph, graph.dense(part), { by, allowNan: allowMissing })
+  const isUnclear = categories.some(({ ambiguous }) => ambiguous)
+  const numbers = (part: Ref) => checkArray(graph, graph.dense(part), { by, allowNan: allowMissing && !isUnclear })
+  const rejectMissing = (part: Ref, by: string, of: readonly Categories[], isRefused: (categories: Categories) => boolean) => {
+    const columns = of.flatMap((categories, column) => (isRefused(categories) ? [column] : []))
+    return columns.length === 0 ? part : graph.add(checkPresent, [part], { by, columns })
+  }
   const code = (part: Ref, of: readonly Categories[]) =>
     graph.add(categoryLookup, [part], { tables: of.map(({ table }) => table), unknown })
   if (x.type.kind !== 'columns') return code(numbers(x), categories)
@@ -88,8 +100,8 @@ export function lookup(self: Fitted, graph: GraphBuilder, x: Ref, categories: re
     const part = graph.select(x, columns)
     const of = columns.map(column => categories[column]!)
     if (columns === numeric) return code(numbers(part), of)
-    const refused = allowMissing ? [] : of.flatMap(({ table }, column) => (table.missing < 0 ? [column] : []))
-    return code(refused.length === 0 ? part : graph.add(checkPresent, [part], { by, columns: refused }), of)
+    const clear = rejectMissing(part, `${by}, which tells None from NaN in this column,`, of, ({ ambiguous }) => ambiguous)
+    return code(allowMissing ? clear : rejectMissing(clear, by, of, ({ table }) => table.missing < 0), of)
   })
   const order = [...numeric, ...others]
   return graph.select(graph.concat(parts), all.map(column => order.indexOf(column)))

@@ -55,8 +55,14 @@ describe('OneHotEncoder', () => {
     expect(answers(encoder([null, 'a']), 'transform', [[null], ['a']]).rows).toEqual([[1, 0], [0, 1]])
   })
 
+  test('rejects a missing cell where None and NaN are two categories', () => {
+    expect(answers(encoder(['a', null, nan]), 'transform', [['a'], [null]])).toEqual({
+      rows: [[1, 0, 0], expect.anything()],
+      mistakes: [expect.objectContaining({ row: 1, detail: 'missing or NaN, which OneHotEncoder, which tells None from NaN in this column, does not accept' })],
+    })
+  })
+
   test('refuses what it cannot read faithfully, by name', () => {
-    expect(() => opsOf(encoder(['a', null, nan]))).toThrow(/both None and NaN/)
     expect(() => opsOf(encoder(['a'], { handle_unknown: 'guess' }))).toThrow("OneHotEncoder(handle_unknown='guess') is not supported")
     expect(() => opsOf(encoder(['a'], { dtype: new PyGlobal('numpy', 'float16') }))).toThrow(/OneHotEncoder\(dtype=.*float16/)
   })
