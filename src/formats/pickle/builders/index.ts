@@ -4,6 +4,7 @@ import { boosterFamily } from './boosters.ts'
 import { codecsFamily } from './codecs.ts'
 import { collectionsFamily } from './collections.ts'
 import { copyregFamily } from './copyreg.ts'
+import { dillFamily } from './dill.ts'
 import { functoolsFamily } from './functools.ts'
 import { builtinsFamily } from './builtins.ts'
 import { joblibFamily } from './joblib.ts'
@@ -29,6 +30,7 @@ const families = [
   scipyFamily,
   pandasFamily,
   joblibFamily,
+  dillFamily,
   sklearnFamily,
   boosterFamily,
 ]
