@@ -53,10 +53,17 @@ def encode_output(output):
     return {'dtype': array.dtype.str if array.dtype != object else 'object', 'shape': list(array.shape), 'data': data}
 
 
+def reword(item):
+    """An item of an output of numbers as one of objects: see WORDS."""
+    return {'float': {word: short for short, word in WORDS.items()}[item]} if isinstance(item, str) and item in WORDS.values() else item
+
+
 def join_rows(outputs):
     """The outputs of single rows as one of all rows. Some estimators answer a row alone without the dimension of the rows."""
     if 'list' in outputs[0]:
         return {'list': [join_rows(list(parts)) for parts in zip(*[output['list'] for output in outputs])]}
-    data = [item for output in outputs for item in output['data']]
+    # A row of which each cell is missing is one of numbers, among rows of objects.
+    objects = any(output['dtype'] == 'object' for output in outputs)
+    data = [reword(item) if objects and output['dtype'] != 'object' else item for output in outputs for item in output['data']]
     shape = outputs[0]['shape']
     return {'dtype': outputs[0]['dtype'], 'shape': [len(outputs)] + (shape[1:] if shape[0] == 1 else shape), 'data': data}

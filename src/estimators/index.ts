@@ -2,6 +2,7 @@
 import type { Estimator } from './estimator.ts'
 import * as catboost from './catboost/index.ts'
 import * as categoryEncoders from './category_encoders/index.ts'
+import * as featureEngine from './feature_engine/index.ts'
 import * as imblearn from './imblearn/index.ts'
 import * as lightgbm from './lightgbm/index.ts'
 import * as onnx from './onnx/index.ts'
@@ -10,4 +11,4 @@ import * as sklearnPandas from './sklearn_pandas/index.ts'
 import * as statsmodels from './statsmodels/index.ts'
 import * as xgboost from './xgboost/index.ts'
 
-export const estimators: readonly Estimator[] = [sklearn, xgboost, lightgbm, catboost, onnx, sklearnPandas, imblearn, categoryEncoders, statsmodels].flatMap(library => Object.values<Estimator>(library))
+export const estimators: readonly Estimator[] = [sklearn, xgboost, lightgbm, catboost, onnx, sklearnPandas, imblearn, categoryEncoders, statsmodels, featureEngine].flatMap(library => Object.values<Estimator>(library))

@@ -7,15 +7,20 @@ export interface CheckArrayOptions {
   by: string
   /** sklearn's `force_all_finite='allow-nan'`. */
   allowNan?: boolean
+  allowInfinite?: boolean
   /** Numbers that are not greater are refused. */
   above?: number
   /** sklearn's `check_non_negative`. */
   nonNegative?: boolean
+  /** Numbers that are greater are refused. */
+  atMost?: number
+  /** 0 is refused. */
+  nonZero?: boolean
   /** Rows all of whose cells are missing in this way are refused. */
   somePresent?: Missing
 }
 
 /** sklearn.utils.check_array on new rows: numbers, and none that the estimator does not accept. */
-export function checkArray(graph: GraphBuilder, x: Ref, { by, allowNan = false, above, nonNegative = false, somePresent }: CheckArrayOptions): Ref {
-  return graph.add(checkFinite, [graph.matrix(x)], { by, allowNan, ...(above !== undefined && { above }), ...(nonNegative && { nonNegative }), ...(somePresent !== undefined && { somePresent }) })
+export function checkArray(graph: GraphBuilder, x: Ref, { by, allowNan = false, allowInfinite = false, above, nonNegative = false, atMost, nonZero = false, somePresent }: CheckArrayOptions): Ref {
+  return graph.add(checkFinite, [graph.matrix(x)], { by, allowNan, ...(allowInfinite && { allowInfinite }), ...(above !== undefined && { above }), ...(nonNegative && { nonNegative }), ...(atMost !== undefined && { atMost }), ...(nonZero && { nonZero }), ...(somePresent !== undefined && { somePresent }) })
 }

@@ -16,8 +16,8 @@ export interface PowerTransformAttributes {
   readonly method: 'yeo-johnson' | 'box-cox'
   /** Shape [columns]: λ. */
   readonly lambdas: Tensor<Float64Array>
-  /** The power by `pow`, less 1; or by `expm1` of λ times a logarithm, which rounds less. Backwards: `exp` of a `log1p` over λ. */
-  readonly by: 'pow' | 'expm1'
+  /** The power by `pow`, less 1; or by `expm1` of λ times a logarithm, which rounds less; or it is not known which. Backwards: `exp` of a `log1p` over λ. */
+  readonly by: 'pow' | 'expm1' | 'either'
   /** Backwards: what it was made of. */
   readonly inverse?: true
 }
@@ -30,7 +30,7 @@ export const powerTransform: Op<PowerTransformAttributes> = {
   infer({ method, lambdas, by, inverse }, inputs) {
     const type = expectDense('power_transform', inputs, 0)
     expectWord('power_transform', 'method', method, ['yeo-johnson', 'box-cox'])
-    expectWord('power_transform', 'by', by, ['pow', 'expm1'])
+    expectWord('power_transform', 'by', by, ['pow', 'expm1', 'either'])
     expectTensor('power_transform', 'lambdas', lambdas, 'float64', type.cols)
     if (inverse !== undefined) expectFlag('power_transform', 'inverse', inverse)
     if (type.type !== 'float64' && inverse === undefined) throw corrupt('power_transform', 'the input is float32, expected float64')
@@ -91,7 +91,8 @@ function boxCox(x: number, lambda: number): number {
  * 2 ulp of the logarithm, which the exponential magnifies by λ·log x, and 2 ulp of the power itself, which the difference
  * from 1 leaves as it is; then the roundings of both sides.
  */
-function ownError({ method, by }: PowerTransformAttributes, lambda: number, x: number, y: number): number {
+function ownError({ method, by }: Pick<PowerTransformAttributes, 'method' | 'by'>, lambda: number, x: number, y: number): number {
+  if (by === 'either') return ownError({ method, by: 'expm1' }, lambda, x, y) + (y === 0 ? Number.MIN_VALUE : ownError({ method, by: 'pow' }, lambda, x, y))
   if (y - y !== 0 || y === 0) return 0
   const isPositive = method === 'box-cox' || x >= 0
   const exponent = method === 'box-cox' || isPositive ? lambda : 2 - lambda

@@ -1,0 +1,39 @@
+import type { Fitted } from '../fitted.ts'
+import type { Ref } from '../../graph/builder.ts'
+import { PyDict } from '../../formats/python/value.ts'
+import { binsOf, cut } from './discretiser.ts'
+import { byVariable, transformer, variablesOf } from './transformer.ts'
+import { checkArray } from '../sklearn/check-array.ts'
+import { methodOf } from '../sklearn/members.ts'
+import { single } from '../estimator.ts'
+
+/** What a tree of one column answers, or the number of its leaf's interval (feature_engine/discretisation/decision_tree.py). */
+export const decisionTreeDiscretiser = transformer(
+  ['discretisation.decision_tree.DecisionTreeDiscretiser'],
+  (self, { graph, translate }) => {
+    const variables = variablesOf(self)
+    const output = self.string('bin_output', 'prediction')
+    if (output === 'boundaries') throw self.unsupportedOption("bin_output='boundaries'")
+    if (output === 'bin_number') {
+      const bins = binsOf(self)
+      return frame => frame.set(variables, cut(graph, checkArray(graph, frame.get(variables), { by: self.shortName }), variables.map(name => bins.get(name)!), true))
+    }
+    if (self.get('precision') != null) throw self.unsupportedOption('precision', 'Leave precision=None, fit again and save.')
+    const regression = self.boolean('regression')
+    const answers = new Map(treesOf(self).map(({ name, tree }) => [name, methodOf(tree, translate(tree), regression ? 'predict' : 'predict_proba')]))
+    return frame => {
+      const checked = checkArray(graph, frame.get(variables), { by: self.shortName })
+      const values = variables.map((name, at): Ref => {
+        const answer = single(answers.get(name)!(graph.select(checked, [at])))
+        return regression ? answer : graph.select(answer, [1])
+      })
+      frame.set(variables, graph.concat(values))
+    }
+  },
+  self => (self.string('bin_output', 'prediction') === 'prediction' ? treesOf(self).map(({ tree }) => tree) : []),
+)
+
+function treesOf(self: Fitted): { name: string; tree: Fitted }[] {
+  if (!(self.need('binner_dict_') instanceof PyDict)) throw self.unexpected('binner_dict_', 'a dict', self.need('binner_dict_'))
+  return [...byVariable(self, 'binner_dict_', value => value)].map(([name, value]) => ({ name, tree: self.partOf(value, `.binner_dict_['${name}']`) }))
+}

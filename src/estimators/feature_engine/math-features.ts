@@ -1,0 +1,31 @@
+import type { PyValue } from '../../formats/python/value.ts'
+import { PyList } from '../../formats/python/value.ts'
+import { checkArray } from '../sklearn/check-array.ts'
+import { describe } from '../../formats/python/describe.ts'
+import { reduceRows } from '../../graph/ops/reduce-rows.ts'
+import { transformer, variablesOf } from './transformer.ts'
+
+const known = ['sum', 'mean', 'min', 'max'] as const
+
+/** One number of several columns of a row (feature_engine/creation/math_features.py), which pandas adds up in an order of its own. */
+export const mathFeatures = transformer(['creation.math_features.MathFeatures'], (self, { graph }) => {
+  const variables = variablesOf(self, 'variables')
+  const held = self.need('func')
+  const functions = (held instanceof PyList ? held.items : [held]).map(value => functionNamed(value))
+  if (self.get('missing_values') !== 'raise') throw self.unsupportedOption("missing_values='ignore'")
+  const given = self.get('new_variables_names') ?? null
+  const names = given === null ? functions.map(name => `${name}_${variables.join('_')}`) : self.cells('new_variables_names').map(String)
+  if (names.length !== functions.length) throw self.refusal('corrupt', `${self.shortName} has ${names.length} names for ${functions.length} functions`)
+  const drops = self.boolean('drop_original', false)
+  return frame => {
+    const checked = checkArray(graph, frame.get(variables), { by: self.shortName })
+    frame.set(names, graph.concat(functions.map(by => graph.add(reduceRows, [checked], { by, order: 'open' }))))
+    if (drops) frame.drop(variables)
+  }
+
+  function functionNamed(value: PyValue): (typeof known)[number] {
+    const name = known.find(one => one === value)
+    if (name === undefined) throw self.unsupportedOption(`func=${describe(value)}`, `Name one of ${known.join(', ')}, fit again and save.`)
+    return name
+  }
+})
