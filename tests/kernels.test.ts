@@ -1,11 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import type { Attributes, RunContext } from '../src/graph/op.ts'
-import type { Dense, Value, ValueType } from '../src/graph/value.ts'
+import type { Value, ValueType } from '../src/graph/value.ts'
 import { allocate } from '../src/graph/value.ts'
 import { kernels } from '../src/kernels/index.ts'
 import { opNamed } from '../src/graph/op-named.ts'
+import { rowsOf } from './kernels/rows-of.ts'
+import { affineCase } from './kernels/affine-case.ts'
+import { checkFiniteCase } from './kernels/check-finite-case.ts'
+import { clipCase } from './kernels/clip-case.ts'
+import { distanceCase } from './kernels/distance-case.ts'
+import { matmulCase } from './kernels/matmul-case.ts'
+import { nearestCase } from './kernels/nearest-case.ts'
+import { toDenseCase } from './kernels/to-dense-case.ts'
 import { treeEnsembleCase } from './kernels/tree-ensemble-case.ts'
+import { unaryCase } from './kernels/unary-case.ts'
 
 /** What an operation may be given: constants and inputs that pass its `infer`. */
 export interface KernelCase {
@@ -15,13 +24,21 @@ export interface KernelCase {
 
 /** One line per kernel: random cases of its operation. */
 const cases: { readonly [op: string]: fc.Arbitrary<KernelCase> } = {
+  affine: affineCase,
+  check_finite: checkFiniteCase,
+  clip: clipCase,
+  distance: distanceCase,
+  matmul: matmulCase,
+  nearest: nearestCase,
+  to_dense: toDenseCase,
   tree_ensemble: treeEnsembleCase,
+  unary: unaryCase,
 }
 
-const rejectNothing: RunContext = {
-  reject(row, _input, column, detail) {
-    throw new Error(`row ${row}, column ${column}: ${detail}`)
-  },
+/** Writes down what is rejected. */
+function rejections(): { readonly context: RunContext; readonly told: string[] } {
+  const told: string[] = []
+  return { told, context: { reject: (row, input, column, detail) => told.push(`row ${row}, input ${input}, column ${column}: ${detail}`) } }
 }
 
 describe.each([...kernels.values()])('the kernel of $op', kernel => {
@@ -34,21 +51,24 @@ describe.each([...kernels.values()])('the kernel of $op', kernel => {
         const types = inputs.map(typeOf)
         const type = op.infer(attributes, types)
         const expected = allocate(type, inputs[0]!.rows)
-        op.run(attributes, inputs, expected, rejectNothing)
+        const right = rejections()
+        op.run(attributes, inputs, expected, right.context)
         const run = kernel.bind(attributes, types)
         for (let time = 0; time < 2; time++) {
           const batch = allocate(type, inputs[0]!.rows)
-          run(inputs, batch, rejectNothing)
+          const { told, context } = rejections()
+          run(inputs, batch, context)
           expect(bits(batch)).toEqual(bits(expected))
+          expect(told).toEqual(right.told)
         }
         const one = allocate(type, 1)
         for (let row = 0; row < inputs[0]!.rows; row++) {
           run(
-            inputs.map(input => rowOf(input, row)),
+            inputs.map(input => rowsOf(input, row, row + 1)),
             one,
-            rejectNothing,
+            rejections().context,
           )
-          expect(bits(one)).toEqual(bits(rowOf(expected, row)))
+          expect(bits(one)).toEqual(bits(rowsOf(expected, row, row + 1)))
         }
       }),
       { numRuns: 300 },
@@ -62,12 +82,14 @@ function typeOf(value: Value): ValueType {
     : { kind: value.kind, type: value.type, cols: value.cols }
 }
 
-function rowOf(value: Value, row: number): Value {
-  const { kind, type, cols, data } = value as Dense
-  return { kind, type, rows: 1, cols, data: data.slice(row * cols, (row + 1) * cols) }
+/** Numbers as their bits, so that −0 is not 0; NaN is NaN, whatever bits it has. */
+function bits(value: Value): unknown[] {
+  if (value.kind === 'columns') return value.columns.map(({ data, valid }) => [data instanceof Float64Array ? [...bitsOf(data)] : [...data], valid])
+  const items = value.kind === 'csr' ? value.indptr[value.rows]! : value.rows * value.cols
+  const numbers = [...bitsOf(Float64Array.from(value.data.subarray(0, items)))]
+  return value.kind === 'csr' ? [[...value.indptr.subarray(0, value.rows + 1)], [...value.indices.subarray(0, items)], numbers] : numbers
 }
 
-/** Numbers as their bits, so that −0 is not 0 and NaN is NaN. */
-function bits(value: Value): bigint[] {
-  return [...new BigUint64Array(Float64Array.from((value as Dense).data).buffer)]
+function bitsOf(data: Float64Array): BigUint64Array {
+  return new BigUint64Array(data.map(item => (item === item ? item : NaN)).buffer)
 }

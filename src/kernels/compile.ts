@@ -11,10 +11,8 @@ import { kernelFor } from './index.ts'
 import { outputNamed, valuesFor } from '../graph/outputs.ts'
 import { rejectionsOf } from '../graph/rejections.ts'
 import { rowsOf } from './rows-of.ts'
-import { stack } from './stack.ts'
-
-/** Rows that go through the graph together: what bounds the memory between ops. */
-const blockRows = 1024
+import { rowsTogether } from './rows-together.ts'
+import { Stack } from './stack.ts'
 
 type Run = (inputs: readonly Value[], output: Value, context: RunContext) => void
 
@@ -28,6 +26,7 @@ interface Step {
 interface Plan {
   readonly outputs: readonly { readonly name: string; readonly values: readonly number[] }[]
   readonly steps: readonly Step[]
+  readonly blockRows: number
 }
 
 /** A predictor whose ops are bound to their kernels once. */
@@ -53,7 +52,8 @@ export function compile(model: Model): DirectPredictor {
     let plan = plans.get(key)
     if (plan === undefined) {
       const outputs = distinct.map(name => outputNamed(graph, name))
-      plan = { outputs, steps: valuesFor(graph.nodes, outputs).map(stepOf) }
+      const steps = valuesFor(graph.nodes, outputs).map(stepOf)
+      plan = { outputs, steps, blockRows: rowsTogether(steps.map(({ type }) => type)) }
       plans.set(key, plan)
     }
     return plan
@@ -70,29 +70,37 @@ export function compile(model: Model): DirectPredictor {
 
     predict(batch: Columns, { outputs, signal }: PredictOptions = {}): Answers {
       const plan = planFor(outputs)
+      const { blockRows } = plan
       const mistakes: Mistake[] = []
-      const blocks: Value[][] = []
-      for (let from = 0; from < batch.rows || from === 0; from += blockRows) {
+      if (batch.rows <= blockRows) {
+        signal?.throwIfAborted()
+        const values = roomFor(plan, batch)
+        runBlock(plan, values, mistakes, 0)
+        return { rows: batch.rows, values: answersOf(plan, value => values[value]!), mistakes }
+      }
+      const stacks = new Map(plan.outputs.flatMap(output => output.values.map(value => [value, new Stack(types[value]!, batch.rows)])))
+      // Blocks of one size go through the same memory, one after the other.
+      const values = roomFor(plan, rowsOf(batch, 0, blockRows))
+      for (let from = 0; from < batch.rows; from += blockRows) {
         signal?.throwIfAborted()
         const input = rowsOf(batch, from, Math.min(from + blockRows, batch.rows))
-        const values: Value[] = [input]
-        for (const step of plan.steps) values[step.value] = allocate(step.type, input.rows)
-        runBlock(plan, values, mistakes, from)
-        blocks.push(plan.outputs.flatMap(output => output.values.map(value => values[value]!)))
+        const own = input.rows === blockRows ? values : roomFor(plan, input)
+        own[0] = input
+        runBlock(plan, own, mistakes, from)
+        for (const [value, stack] of stacks) stack.add(own[value]!)
       }
-      return { rows: batch.rows, values: gather(plan, blocks), mistakes }
+      return { rows: batch.rows, values: answersOf(plan, value => stacks.get(value)!.value()), mistakes }
     },
 
     openRow(outputs?: readonly string[]): RowDoor {
       const plan = planFor(outputs)
       const input = allocateInputs(model.signature, 1)
-      const values: Value[] = [input]
-      for (const step of plan.steps) values[step.value] = allocate(step.type, 1)
+      const values = roomFor(plan, input)
       const mistakes: Mistake[] = []
       const steps = plan.steps.map(({ value, inputs, run }) => ({ run, inputs: inputs.map(at => values[at]!), output: values[value]!, context: rejectionsOf(graph, types, value, mistakes, 0) }))
       return {
         input,
-        answers: { rows: 1, values: gather(plan, [plan.outputs.flatMap(output => output.values.map(value => values[value]!))]), mistakes },
+        answers: { rows: 1, values: answersOf(plan, value => values[value]!), mistakes },
         run() {
           mistakes.length = 0
           for (const { run, inputs, output, context } of steps) run(inputs, output, context)
@@ -106,14 +114,13 @@ function bind(node: GraphNode, inputs: readonly ValueType[]): Run {
   return kernelFor(node.op).bind(node.attributes, inputs)
 }
 
-/** The answers of all blocks, output by output. */
-function gather(plan: Plan, blocks: readonly (readonly Value[])[]): Map<string, Value[]> {
-  let next = 0
-  return new Map(
-    plan.outputs.map(({ name, values }) => {
-      const from = next
-      next += values.length
-      return [name, values.map((_, at) => stack(blocks.map(block => block[from + at]!)))]
-    }),
-  )
+/** The input and room for all that a plan makes of it. */
+function roomFor(plan: Plan, input: Columns): Value[] {
+  const values: Value[] = [input]
+  for (const { value, type } of plan.steps) values[value] = allocate(type, input.rows)
+  return values
+}
+
+function answersOf(plan: Plan, answer: (value: number) => Value): Map<string, Value[]> {
+  return new Map(plan.outputs.map(({ name, values }) => [name, values.map(answer)]))
 }

@@ -1,43 +1,11 @@
 import fc from 'fast-check'
 import type { Attributes } from '../../src/graph/op.ts'
-import type { Dense, FloatType } from '../../src/graph/value.ts'
+import type { FloatType } from '../../src/graph/value.ts'
 import type { KernelCase } from '../kernels.test.ts'
 import type { TreeCategories, TreeEnsembleAttributes } from '../../src/graph/ops/tree-ensemble.ts'
 import { float64, int32, uint32, uint8 } from '../../src/graph/tensor.ts'
-import { floats } from '../../src/graph/value.ts'
+import { dense, pointed, randomOf } from './random-values.ts'
 import { splitFlags } from '../../src/graph/ops/tree-ensemble.ts'
-
-/** Numbers that split where the rules part: signed zeros, NaN, infinities, the ends of float32 and LightGBM's zero. */
-const pointed = [
-  0,
-  -0,
-  NaN,
-  Infinity,
-  -Infinity,
-  1,
-  -1,
-  0.1,
-  Math.fround(0.1),
-  16777217,
-  1e300,
-  -1e300,
-  5e-324,
-  -1e-50,
-  1.401298464324817e-45,
-  1e-35,
-  Math.fround(1e-35),
-  2e-35,
-  3.5,
-  254.9,
-  255,
-  256,
-  257,
-  -2,
-  -255,
-  2147483648,
-  -2147483649,
-  4294967301,
-]
 
 export const treeEnsembleCase: fc.Arbitrary<KernelCase> = fc
   .record({
@@ -148,20 +116,3 @@ export const treeEnsembleCase: fc.Arbitrary<KernelCase> = fc
       return { attributes: attributes as unknown as Attributes, inputs }
     },
   )
-
-function dense(type: FloatType, rows: number, cols: number, cell: () => number): Dense {
-  const data = floats(type, rows * cols)
-  for (let at = 0; at < data.length; at++) data[at] = cell()
-  return { kind: 'dense', type, rows, cols, data }
-}
-
-/** Mulberry32: uniform in [0, 1). */
-function randomOf(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-}

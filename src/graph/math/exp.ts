@@ -10,7 +10,8 @@ import { fractionalPowersOfTwo, fromNumber, logOfFraction, quotient, toNumber, t
 const size = 128
 /** 2^(i/128) rounded, for the other functions of this folder too, and the rest relative to it. */
 export const heads = new Float64Array(size)
-const rests = new Float64Array(size)
+/** What `heads` leave of the powers, relative to them. */
+export const rests = new Float64Array(size)
 for (const [at, power] of fractionalPowersOfTwo(size).entries()) {
   heads[at] = toNumber(power)
   const head = fromNumber(heads[at]!)
@@ -20,8 +21,8 @@ for (const [at, power] of fractionalPowersOfTwo(size).entries()) {
 const ln2 = logOfFraction(2, 1)
 const stepsPerUnit = 184.6649652337873 // 128 / ln 2
 /** ln 2 / 128: 34 bits, so that its product with a step number (18 bits) is exact, and the rest. */
-const stepTop = toPlaces(ln2 / 128n, 41)
-const stepRest = toNumber(ln2 / 128n - fromNumber(stepTop))
+export const stepTop = toPlaces(ln2 / 128n, 41)
+export const stepRest = toNumber(ln2 / 128n - fromNumber(stepTop))
 /** Adding it rounds to a whole number, ties to even. */
 const shift = 6755399441055744 // 1.5 · 2^52
 

@@ -1,0 +1,68 @@
+import { heads, rests, stepRest, stepTop } from '../../graph/math/exp.ts'
+import { wasm } from '../assembly/map-cells.wasm.ts'
+
+type InPlace = (at: number, count: number, table: number, stepTop: number, stepRest: number) => number
+
+interface Exports {
+  readonly exponentials: InPlace
+  readonly logistics: InPlace
+  readonly raise: (at: number, count: number, least: number) => void
+}
+
+/** Numbers that go through WebAssembly's memory together. */
+const together = 2048
+
+/** One memory for all: what is in it is used up before the next call. */
+let opened: { readonly exports: Exports; readonly floats: Float64Array } | undefined
+
+function open(): NonNullable<typeof opened> {
+  const memory = new WebAssembly.Memory({ initial: 1 })
+  const floats = new Float64Array(memory.buffer)
+  for (let at = 0; at < heads.length; at++) {
+    floats[2 * at] = heads[at]!
+    floats[2 * at + 1] = rests[at]!
+  }
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(wasm, 'base64')), { env: { memory } })
+  return { exports: exports as unknown as Exports, floats }
+}
+
+/** `exponentials`: e^x; `logistics`: 1 / (1 + e^−x); `apply` is the same for one number, with the same bits. */
+export function exponentialsOf(kind: 'exponentials' | 'logistics', apply: (x: number) => number): (x: Float64Array, y: Float64Array, count: number) => void {
+  opened ??= open()
+  const { floats } = opened
+  const inPlace = opened.exports[kind]
+  const first = 2 * heads.length
+  return (x, y, count) => {
+    for (let from = 0; from < count; from += together) {
+      const own = Math.min(together, count - from)
+      floats.set(x.subarray(from, from + own), first)
+      // They go in pairs.
+      floats[first + own] = 0
+      const even = own + (own & 1)
+      let done = 0
+      for (;;) {
+        done += inPlace((first + done) * 8, even - done, 0, stepTop, stepRest)
+        if (done === even) break
+        floats[first + done] = apply(floats[first + done]!)
+        floats[first + done + 1] = apply(floats[first + done + 1]!)
+        done += 2
+      }
+      y.set(floats.subarray(first, first + own), from)
+    }
+  }
+}
+
+/** Cells that are at most `least` become that; NaN stays. */
+export function raiseTo(least: number): (x: Float64Array | Float32Array, y: Float64Array | Float32Array, count: number) => void {
+  opened ??= open()
+  const { exports, floats } = opened
+  const first = 2 * heads.length
+  return (x, y, count) => {
+    for (let from = 0; from < count; from += together) {
+      const own = Math.min(together, count - from)
+      floats.set(x.subarray(from, from + own), first)
+      exports.raise(first * 8, own + (own & 1), least)
+      y.set(floats.subarray(first, first + own), from)
+    }
+  }
+}

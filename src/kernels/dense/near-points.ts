@@ -1,0 +1,105 @@
+import type { Dense } from '../../graph/value.ts'
+import { wasm } from '../assembly/filter-points.wasm.ts'
+
+interface Exports {
+  readonly nearness: (x: number, rows: number, cols: number, tiles: number, count: number, halves: number, y: number, pitch: number) => void
+  readonly nextNear: (at: number, end: number, limit: number) => number
+}
+
+let module: WebAssembly.Module | undefined
+
+const side = 8
+/** Points that a block of rows meets at once: with their nearness they stay in the second-level cache. */
+const chunk = 512
+export const blockRows = 32
+
+/** Beyond this, squares of float32 overflow. */
+const largest = 1e36
+const unit = 5.960464477539063e-8 // 2^-24
+
+/** Finds the points that may be near, by float32 and a bound of its errors; who asks measures those exactly. */
+export interface NearPoints {
+  /** Readies rows `from` to `to`, 32 at most; false where one of them is out of float32's range. */
+  begin(x: Dense, from: number, to: number): boolean
+  /**
+   * Calls `meet` with the numbers of the points, rising, of which a square of the distance from row `row` of the block below
+   * `within()` is not ruled out. All points of one chunk after the other: `meet` of all rows for a chunk, then for the next.
+   */
+  meet(within: (row: number) => number, meet: (row: number, point: number) => void): void
+}
+
+/** @returns undefined where a point is out of float32's range */
+export function nearPoints(points: Float64Array, count: number, cols: number): NearPoints | undefined {
+  let farthest = 0
+  const halves = new Float64Array(count)
+  for (let point = 0; point < count; point++) {
+    const square = squareOf(points, point * cols, cols)
+    if (!(square < largest)) return undefined
+    halves[point] = square / 2
+    farthest = Math.max(farthest, square)
+  }
+  module ??= new WebAssembly.Module(Buffer.from(wasm, 'base64'))
+  const tiles = Math.ceil(count / side)
+  const halvesAt = tiles * side * cols
+  const xAt = halvesAt + tiles * side
+  const yAt = Math.ceil((xAt + blockRows * cols) / 4) * 4
+  const memory = new WebAssembly.Memory({ initial: Math.ceil(((yAt + blockRows * chunk) * 4) / 65536) })
+  const floats = new Float32Array(memory.buffer)
+  for (let point = 0; point < count; point++) {
+    const first = Math.floor(point / side) * side * cols + (point % side)
+    for (let column = 0; column < cols; column++) floats[first + column * side] = points[point * cols + column]!
+  }
+  floats.set(halves, halvesAt)
+  floats.fill(Infinity, halvesAt + count, xAt)
+  const { exports } = new WebAssembly.Instance(module, { env: { memory } })
+  const { nearness, nextNear } = exports as unknown as Exports
+  const squares = new Float64Array(blockRows)
+  let rows = 0
+
+  return {
+    begin(x, from, to) {
+      rows = to - from
+      for (let row = 0; row < rows; row++) {
+        squares[row] = squareOf(x.data, (from + row) * cols, cols)
+        if (!(squares[row]! < largest)) return false
+      }
+      floats.set(x.data.subarray(from * cols, to * cols), xAt)
+      return true
+    },
+
+    meet(within, meet) {
+      for (let start = 0; start < tiles * side; start += chunk) {
+        const own = Math.min(chunk, tiles * side - start)
+        nearness(xAt * 4, rows, cols, start * cols * 4, own / side, (halvesAt + start) * 4, yAt * 4, chunk * 4)
+        for (let row = 0; row < rows; row++) {
+          const square = squares[row]!
+          // Each of cols + 1 float32 roundings is of a number below ‖c‖² + ‖x‖², as are the roundings of the factors; twice
+          // over for the second order. What is below float32's normal numbers is off by 2^-149 for each factor.
+          const error = 2 * unit * (cols + 8) * (square + farthest) + 3e-45 * (cols + 8) * (2 + Math.sqrt(square) + Math.sqrt(farthest))
+          const limit = () => {
+            const most = (within(row) - square) / 2 + error
+            return most + Math.abs(most) * 2 * unit + 3e-45
+          }
+          const end = (yAt + row * chunk + own) * 4
+          let at = (yAt + row * chunk) * 4
+          let most = limit()
+          while ((at = nextNear(at, end, most)) < end) {
+            for (let place = at / 4; place < at / 4 + 4; place++) {
+              const point = start + place - (yAt + row * chunk)
+              if (!(floats[place]! <= most) || point >= count) continue
+              meet(row, point)
+              most = limit()
+            }
+            at += 16
+          }
+        }
+      }
+    },
+  }
+}
+
+function squareOf(data: Float64Array | Float32Array, from: number, cols: number): number {
+  let sum = 0
+  for (let at = from; at < from + cols; at++) sum += data[at]! * data[at]!
+  return sum
+}

@@ -1,0 +1,63 @@
+import type { Dense } from '../../graph/value.ts'
+import { wasm } from '../assembly/multiply-rows.wasm.ts'
+
+type Tiled = (x: number, rows: number, cols: number, tiles: number, count: number, start: number, y: number, pitch: number) => void
+
+interface Exports {
+  readonly products: Tiled
+  readonly squares: Tiled
+  readonly dots: (x: number, rows: number, cols: number, weights: number, start: number, y: number) => void
+}
+
+let module: WebAssembly.Module | undefined
+
+/** Vectors that stand side by side in a tile, and rows that meet it at once (../assembly/multiply-rows.as.ts). */
+const side = 4
+/** What a block of results takes at most: half of a first-level cache and more would be in each other's way. */
+const mostBytes = 1 << 16
+const mostRows = 64
+
+export interface Vectors {
+  readonly count: number
+  readonly cols: number
+  /** Number `column` of vector `index`. */
+  at(index: number, column: number): number
+  /** What is added last to the product with each. */
+  readonly start?: Float64Array | undefined
+}
+
+/** Each row's products with some vectors, or the squares of its distances from them, in WebAssembly: sums from the first column to the last. */
+export function tiledRows(kind: 'products' | 'squares', vectors: Vectors): (x: Dense, y: Dense) => void {
+  module ??= new WebAssembly.Module(Buffer.from(wasm, 'base64'))
+  const { count, cols, start } = vectors
+  const single = count === 1 && kind === 'products'
+  const tiles = single ? 1 : Math.ceil(count / side)
+  const width = single ? 1 : tiles * side
+  const blockRows = Math.max(side, Math.min(mostRows, Math.floor(mostBytes / 8 / width / side) * side))
+  const startAt = tiles * cols * side
+  const xAt = startAt + width
+  const yAt = xAt + blockRows * cols
+  const bytes = (yAt + blockRows * width) * 8
+  const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / 65536) })
+  const floats = new Float64Array(memory.buffer)
+  for (let index = 0; index < count; index++) {
+    const first = single ? 0 : Math.floor(index / side) * cols * side + (index % side)
+    for (let column = 0; column < cols; column++) floats[first + column * (single ? 1 : side)] = vectors.at(index, column)
+  }
+  // A sum stays what it is by adding −0.
+  for (let index = 0; index < width; index++) floats[startAt + index] = start?.[index] ?? -0
+  const { exports } = new WebAssembly.Instance(module, { env: { memory } })
+  const { dots, [kind]: tiled } = exports as unknown as Exports
+  const first = floats[startAt]!
+
+  return (x, y) => {
+    for (let from = 0; from < x.rows; from += blockRows) {
+      const rows = Math.min(blockRows, x.rows - from)
+      floats.set(x.data.subarray(from * cols, (from + rows) * cols), xAt)
+      if (single) dots(xAt * 8, rows, cols, 0, first, yAt * 8)
+      else tiled(xAt * 8, rows, cols, 0, tiles, startAt * 8, yAt * 8, width * 8)
+      if (width === count) y.data.set(floats.subarray(yAt, yAt + rows * count), from * count)
+      else for (let row = 0; row < rows; row++) y.data.set(floats.subarray(yAt + row * width, yAt + row * width + count), (from + row) * count)
+    }
+  }
+}
