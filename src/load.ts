@@ -7,7 +7,7 @@ import type { Row } from './model/rows.ts'
 import type { Signature } from './model/signature.ts'
 import { BrineError } from './errors.ts'
 import { answerAt } from './model/answers.ts'
-import { compile } from './kernels/compile.ts'
+import { openPredictor } from './kernels/open-predictor.ts'
 import { openModel } from './open-model.ts'
 import { mergeMistakes, readRows } from './model/rows.ts'
 import { readModel } from './read-model.ts'
@@ -40,7 +40,7 @@ export interface LoadedModel {
 export async function load(source: string | URL | Uint8Array, options: ReadOptions = {}): Promise<LoadedModel> {
   const opened = source instanceof Uint8Array ? source : await openModel(source instanceof URL ? fileURLToPath(source) : source, path => readFile(path).catch((cause: unknown) => unreadable(path, cause)))
   const model = await readModel(opened, options)
-  const predictor = compile(model)
+  const predictor = await openPredictor(model)
   return {
     signature: model.signature,
     provenance: model.provenance,

@@ -1,9 +1,13 @@
 /** From a file's bytes to a compiled model: the whole way through the rooms. */
 import { createHash } from 'node:crypto'
 import type { Model } from './model/model.ts'
+import type { PyObject } from './formats/python/value.ts'
+import type { RuntimeModel } from './read-onnx-model.ts'
+import { BrineError } from './errors.ts'
 import { isBrineFile, readBrineFile } from './model/brine-file.ts'
 import { libraryOf, translateModel } from './estimators/translate.ts'
 import { makeModel } from './model/model.ts'
+import { onnxModelIn } from './estimators/onnx/model.ts'
 import { readOpened, type OpenedModel } from './open-model.ts'
 import { selectModel } from './estimators/select-model.ts'
 import { statedInputs } from './estimators/stated-inputs.ts'
@@ -28,7 +32,7 @@ export async function readModel(source: Uint8Array | OpenedModel, { select, step
   if (isBrineFile(bytes)) return readBrineFile(bytes)
   const file = await readOpened(opened)
   const object = selectModel(file.root, select)
-  const graph = translateModel(object, { steps: steps && uint8(steps) })
+  const { graph, payloads } = await graphOf(object, steps)
   const { inputs, example } = opened.folder ?? {}
   const model = makeModel(inputs === undefined ? graph : statedInputs(graph, inputs), {
     source: {
@@ -41,6 +45,20 @@ export async function readModel(source: Uint8Array | OpenedModel, { select, step
     library: libraryOf(object),
     estimator: object.className ?? 'unknown',
     compiler: version,
-  })
+  }, payloads)
   return example === undefined ? model : withExample(model, example)
+}
+
+/** What the object means; of an ONNX model with an operator that is not translated, what ONNX Runtime makes of the whole. */
+async function graphOf(object: PyObject, steps: Uint8Array | undefined): Promise<RuntimeModel> {
+  try {
+    return { graph: translateModel(object, { steps: steps && uint8(steps) }), payloads: new Map() }
+  } catch (error) {
+    const model = onnxModelIn(object)
+    if (model === undefined || !(error instanceof BrineError) || error.place === undefined || error.code === 'corrupt') throw error
+    const { readOnnxModel } = await import('./read-onnx-model.ts')
+    const runtime = await readOnnxModel(model.bytes, model)
+    if (runtime === undefined) throw error
+    return runtime
+  }
 }

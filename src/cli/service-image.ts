@@ -5,7 +5,7 @@ import type { Model } from '../model/model.ts'
 import type { Image, ImageFile, NodeChoice, OnProgress, Progress } from '../image/index.ts'
 import type { Session } from './run.ts'
 import { BrineError } from '../errors.ts'
-import { isForeign } from '../graph/ops/python-call.ts'
+import { engineOf } from '../graph/ops/engine-call.ts'
 import { buildImage, compressions, createdFrom, defaultPlatform, parsePlatform } from '../image/index.ts'
 import { formatBytes } from './terminal.ts'
 import { version } from '../version.ts'
@@ -38,7 +38,7 @@ export async function buildServiceImage(model: Model, options: ImageOptions, { t
   if (!(compressions as readonly string[]).includes(options.compression)) throw new BrineError('usage', `--compression is ${options.compression}, expected ${compressions.join(' or ')}`)
   if (options.node !== undefined && options.node !== 'lts' && options.node !== 'host') throw new BrineError('usage', `--node is ${options.node}, expected lts or host`)
   const { source, library } = model.provenance
-  const python = isForeign(model.graph) ? (options.basePython ?? 'python3') : undefined
+  const python = engineOf(model.graph) === 'python' ? (options.basePython ?? 'python3') : undefined
   if (python !== undefined && options.base === undefined) {
     throw new BrineError('usage', 'This model runs in Python, and the base that Brine makes has none', { hint: 'Give --base: an image with Node, and with Python, pyarrow and the libraries of the model (docs/custom-code.md shows one).' })
   }

@@ -12,7 +12,7 @@ import { compare, describeDifferences } from '../graph/compare.ts'
 import { customStep } from '../graph/ops/custom-step.ts'
 import { evaluate } from '../graph/evaluate.ts'
 import { goldenBatch } from '../model/golden.ts'
-import { isForeign } from '../graph/ops/python-call.ts'
+import { engineOf } from '../graph/ops/engine-call.ts'
 import { mergeMistakes } from '../model/rows.ts'
 import { ownBound } from '../graph/own-bound.ts'
 
@@ -43,7 +43,7 @@ export async function checkGolden(predictor: Predictor, golden: Golden): Promise
   const answers = await predictor.predict(batch.columns, { outputs: names })
   const mistakes = mergeMistakes(batch.mistakes, answers.mistakes)
   if (mistakes.length > 0) throw new BrineError('invalid-input', 'The model refuses golden rows that its library answers', { mistakes, hint: 'Does the golden belong to this model?' })
-  const bounds = isForeign(graph) ? undefined : evaluate(graph, batch.columns, { outputs: names, bounds: true }).bounds
+  const bounds = engineOf(graph) !== undefined ? undefined : evaluate(graph, batch.columns, { outputs: names, bounds: true }).bounds
   const alone = graph.nodes.some(({ op }) => op === customStep.name) ? await rowsThatDiffer(predictor, golden, names, answers) : new Map<string, string>()
   const checks = [...golden.outputs].map(([name, parts]): OutputCheck => {
     const field = signature.outputs.find(output => output.name === name)

@@ -3,19 +3,27 @@ import type { Predictor } from './predictor.ts'
 import type { PythonOptions } from './python/worker.ts'
 import { BrineError } from '../errors.ts'
 import { compile } from './compile.ts'
-import { isForeign } from '../graph/ops/python-call.ts'
+import { engineOf } from '../graph/ops/engine-call.ts'
 
 /**
- * The predictor of a model, by the engine that it needs: our own kernels, or the Python of `python`, which executes the
- * pickle that the model holds.
- * @throws BrineError 'worker-failed' for a model that needs Python where none is given, or one that does not start
+ * The predictor of a model, by the engine that it needs: our own kernels, ONNX Runtime, or the Python of `python`, which
+ * executes the pickle that the model holds. An engine is loaded only where it is needed.
+ * @throws BrineError 'worker-failed' for a model whose engine is not given or not installed, or one that does not start
  */
 export async function openPredictor(model: Model, python?: PythonOptions): Promise<Predictor> {
-  if (!isForeign(model.graph)) return compile(model)
-  if (python === undefined) {
-    throw new BrineError('worker-failed', 'This model was compiled to run in Python, and no Python is given', { hint: 'Add --python PATH, an interpreter with the libraries of the model (BRINE_PYTHON in an image). It executes the pickle.' })
+  switch (engineOf(model.graph)) {
+    case undefined:
+      return compile(model)
+    case 'onnxruntime': {
+      const { startOnnx } = await import('./onnx/onnx-predictor.ts')
+      return startOnnx(model)
+    }
+    case 'python': {
+      if (python === undefined) {
+        throw new BrineError('worker-failed', 'This model was compiled to run in Python, and no Python is given', { hint: 'Add --python PATH, an interpreter with the libraries of the model (BRINE_PYTHON in an image). It executes the pickle.' })
+      }
+      const { startPython } = await import('./python/python-predictor.ts')
+      return startPython(model, python)
+    }
   }
-  // Loaded only where it is needed: Arrow comes with it.
-  const { startPython } = await import('./python/python-predictor.ts')
-  return startPython(model, python)
 }

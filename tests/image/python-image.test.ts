@@ -5,7 +5,7 @@ import { Terminal } from '../../src/cli/terminal.ts'
 import { buildServiceImage } from '../../src/cli/service-image.ts'
 import { fakeNodeImage, writeLayout } from './tools/fake-base.ts'
 import { makeModel } from '../../src/model/model.ts'
-import { pythonCall } from '../../src/graph/ops/python-call.ts'
+import { engineCall } from '../../src/graph/ops/engine-call.ts'
 import { temporaryFolder } from './tools/temporary-folder.ts'
 
 const folder = await temporaryFolder()
@@ -17,7 +17,7 @@ const model: Model = makeModel(
   {
     named: true,
     inputs: [{ name: 'a', type: 'float64' }],
-    nodes: [{ op: pythonCall.name, inputs: [0], attributes: { method: 'predict', part: 0, gives: { cols: 1 } } }],
+    nodes: [{ op: engineCall.name, inputs: [0], attributes: { engine: 'python', method: 'predict', part: 0, gives: { cols: 1 } } }],
     outputs: [{ name: 'predict', shape: 'scalar', values: [1] }],
   },
   provenance,

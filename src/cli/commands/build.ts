@@ -4,7 +4,7 @@ import type { GoldenOptions } from '../golden-option.ts'
 import type { ModelOptions } from '../model-options.ts'
 import { BrineError } from '../../errors.ts'
 import { addImageOptions, buildServiceImage, layerTable, showProgress } from '../service-image.ts'
-import { isForeign } from '../../graph/ops/python-call.ts'
+import { engineOf } from '../../graph/ops/engine-call.ts'
 import { parseReference, pushImage, writeArchive, writeContext } from '../../image/index.ts'
 import { addGoldenOption, readCheckedModelAt } from '../golden-option.ts'
 import { addModelOptions } from '../model-options.ts'
@@ -54,7 +54,7 @@ Examples:
           `${image.platform} image ${image.digest}`,
           ...(image.base === undefined ? [] : [`base ${image.base.name}@${image.base.digest}`]),
           layerTable(image),
-          ...(isForeign(model.graph) ? [`runs in Python: ${options.basePython ?? 'python3'} of the base executes the model file that the image carries (label io.brine.python)`] : []),
+          ...(engineOf(model.graph) === 'python' ? [`runs in Python: ${options.basePython ?? 'python3'} of the base executes the model file that the image carries (label io.brine.python)`] : []),
           ...(output === undefined ? [] : [`written to ${output}; load it with: docker load -i ${output}`]),
           ...(output !== undefined && options.compression === 'zstd' ? ['Docker loads zstd layers from an archive only from version 23 on.'] : []),
           ...(context === undefined ? [] : [`written to ${context}; build it with: docker build -t NAME ${context}`]),

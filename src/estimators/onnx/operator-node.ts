@@ -5,6 +5,9 @@ import { BrineError } from '../../errors.ts'
 import { cast } from '../../graph/ops/cast.ts'
 import { isFlow } from './operator.ts'
 
+/** What to do with a model of which a part is not translated. */
+export const runtimeHint = 'ONNX Runtime runs such a model: npm install onnxruntime-node.'
+
 type Kind = OnnxAttribute['kind']
 type ValueOf<K extends Kind> = Extract<OnnxAttribute, { kind: K; value: unknown }>['value']
 
@@ -122,7 +125,7 @@ export class OperatorNode {
   }
 
   refusal(code: 'unsupported-option' | 'unknown-field' | 'corrupt', detail: string): BrineError {
-    return new BrineError(code, `${this.#node.type}: ${detail} (at ${this.place})`, { place: this.place })
+    return new BrineError(code, `${this.#node.type}: ${detail} (at ${this.place})`, { place: this.place, hint: runtimeHint })
   }
 
   #attribute<K extends Exclude<Kind, 'other'>>(kind: K, name: string): ValueOf<K> | undefined {

@@ -4,7 +4,7 @@ import type { GraphBuilder, Ref } from '../../graph/builder.ts'
 import type { Inputs } from '../estimator.ts'
 import type { OnnxModel, OnnxNode, OnnxTensor, OnnxValue } from '../../formats/onnx/model.ts'
 import { BrineError } from '../../errors.ts'
-import { OperatorNode } from './operator-node.ts'
+import { OperatorNode, runtimeHint } from './operator-node.ts'
 import { cast } from '../../graph/ops/cast.ts'
 import { checkFinite } from '../../graph/ops/check-finite.ts'
 import { checkPresent } from '../../graph/ops/check-present.ts'
@@ -12,7 +12,6 @@ import { isFlow } from './operator.ts'
 import { operators } from './operators/index.ts'
 
 const byName = new Map<string, OnnxOperator>(operators.map(operator => [`${operator.domain}/${operator.type}`, operator]))
-const runtimeHint = 'ONNX Runtime runs such a model: npm install onnxruntime-node.'
 const mostColumns = 100_000
 
 /** Columns of one input's rows. */

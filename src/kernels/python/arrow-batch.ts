@@ -1,6 +1,6 @@
 /** Rows and answers as Arrow IPC streams (https://arrow.apache.org/docs/format/Columnar.html). */
 import type { Cell, CellType, Column, Columns, Dense, Value } from '../../graph/value.ts'
-import type { PythonCallAttributes } from '../../graph/ops/python-call.ts'
+import type { EngineCallAttributes } from '../../graph/ops/engine-call.ts'
 import type { Data, Table } from 'apache-arrow'
 import { Bool, Table as ArrowTable, Utf8, makeVector, tableFromIPC, tableToIPC, vectorFromArray } from 'apache-arrow'
 import { allocateColumn, cellAt, setCell } from '../../graph/value.ts'
@@ -34,7 +34,7 @@ function jsonOf(cell: Cell): string {
 }
 
 /** What one array of an answer holds, for as many rows as were answered. */
-export type Gives = PythonCallAttributes['gives']
+export type Gives = EngineCallAttributes['gives']
 
 /**
  * Reads the array `name`, which holds `given`, into the rows `places` of a value of `rows` rows; the other rows hold nothing.

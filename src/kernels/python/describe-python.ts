@@ -8,7 +8,7 @@ import { BrineError } from '../../errors.ts'
 import { PythonWorker } from './worker.ts'
 import { allocateColumn, setCell } from '../../graph/value.ts'
 import { batchToArrow } from './arrow-batch.ts'
-import { pythonCall } from '../../graph/ops/python-call.ts'
+import { engineCall } from '../../graph/ops/engine-call.ts'
 
 /** What a worker says of the model that it opened. */
 interface Opened {
@@ -79,7 +79,7 @@ async function answersTo(worker: PythonWorker, methods: readonly string[], sampl
 function graphOf(names: readonly string[], { names: kept, classes }: Opened, types: readonly CellType[], answers: readonly Output[]): Graph {
   const nodes: GraphNode[] = []
   const outputs = answers.map(({ method, list, parts }): GraphOutput => {
-    const values = parts.map((told, part) => nodes.push({ op: pythonCall.name, inputs: [0], attributes: { method, part, gives: 'cols' in told ? { cols: told.cols } : { columns: told.columns } } }))
+    const values = parts.map((told, part) => nodes.push({ op: engineCall.name, inputs: [0], attributes: { engine: 'python', method, part, gives: 'cols' in told ? { cols: told.cols } : { columns: told.columns } } }))
     const shape = list ? 'list' : parts[0]!.scalar ? 'scalar' : 'vector'
     return { name: method, shape, values, ...classesFor(method, shape, parts, classes) }
   })

@@ -2,7 +2,7 @@ import type { Answers, PredictOptions, Predictor } from '../predictor.ts'
 import type { Columns, Value } from '../../graph/value.ts'
 import type { Gives } from './arrow-batch.ts'
 import type { Model } from '../../model/model.ts'
-import type { PythonCallAttributes } from '../../graph/ops/python-call.ts'
+import type { EngineCallAttributes } from '../../graph/ops/engine-call.ts'
 import type { PythonOptions } from './worker.ts'
 import { BrineError } from '../../errors.ts'
 import { PythonWorker, failed } from './worker.ts'
@@ -70,7 +70,7 @@ async function answer(worker: PythonWorker, { graph }: Model, batch: Columns, me
   const { rows, errors, outputs } = header as unknown as Told
   const table = readArrow(body)
   const values = methods.map(method => {
-    const parts = outputNamed(graph, method).values.map(value => graph.nodes[value - 1]!.attributes as unknown as PythonCallAttributes)
+    const parts = outputNamed(graph, method).values.map(value => graph.nodes[value - 1]!.attributes as unknown as EngineCallAttributes)
     const told = outputs.find(output => output.method === method)?.parts
     const read = parts.map(({ gives }, at): Value => {
       // No row could be answered: nothing is told, and what stands there means nothing.
