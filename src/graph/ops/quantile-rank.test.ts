@@ -22,7 +22,7 @@ describe('quantile_rank', () => {
   })
 
   test('its bound covers moved inputs', () => {
-    for (const margin of [0, 0.1]) expectBoundToCover(quantileRank, { ...attributes, margin }, { cols: 1 })
+    for (const margin of [0, 0.1]) for (const type of ['float64', 'float32'] as const) expectBoundToCover(quantileRank, { ...attributes, margin }, { cols: 1, type })
   })
 
   test('refuses quantiles that fall, or of another number than the shares', () => {

@@ -1,4 +1,4 @@
-import type { Csr, Dense } from '../value.ts'
+import type { Csr, Dense, FloatType } from '../value.ts'
 import type { InterpolateAttributes } from './interpolate.ts'
 import type { Op } from '../op.ts'
 import type { Tensor } from '../tensor.ts'
@@ -33,29 +33,29 @@ export const quantileRank: Op<QuantileRankAttributes> = {
     if (shares.data.length === 0) throw corrupt('quantile_rank', 'it has no shares')
     if (typeof margin !== 'number' || !(margin >= 0)) throw corrupt('quantile_rank', `margin is ${JSON.stringify(margin)}`)
     for (const [column, tensor] of quantiles.entries()) expectTensor('quantile_rank', `quantiles[${column}]`, tensor, 'float64', shares.data.length)
-    const { kind } = expectMatrix('quantile_rank', inputs, 0)
+    const { kind, type } = expectMatrix('quantile_rank', inputs, 0)
     for (const direction of directionsOf(attributes)) interpolate.infer(direction, [{ kind: 'dense', type: 'float64', cols: width(inputs[0]!) }])
-    return { kind, type: 'float64', cols: quantiles.length }
+    return { kind, type, cols: quantiles.length }
   },
 
   run(attributes, inputs, output) {
     const x = inputs[0] as Dense | Csr
     const y = output as Dense | Csr
     takePlaces(x, y)
-    const ranks = Array.from({ length: y.cols }, (_, column) => rankOf(attributes, column))
+    const ranks = Array.from({ length: y.cols }, (_, column) => rankOf(attributes, column, x.type))
     for (let at = 0; at < y.data.length; at++) y.data[at] = ranks[x.kind === 'csr' ? x.indices[at]! : at % y.cols]!(x.data[at]!)
   },
 
   bound(attributes, inputs, bounds, output) {
     const x = inputs[0] as Dense | Csr
     const { cols, data } = output as Dense | Csr
-    const ranks = Array.from({ length: cols }, (_, column) => rankOf(attributes, column))
+    const ranks = Array.from({ length: cols }, (_, column) => rankOf(attributes, column, x.type))
     return bounds[0]!.map((inherited, at) => {
       const value = x.data[at]!
       if (inherited === 0 || value !== value) return 0
       // It never falls, so that its ends hold all between them, jumps included.
       const rank = ranks[x.kind === 'csr' ? x.indices[at]! : at % cols]!
-      return rounded(Math.max(data[at]! - rank(value - inherited), rank(value + inherited) - data[at]!), data[at]!)
+      return rounded(Math.max(data[at]! - rank(value - inherited), rank(value + inherited) - data[at]!), data[at]!, x.type)
     })
   },
 
@@ -81,14 +81,17 @@ function directionsOf(attributes: QuantileRankAttributes): readonly [Interpolate
   return directions
 }
 
-function rankOf(attributes: QuantileRankAttributes, column: number): (x: number) => number {
-  const { quantiles, margin } = attributes
+/** numpy keeps sums of float32 numbers and Python's own in float32. */
+function rankOf(attributes: QuantileRankAttributes, column: number, type: FloatType): (x: number) => number {
+  const { quantiles } = attributes
+  const stored = type === 'float32' ? Math.fround : (x: number) => x
+  const margin = stored(attributes.margin)
   const [up, down] = directionsOf(attributes).map(direction => lineOf(direction, column))
   const lowest = quantiles[column]!.data[0]!
   const highest = quantiles[column]!.data.at(-1)!
   return x => {
-    if (margin > 0 ? x - margin < lowest : x === lowest) return 0
-    if (margin > 0 ? x + margin > highest : x === highest) return 1
+    if (margin > 0 ? stored(x - margin) < lowest : x === lowest) return 0
+    if (margin > 0 ? stored(x + margin) > highest : x === highest) return 1
     return 0.5 * (up!(x) - down!(-x))
   }
 }

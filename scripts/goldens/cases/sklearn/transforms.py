@@ -180,9 +180,33 @@ def k_bins_discretizer_dense_means():
     return binned(bins(n_bins=3, encode='onehot-dense', strategy='kmeans'), few())
 
 
-@case(since='0.24', only=['1.2', '1.9'])
+@case(since='0.24', only=['0.24', '1.2', '1.9'])
 def k_bins_discretizer_single_precision():
     return binned(bins(n_bins=3, encode='ordinal', strategy='uniform', dtype=np.float32), few())
+
+
+def binned_singles(**options):
+    """Fed by a step that gives float32; numbers on edges and where the older releases moved them over."""
+    X = few()[:, :3]
+    model = make_pipeline(FunctionTransformer(np.float32), KBinsDiscretizer(n_bins=4, strategy='uniform', **options)).fit(X)
+    edges = [list(column) for column in model[-1].bin_edges_]
+    steps = [lambda e: e, lambda e: e * (1 - 1e-5), lambda e: e * (1 - 0.9e-5), lambda e: np.nextafter(np.float32(e), np.float32(-np.inf))]
+    return Golden(model, X, hard(X, 3) + [[float(step(column[at])) for column in edges] for at in (1, 2) for step in steps])
+
+
+@case(only=SOME)
+def k_bins_discretizer_singles():
+    return binned_singles(encode='ordinal')
+
+
+@case(only=SOME)
+def k_bins_discretizer_singles_one_hot():
+    return binned_singles(encode='onehot-dense')
+
+
+@case(only=['0.24', '1.9'])
+def k_bins_discretizer_doubles_of_singles():
+    return binned_singles(encode='ordinal', dtype=np.float64)
 
 
 @case(only=SOME)
@@ -301,6 +325,20 @@ def quantile_transformer_sparse():
 @case(only=SOME)
 def quantile_transformer_sparse_normal():
     return Golden(*sparse_numbers(QuantileTransformer(n_quantiles=7, output_distribution='normal', ignore_implicit_zeros=True, random_state=0)))
+
+
+@case(only=SOME)
+def quantile_transformer_singles():
+    X = few_gappy()
+    model = make_pipeline(FunctionTransformer(np.float32), QuantileTransformer(n_quantiles=11, random_state=0)).fit(X)
+    return Golden(model, X, asked(X, edges_of(X.astype('float32').astype(float))))
+
+
+@case(only=SOME)
+def quantile_transformer_singles_normal():
+    X = few_gappy().round(-1)
+    model = make_pipeline(FunctionTransformer(np.float32), QuantileTransformer(n_quantiles=20, output_distribution='normal', random_state=0)).fit(X)
+    return Golden(model, X, asked(X, edges_of(X)))
 
 
 # Gaps in a sparse matrix

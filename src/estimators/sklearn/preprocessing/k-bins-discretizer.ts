@@ -1,11 +1,11 @@
 import type { Estimator } from '../../estimator.ts'
 import type { Fitted } from '../../fitted.ts'
+import type { FloatType } from '../../../graph/value.ts'
 import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
 import { NdArray } from '../../../formats/numpy/ndarray.ts'
 import { bin } from '../../../graph/ops/bin.ts'
 import { cast } from '../../../graph/ops/cast.ts'
 import { checkArray } from '../check-array.ts'
-import { doubleOnly } from '../double-only.ts'
 import { float64, int32 } from '../../../graph/tensor.ts'
 import { numbers } from '../../../formats/numpy/numbers.ts'
 import { oneHot } from '../../../graph/ops/one-hot.ts'
@@ -29,21 +29,22 @@ export const kBinsDiscretizer: Estimator = {
     const moved = savedBefore(self, '1.1')
     // 0.24 brought `dtype`, in which the columns are read; None: as they come.
     const dtype = self.get('dtype')
-    const single = dtype != null && storedDType(dtype)?.itemsize === 4
+    const wanted = dtype == null ? undefined : storedDType(dtype)?.itemsize === 4 ? 'float32' : 'float64'
+    const encodesDoubles = encode !== 'ordinal' && savedBefore(self, '0.24')
     const attributes = { edges: edges.map(data => float64(data)), side: 'right' } as const
     const tables = counts.map(count => float64(Array.from({ length: count }, (_, code) => code)))
     const maps = counts.map(count => int32(Array.from({ length: count }, (_, code) => code)))
     return {
       transform(x) {
-        const read = doubleOnly(self, graph.dense(x))
-        const checked = checkArray(graph, single ? graph.add(cast, [read], { type: 'float32' }) : read, { by: 'KBinsDiscretizer' })
-        if (moved && single) throw self.unsupportedOption('dtype=float32', 'Fit it again with scikit-learn 1.1 or newer, or leave dtype out.')
+        const read = graph.dense(x)
+        const checked = checkArray(graph, wanted === undefined || typeOf(read) === wanted ? read : graph.add(cast, [read], { type: wanted }), { by: 'KBinsDiscretizer' })
+        const single = typeOf(checked) === 'float32'
         const codes = graph.add(bin, [moved ? movedUp(graph, checked) : checked], attributes)
         const result =
           encode === 'ordinal'
             ? graph.add(tableLookup, [codes], { tables, unknown: -1 })
             : graph.add(oneHot, [codes], { sizes: counts, maps, sparse: encode === 'onehot' })
-        return vector(single ? graph.add(cast, [result], { type: 'float32' }) : result)
+        return vector(single && !encodesDoubles ? graph.add(cast, [result], { type: 'float32' }) : result)
       },
     }
   },
@@ -63,5 +64,11 @@ function innerEdgesOf(self: Fitted): Float64Array[] {
 
 function movedUp(graph: GraphBuilder, x: Ref): Ref {
   const sizes = graph.add(unary, [x], { function: 'abs' })
-  return graph.add(sum, [x, graph.affine(sizes, { multiply: float64([1e-5]), add: float64([1e-8]) })], {})
+  // Beside float32 numbers numpy takes Python's own as float32.
+  const [share, least] = typeOf(x) === 'float32' ? [Math.fround(1e-5), Math.fround(1e-8)] : [1e-5, 1e-8]
+  return graph.add(sum, [x, graph.affine(sizes, { multiply: float64([share]), add: float64([least]) })], {})
+}
+
+function typeOf(x: Ref): FloatType {
+  return x.type.kind !== 'columns' && x.type.type === 'float32' ? 'float32' : 'float64'
 }
