@@ -3,6 +3,8 @@ declare namespace WebAssembly {
   class Memory {
     constructor(descriptor: { initial: number; maximum?: number; shared?: boolean })
     readonly buffer: ArrayBuffer
+    /** In pages of 64 KiB. Buffers that were taken before end. */
+    grow(pages: number): number
   }
   class Module {
     constructor(bytes: Uint8Array)

@@ -1,7 +1,7 @@
 /** A request's body, within bounds. */
 import type { Admission } from '../admission.ts'
 import type { Limits } from '../limits.ts'
-import type { ServedRequest } from './served-request.ts'
+import type { BodyReceiver, ServedRequest } from './served-request.ts'
 import type { ServerResponse } from 'node:http'
 import { BrineError } from '../../errors.ts'
 import { callerWentAway, type Settle } from './settle.ts'
@@ -23,30 +23,30 @@ export interface BodyUses {
 
 export type Receive = (request: ServedRequest, response: ServerResponse) => void
 
-/** The listeners are made once, not for each request. */
 export function bodyReceiver(limits: Limits, admission: Admission, settle: Settle, { complete, refuse }: BodyUses): Receive {
-  function onData(this: ServedRequest, chunk: Buffer): void {
-    if (this.refused) {
-      this.drained += chunk.length
-      if (this.drained > mostDrained) this.response!.end()
-      return
-    }
-    if (this.held + chunk.length > limits.maxBody) return turnAway(this, tooLarge(limits))
-    const full = admission.take(chunk.length)
-    if (full !== undefined) return turnAway(this, full)
-    this.held += chunk.length
-    this.chunks.push(chunk)
-  }
+  const receiver: BodyReceiver = {
+    piece(request, chunk) {
+      if (request.refused) {
+        request.drained += chunk.length
+        if (request.drained > mostDrained) request.response!.end()
+        return
+      }
+      if (request.held + chunk.length > limits.maxBody) return turnAway(request, tooLarge(limits))
+      const full = admission.take(chunk.length)
+      if (full !== undefined) return turnAway(request, full)
+      request.held += chunk.length
+      request.chunks.push(chunk)
+    },
 
-  function onEnd(this: ServedRequest): void {
-    if (this.refused) this.response!.end()
-    else complete(this, this.response!)
-  }
+    end(request) {
+      if (request.refused) request.response!.end()
+      else complete(request, request.response!)
+    },
 
-  function onClose(this: ServedRequest): void {
-    if (this.complete) return
-    release(this, admission)
-    settle(this, callerWentAway)
+    gone(request) {
+      release(request, admission)
+      settle(request, callerWentAway)
+    },
   }
 
   function turnAway(request: ServedRequest, error: BrineError): void {
@@ -61,10 +61,8 @@ export function bodyReceiver(limits: Limits, admission: Admission, settle: Settl
 
   return (request, response) => {
     request.response = response
-    request.on('data', onData)
-    request.on('end', onEnd)
-    request.on('close', onClose)
-    const declared = request.headers['content-length']
+    request.receiver = receiver
+    const declared = request.header('content-length')
     if (declared !== undefined && Number(declared) > limits.maxBody) turnAway(request, tooLarge(limits))
   }
 }

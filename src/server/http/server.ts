@@ -54,7 +54,7 @@ export function createHttpServer(state: ServiceState, { admission, log, accessLo
 
   function onRequest(request: ServedRequest, response: ServerResponse): void {
     request.started = performance.now()
-    request.id = requestId(request.headers['x-request-id'])
+    request.id = requestId(request.header('x-request-id'))
     metrics.begin()
     const { path, method } = request
     const protocol = protocols.get(path)
@@ -70,9 +70,8 @@ export function createHttpServer(state: ServiceState, { admission, log, accessLo
   function predict(request: ServedRequest, response: ServerResponse): void {
     const protocol = request.protocol!
     if (lifecycle.problem !== undefined) return finish(request, response, protocol.refuse(new BrineError('golden-differs', lifecycle.problem, { hint: 'Deploy a model that agrees with its golden rows.' })))
-    const work = () => protocol.handle({ query: request.query, headers: request.headers, body: request.body(), abandoned: () => response.destroyed })
     try {
-      const reply = request.held < largeBody ? work() : admission.inTurn(work)
+      const reply = request.held < largeBody ? protocol.handle(request) : admission.inTurn(() => protocol.handle(request))
       if (reply instanceof Promise) reply.then(given => finish(request, response, given), error => finish(request, response, failed(request, error)))
       else finish(request, response, reply)
     } catch (error) {
@@ -130,7 +129,7 @@ export function createHttpServer(state: ServiceState, { admission, log, accessLo
   }
 
   function preflight(request: ServedRequest, allow: string | undefined): string[] {
-    const asked = request.headers['access-control-request-method'] !== undefined && everyHeader.length > 0
+    const asked = request.header('access-control-request-method') !== undefined && everyHeader.length > 0
     return asked && allow !== undefined ? preflightHeaders(allow) : []
   }
 

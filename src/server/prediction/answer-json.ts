@@ -1,5 +1,6 @@
 /** Answers of a batch → JSON, one text per output. */
 import type { Answers, Predictor } from '../../kernels/predictor.ts'
+import type { JsonCell } from '../../model/answers.ts'
 import type { OutputField } from '../../model/signature.ts'
 import { answerAt } from '../../model/answers.ts'
 
@@ -9,13 +10,21 @@ export function fieldOf({ model }: Predictor, output: string): OutputField {
 
 /** Row `row`'s answer of one output. */
 export function rowJson(field: OutputField, answers: Answers, row: number): string {
-  return JSON.stringify(answerAt(field, answers.values.get(field.name)!, row))
+  return jsonOf(answerAt(field, answers.values.get(field.name)!, row))
 }
 
 /** The answers of all rows of one output, with commas between them. */
 export function rowsJson(field: OutputField, answers: Answers): string {
-  const values = answers.values.get(field.name)!
-  const rows = new Array<unknown>(answers.rows)
-  for (let row = 0; row < answers.rows; row++) rows[row] = answerAt(field, values, row)
-  return JSON.stringify(rows).slice(1, -1)
+  let json = answers.rows === 0 ? '' : rowJson(field, answers, 0)
+  for (let row = 1; row < answers.rows; row++) json += `,${rowJson(field, answers, row)}`
+  return json
+}
+
+/** As JSON.stringify, but for −0, whose sign that drops. Python prints it so too. */
+function jsonOf(answer: JsonCell | readonly (JsonCell | readonly JsonCell[])[]): string {
+  if (typeof answer === 'number') return answer === 0 && 1 / answer < 0 ? '-0.0' : String(answer)
+  if (typeof answer !== 'object' || answer === null) return JSON.stringify(answer)
+  let json = '['
+  for (let at = 0; at < answer.length; at++) json += at === 0 ? jsonOf(answer[at]!) : `,${jsonOf(answer[at]!)}`
+  return `${json}]`
 }

@@ -1,13 +1,14 @@
 /** Many rows, slice by slice, so that other requests get their turn in between. */
 import type { Answers, Predictor } from '../../kernels/predictor.ts'
 import type { Limits } from '../limits.ts'
-import type { Batch } from '../../model/rows.ts'
+import type { Batch, Columns } from '../../model/rows.ts'
 import type { Mistake } from '../../errors.ts'
-import type { OutputField } from '../../model/signature.ts'
+import type { OutputField, Signature } from '../../model/signature.ts'
 import { BrineError } from '../../errors.ts'
 import { fieldOf, rowsJson } from './answer-json.ts'
 import { howToRaise, showLimit } from '../limits.ts'
 import { mergeMistakes, readRows } from '../../model/rows.ts'
+import { rowsOf } from '../../kernels/rows-of.ts'
 import { setImmediate as otherWork } from 'node:timers/promises'
 
 /** The first slice is small; the next ones are as large as this many milliseconds allow, up to a bound of rows. */
@@ -30,11 +31,27 @@ export interface Bounds {
   abandoned(): boolean
 }
 
+/** Rows that come in slices. */
+export interface Rows {
+  readonly length: number
+  read(from: number, to: number): Batch
+}
+
+/** Rows as JSON gives them. */
+export function rowsOfValues(signature: Signature, values: readonly unknown[]): Rows {
+  return { length: values.length, read: (from, to) => readRows(signature, values.slice(from, to)) }
+}
+
+/** Rows that are in columns already, without a mistake. */
+export function rowsOfColumns(columns: Columns): Rows {
+  return { length: columns.rows, read: (from, to) => ({ columns: rowsOf(columns, from, to), mistakes: [] }) }
+}
+
 /**
  * At once for few rows, else as a promise.
  * @throws BrineError 'overloaded' after `predictTime`, 'too-many-rows' where the answer is beyond `maxAnswer`
  */
-export function answerRows(predictor: Predictor, outputs: readonly string[], rows: readonly unknown[], bounds: Bounds): Answered | Promise<Answered> {
+export function answerRows(predictor: Predictor, outputs: readonly string[], rows: Rows, bounds: Bounds): Answered | Promise<Answered> {
   const run = new Run(predictor, outputs, rows, bounds)
   const first = run.slice(firstSlice)
   if (first === undefined && run.done) return run.answered()
@@ -56,7 +73,7 @@ async function finish(run: Run, slice: Promise<void> | undefined): Promise<Answe
 class Run {
   readonly #predictor: Predictor
   readonly #fields: readonly OutputField[]
-  readonly #rows: readonly unknown[]
+  readonly #rows: Rows
   readonly #bounds: Bounds
   readonly #started = performance.now()
   readonly #parts: string[][]
@@ -65,7 +82,7 @@ class Run {
   #size = 0
   #at = 0
 
-  constructor(predictor: Predictor, outputs: readonly string[], rows: readonly unknown[], bounds: Bounds) {
+  constructor(predictor: Predictor, outputs: readonly string[], rows: Rows, bounds: Bounds) {
     this.#predictor = predictor
     this.#fields = outputs.map(output => fieldOf(predictor, output))
     this.#rows = rows
@@ -80,10 +97,10 @@ class Run {
   slice(size: number): Promise<void> | undefined {
     this.#checkTime()
     const from = this.#at
-    const rows = this.#rows.slice(from, from + size)
-    this.#at += rows.length
-    if (rows.length === 0) return undefined
-    const batch = readRows(this.#predictor.model.signature, rows)
+    const to = Math.min(from + size, this.#rows.length)
+    this.#at = to
+    if (to === from) return undefined
+    const batch = this.#rows.read(from, to)
     const answers = this.#predictor.predict(batch.columns, { outputs: this.#fields.map(field => field.name) })
     if (answers instanceof Promise) return answers.then(given => this.#take(from, batch, given))
     this.#take(from, batch, answers)

@@ -7,7 +7,8 @@ import type { Protocol, ProtocolRequest, Reply } from './protocol.ts'
 import { BrineError } from '../../errors.ts'
 import { RowDoors } from '../prediction/row-doors.ts'
 import { acceptedValues, unexplored } from '../prediction/accepted-values.ts'
-import { answerRows, type Answered } from '../prediction/answer-rows.ts'
+import { RowReader, canReadRows } from '../rows/row-reader.ts'
+import { answerRows, rowsOfColumns, rowsOfValues, type Answered, type Rows } from '../prediction/answer-rows.ts'
 import { askedOutputs } from '../prediction/asked-outputs.ts'
 import { describePredict } from './predict-openapi.ts'
 import { howToRaise } from '../limits.ts'
@@ -18,35 +19,51 @@ import { problemOf, problemType } from '../problem.ts'
 import { refuseContent } from '../json/content-type.ts'
 import { showJson } from '../../model/show-json.ts'
 
-/** `example` is a row that predicts, its values in the order of the inputs, where one is known. */
-export function predictProtocol(predictor: Predictor, limits: Limits, example: readonly unknown[] | undefined): Protocol {
+/**
+ * `example` is a row that predicts, its values in the order of the inputs, where one is known. With `plain`, bodies are read
+ * straight from their bytes where nothing is unusual about them; the answers are the same without.
+ */
+export function predictProtocol(predictor: Predictor, limits: Limits, example: readonly unknown[] | undefined, plain = true): Protocol {
   const { signature } = predictor.model
-  const doors = new RowDoors(predictor)
+  const reader = plain && canReadRows(signature) ? new RowReader(signature) : undefined
+  const doors = reader && new RowDoors(predictor, reader)
 
   function answer(request: ProtocolRequest): Reply | Promise<Reply> {
-    const wrong = refuseContent(request.headers)
+    const wrong = refuseContent(request.header('content-type'), request.header('content-encoding'))
     if (wrong !== undefined) return refuse(wrong)
     const asked = askedOutputs(signature, request.query)
-    const body = parseBody(request.body)
-    if (isOneRow(body)) {
-      const json = doors.answer(body, asked)
-      return json === undefined ? explain(body, asked, request) : { status: 200, contentType: 'application/json', body: json, rows: 1 }
-    }
+    const body = request.body()
+    const json = doors?.answer(body, asked)
+    if (json !== undefined) return { status: 200, contentType: 'application/json', body: json, rows: 1 }
+    const columns = reader?.readMany(body, limits.maxRows)
+    if (columns === undefined) return answerValue(parseBody(body), asked, request)
+    // What the model does not take is told with its place by the path that knows it.
+    const tell = (given: Answered) => (given.mistakes.length > 0 ? answerValue(parseBody(body), asked, request) : rowsReply([], asked, given))
+    const answered = answersTo(rowsOfColumns(columns), asked, request)
+    return answered instanceof Promise ? answered.then(tell) : tell(answered)
+  }
+
+  /** A body of whatever kind, and everything that is wrong with it. */
+  function answerValue(body: unknown, asked: readonly string[], request: ProtocolRequest): Reply | Promise<Reply> {
+    if (isOneRow(body)) return answerOne(body, asked, request)
     if (!Array.isArray(body)) return refuse(notRows(body))
     if (body.length > limits.maxRows) {
       return refuse(new BrineError('too-many-rows', `The request has ${body.length} rows; the limit is ${limits.maxRows}`, { hint: `Send fewer at a time. ${howToRaise('maxRows')}` }))
     }
-    const answered = answerRows(predictor, outputsOf(asked), body, { limits, abandoned: request.abandoned })
+    const answered = answersTo(rowsOfValues(signature, body), asked, request)
     return answered instanceof Promise ? answered.then(given => rowsReply(body, asked, given)) : rowsReply(body, asked, answered)
   }
 
-  /** One row that the model does not take, told by the path that names every mistake. */
-  function explain(row: object, asked: readonly string[], request: ProtocolRequest): Reply | Promise<Reply> {
+  function answersTo(rows: Rows, asked: readonly string[], request: ProtocolRequest): Answered | Promise<Answered> {
+    return answerRows(predictor, outputsOf(asked), rows, { limits, abandoned: () => request.abandoned() })
+  }
+
+  function answerOne(row: object, asked: readonly string[], request: ProtocolRequest): Reply | Promise<Reply> {
     const tell = (answered: Answered): Reply => {
       if (answered.mistakes.length > 0) return refuseRows(answered, mistake => pointerInto(row, mistake, []))
       return { status: 200, contentType: 'application/json', body: oneAnswer(asked, answered), rows: 1 }
     }
-    const answered = answerRows(predictor, outputsOf(asked), [row], { limits, abandoned: request.abandoned })
+    const answered = answersTo(rowsOfValues(signature, [row]), asked, request)
     return answered instanceof Promise ? answered.then(tell) : tell(answered)
   }
 
@@ -58,7 +75,7 @@ export function predictProtocol(predictor: Predictor, limits: Limits, example: r
   function rowsReply(rows: readonly unknown[], asked: readonly string[], answered: Answered): Reply {
     if (answered.mistakes.length > 0) return refuseRows(answered, mistake => pointerInto(rows[mistake.row!], mistake, [mistake.row!]))
     const keys = asked.map(name => `,${JSON.stringify(name)}:[${answered.json.get(name)!}]`)
-    return { status: 200, contentType: 'application/json', body: `{"predictions":[${answered.json.get(signature.defaultOutput)!}]${keys.join('')}}`, rows: rows.length }
+    return { status: 200, contentType: 'application/json', body: `{"predictions":[${answered.json.get(signature.defaultOutput)!}]${keys.join('')}}`, rows: answered.rows }
   }
 
   function outputsOf(asked: readonly string[]): string[] {
@@ -98,7 +115,7 @@ export function predictProtocol(predictor: Predictor, limits: Limits, example: r
       if (example === undefined) return describePredict(signature, limits, { accepted: signature.inputs.map(field => unexplored(field.nullable)) })
       const row = signature.named ? Object.fromEntries(signature.inputs.map((field, at) => [field.name, example[at]])) : example
       const names = signature.outputs.map(output => output.name)
-      const { json } = await answerRows(predictor, names, [row], { limits, abandoned: () => false })
+      const { json } = await answerRows(predictor, names, rowsOfValues(signature, [row]), { limits, abandoned: () => false })
       const answers = Object.fromEntries(names.map(name => [name, JSON.parse(json.get(name)!) as unknown]))
       return describePredict(signature, limits, { accepted: await acceptedValues(predictor, example), example: { row, answers } })
     },

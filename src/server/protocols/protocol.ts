@@ -5,8 +5,9 @@ import type { Described } from '../openapi/described.ts'
 export interface ProtocolRequest {
   /** What follows the `?` of the URL. */
   readonly query: string
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>
-  readonly body: Buffer
+  /** By its name in lower case. One that came several times is joined, but for those of which HTTP allows one: the first. */
+  header(name: string): string | undefined
+  body(): Buffer
   /** Whether nobody waits for the answer any more. */
   abandoned(): boolean
 }

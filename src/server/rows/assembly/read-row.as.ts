@@ -1,0 +1,366 @@
+/**
+ * Reads one JSON row of a known signature out of a body, in AssemblyScript. ../row-reader.ts lays the memory out and says
+ * what the numbers mean; all sizes are in bytes. What is not plainly right is not read: the reader answers 0, and the
+ * general path says what is wrong, or reads what is only unusual. A zero byte stands behind the body, which ends every loop.
+ *
+ * A field is 48 bytes:
+ *   0 u32 address of its name's UTF-8 with the quote that ends it     4 u32 length of that
+ *   8 u32 what it takes, see `takes…`                                12 u32 the row in which it stood last
+ *  16 u32 the field that followed it last                            20 u32 what was found, see `found…`
+ *  24 f64 the number                                                 32 u32, 36 u32 the text's place in the body
+ *  40 u32 whether it must be there
+ * The field behind the last one stands for the start of a row.
+ */
+const fieldSize: u32 = 48
+
+const takesNumber: u32 = 1
+const takesTruth: u32 = 2
+const takesText: u32 = 4
+const takesNull: u32 = 8
+/** "NaN", "Infinity" and "-Infinity" for a number. */
+const takesWords: u32 = 16
+
+const foundNull: u32 = 0
+const foundNumber: u32 = 1
+const foundTruth: u32 = 2
+const foundText: u32 = 3
+/** A text with escapes. */
+const foundEscaped: u32 = 4
+
+let fields: u32 = 0
+let count: u32 = 0
+let required: u32 = 0
+/** [slots] Field + 1 by the hash of its name, 0 where there is none. */
+let table: u32 = 0
+let mask: u32 = 0
+/** 10^0 to 10^22 as f64. */
+let tens: u32 = 0
+/** From 10^-largestPower on, 5^q as the upper and the lower half of 128 bits. */
+let fives: u32 = 0
+let epoch: u32 = 0
+let parsed: f64 = 0
+
+const largestPower: i32 = 65
+const exactInteger: u64 = 1 << 53
+
+export function place(fieldsAt: u32, fieldCount: u32, requiredCount: u32, tableAt: u32, tableMask: u32, tensAt: u32, fivesAt: u32): void {
+  fields = fieldsAt
+  count = fieldCount
+  required = requiredCount
+  table = tableAt
+  mask = tableMask
+  tens = tensAt
+  fives = fivesAt
+}
+
+/** The number of the row that was read last. */
+export function rowsRead(): u32 {
+  return epoch
+}
+
+/** How often a byte stands from `at` to `end`. */
+export function occurrences(at: u32, end: u32, byte: u32): u32 {
+  let found: u32 = 0
+  for (; at < end; at++) found += <u32>(load<u8>(at) == byte)
+  return found
+}
+
+// @ts-ignore: decorators are AssemblyScript's
+@inline
+function skipSpace(at: u32): u32 {
+  let byte = load<u8>(at)
+  while (byte == 0x20 || byte == 0x0a || byte == 0x0d || byte == 0x09) byte = load<u8>(++at)
+  return at
+}
+
+/** An object at `at`: the address behind it and behind the space that follows, or 0. */
+export function readObject(at: u32): u32 {
+  epoch++
+  let found: u32 = 0
+  let last = count
+  at = skipSpace(at + 1)
+  if (load<u8>(at) == 0x7d) return required == 0 ? skipSpace(at + 1) : 0
+  while (true) {
+    if (load<u8>(at) != 0x22) return 0
+    at++
+    let field = load<u32>(fields + last * fieldSize, 16)
+    if (!isNamed(field, at)) {
+      field = lookUp(at)
+      if (field == 0) return 0
+      field--
+      store<u32>(fields + last * fieldSize, field, 16)
+    }
+    const record = fields + field * fieldSize
+    if (load<u32>(record, 12) == epoch) return 0
+    store<u32>(record, epoch, 12)
+    found += load<u32>(record, 40)
+    at = skipSpace(at + load<u32>(record, 4))
+    if (load<u8>(at) != 0x3a) return 0
+    at = readCell(skipSpace(at + 1), record)
+    if (at == 0) return 0
+    at = skipSpace(at)
+    last = field
+    const byte = load<u8>(at)
+    at = skipSpace(at + 1)
+    if (byte == 0x2c) continue
+    if (byte == 0x7d) return found == required ? at : 0
+    return 0
+  }
+}
+
+/** An array of all values in their order at `at`: the address behind it and behind the space that follows, or 0. */
+export function readArray(at: u32): u32 {
+  epoch++
+  at++
+  for (let field: u32 = 0; field < count; field++) {
+    const record = fields + field * fieldSize
+    store<u32>(record, epoch, 12)
+    at = readCell(skipSpace(at), record)
+    if (at == 0) return 0
+    at = skipSpace(at)
+    if (load<u8>(at) != (field + 1 < count ? 0x2c : 0x5d)) return 0
+    at++
+  }
+  return count == 0 ? 0 : skipSpace(at)
+}
+
+// @ts-ignore
+@inline
+function isNamed(field: u32, at: u32): bool {
+  const record = fields + field * fieldSize
+  const length = load<u32>(record, 4)
+  return length != 0 && equal(load<u32>(record), at, length)
+}
+
+function equal(name: u32, at: u32, length: u32): bool {
+  let done: u32 = 0
+  for (; done + 8 <= length; done += 8) if (load<u64>(name + done) != load<u64>(at + done)) return false
+  for (; done < length; done++) if (load<u8>(name + done) != load<u8>(at + done)) return false
+  return true
+}
+
+/** The field + 1 whose name starts at `at`, or 0. The hash is FNV-1a of the name's bytes and the quote. */
+function lookUp(at: u32): u32 {
+  let hash: u32 = 0x811c9dc5
+  let byte: u32 = 0
+  let end = at
+  do {
+    byte = load<u8>(end++)
+    if (byte < 0x20 || byte == 0x5c) return 0
+    hash = (hash ^ byte) * 0x01000193
+  } while (byte != 0x22)
+  let slot = hash & mask
+  while (true) {
+    const field = load<u32>(table + (slot << 2))
+    if (field == 0 || (load<u32>(fields + (field - 1) * fieldSize, 4) == end - at && isNamed(field - 1, at))) return field
+    slot = (slot + 1) & mask
+  }
+}
+
+function readCell(at: u32, record: u32): u32 {
+  const takes = load<u32>(record, 8)
+  const byte = load<u8>(at)
+  if (byte == 0x22) return takes & takesText ? readText(at + 1, record) : takes & takesWords ? readWord(at + 1, record) : 0
+  if (byte == 0x74 || byte == 0x66) {
+    const truth = byte == 0x74
+    if (!(takes & takesTruth) || (truth ? load<u32>(at) != 0x65757274 : load<u32>(at + 1) != 0x65736c61)) return 0
+    store<f64>(record, truth ? 1 : 0, 24)
+    store<u32>(record, foundTruth, 20)
+    return at + (truth ? 4 : 5)
+  }
+  if (byte == 0x6e) {
+    if (!(takes & takesNull) || load<u32>(at) != 0x6c6c756e) return 0
+    store<f64>(record, NaN, 24)
+    store<u32>(record, foundNull, 20)
+    return at + 4
+  }
+  if (!(takes & takesNumber)) return 0
+  at = readNumber(at)
+  store<f64>(record, parsed, 24)
+  store<u32>(record, foundNumber, 20)
+  return at
+}
+
+/** UTF-8 is checked by whoever takes the text. */
+function readText(at: u32, record: u32): u32 {
+  let found = foundText
+  let end = at
+  while (true) {
+    const byte = load<u8>(end)
+    if (byte == 0x22) break
+    if (byte < 0x20) return 0
+    if (byte == 0x5c) {
+      found = foundEscaped
+      end++
+      if (load<u8>(end) < 0x20) return 0
+    }
+    end++
+  }
+  store<u32>(record, found, 20)
+  store<u32>(record, at, 32)
+  store<u32>(record, end, 36)
+  return end + 1
+}
+
+function readWord(at: u32, record: u32): u32 {
+  const negative = load<u8>(at) == 0x2d
+  if (negative) at++
+  store<u32>(record, foundNumber, 20)
+  // `Infinity"`, then `NaN"`
+  if (load<u64>(at) == 0x7974696e69666e49 && load<u8>(at, 8) == 0x22) {
+    store<f64>(record, negative ? -Infinity : Infinity, 24)
+    return at + 9
+  }
+  if (negative || load<u32>(at) != 0x224e614e) return 0
+  store<f64>(record, NaN, 24)
+  return at + 4
+}
+
+// @ts-ignore
+@inline
+function isDigit(byte: u32): bool {
+  return byte - 0x30 < 10
+}
+
+/**
+ * A number of JSON's grammar (RFC 8259, section 6) into `parsed`: the address behind it, or 0 for what is none, for an
+ * integer of more than 15 digits, for more than 19 digits that count, and for powers of ten beyond the table.
+ */
+function readNumber(at: u32): u32 {
+  const negative = load<u8>(at) == 0x2d
+  if (negative) at++
+  const start = at
+  let digits: u64 = 0
+  let byte: u32 = load<u8>(at)
+  if (!isDigit(byte)) return 0
+  if (byte == 0x30) {
+    byte = load<u8>(++at)
+    if (isDigit(byte)) return 0
+  } else {
+    do {
+      digits = digits * 10 + (byte - 0x30)
+      byte = load<u8>(++at)
+    } while (isDigit(byte))
+  }
+  let length = at - start
+  let power: i32 = 0
+  if (byte != 0x2e && (byte | 0x20) != 0x65) {
+    if (length > 15) return 0
+    parsed = negative ? -(<f64>digits) : <f64>digits
+    return at
+  }
+  if (byte == 0x2e) {
+    const fraction = ++at
+    let eight = load<u64>(at)
+    while (isEightDigits(eight)) {
+      digits = digits * 100000000 + eightDigits(eight)
+      at += 8
+      eight = load<u64>(at)
+    }
+    byte = load<u8>(at)
+    while (isDigit(byte)) {
+      digits = digits * 10 + (byte - 0x30)
+      byte = load<u8>(++at)
+    }
+    if (at == fraction) return 0
+    power = -<i32>(at - fraction)
+    length += at - fraction
+  }
+  if (length > 19) {
+    // Zeros in front do not count.
+    let first = start
+    while (load<u8>(first) == 0x30 || load<u8>(first) == 0x2e) {
+      if (load<u8>(first) == 0x30) length--
+      first++
+    }
+    if (length > 19) return 0
+  }
+  if ((byte | 0x20) == 0x65) {
+    byte = load<u8>(++at)
+    const minus = byte == 0x2d
+    if (minus || byte == 0x2b) byte = load<u8>(++at)
+    if (!isDigit(byte)) return 0
+    let exponent: i32 = 0
+    do {
+      if (exponent > 999) return 0
+      exponent = exponent * 10 + (byte - 0x30)
+      byte = load<u8>(++at)
+    } while (isDigit(byte))
+    power += minus ? -exponent : exponent
+  }
+  let value: f64 = 0
+  if (digits != 0) {
+    if (power < -largestPower || power > largestPower) return 0
+    if (digits < exactInteger && power >= -22 && power <= 22) {
+      value = <f64>digits
+      if (power < 0) value /= load<f64>(tens + (<u32>-power << 3))
+      else value *= load<f64>(tens + (<u32>power << 3))
+    } else value = nearest(digits, power)
+  }
+  parsed = negative ? -value : value
+  return at
+}
+
+/** Eight bytes at once, as https://lemire.me/blog/2022/01/21/swar-explained-parsing-eight-digits/ explains. */
+// @ts-ignore
+@inline
+function isEightDigits(bytes: u64): bool {
+  return ((bytes & 0xf0f0f0f0f0f0f0f0) | (((bytes + 0x0606060606060606) & 0xf0f0f0f0f0f0f0f0) >> 4)) == 0x3333333333333333
+}
+
+// @ts-ignore
+@inline
+function eightDigits(bytes: u64): u64 {
+  bytes -= 0x3030303030303030
+  bytes = bytes * 10 + (bytes >> 8)
+  return (((bytes & 0x000000ff000000ff) * 0x000f424000000064 + ((bytes >> 16) & 0x000000ff000000ff) * 0x0000271000000001) >> 32) & 0xffffffff
+}
+
+/**
+ * The float64 nearest to digits·10^power, digits not 0, far from the smallest and the largest: Eisel's and Lemire's
+ * algorithm (https://doi.org/10.1002/spe.2984), which needs no other way where five's power has 128 bits
+ * (https://doi.org/10.1002/spe.3198).
+ */
+function nearest(digits: u64, power: i32): f64 {
+  const shift = clz(digits)
+  digits <<= shift
+  const five = fives + (<u32>(power + largestPower) << 4)
+  multiply(digits, load<u64>(five))
+  let high = productHigh
+  let low = productLow
+  if ((high & 0x1ff) == 0x1ff) {
+    multiply(digits, load<u64>(five, 8))
+    low += productHigh
+    if (productHigh > low) high++
+  }
+  const upper = high >> 63
+  const dropped = upper + 9
+  let mantissa = high >> dropped
+  // A tie, which only small powers can make, goes to the even one.
+  if (low <= 1 && power >= -4 && power <= 23 && (mantissa & 3) == 1 && mantissa << dropped == high) mantissa &= ~(<u64>1)
+  mantissa = (mantissa + (mantissa & 1)) >> 1
+  let exponent = <i64>(((152170 + 65536) * power) >> 16) + 63 + <i64>upper - <i64>shift + 1023
+  if (mantissa >= <u64>2 << 52) {
+    mantissa = <u64>1 << 52
+    exponent++
+  }
+  return reinterpret<f64>((mantissa & ~(<u64>1 << 52)) | (<u64>exponent << 52))
+}
+
+let productHigh: u64 = 0
+let productLow: u64 = 0
+
+/** 64 × 64 → 128 bits. */
+// @ts-ignore
+@inline
+function multiply(a: u64, b: u64): void {
+  const aLow = a & 0xffffffff
+  const aHigh = a >> 32
+  const bLow = b & 0xffffffff
+  const bHigh = b >> 32
+  const low = aLow * bLow
+  const middle = aHigh * bLow + (low >> 32)
+  const other = aLow * bHigh + (middle & 0xffffffff)
+  productHigh = aHigh * bHigh + (middle >> 32) + (other >> 32)
+  productLow = (other << 32) | (low & 0xffffffff)
+}

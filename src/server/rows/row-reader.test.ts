@@ -1,0 +1,81 @@
+import type { InputField, Signature } from '../../model/signature.ts'
+import fc from 'fast-check'
+import { RowReader } from './row-reader.ts'
+import { allocateInputs } from '../../model/rows.ts'
+import { describe, expect, test } from 'vitest'
+
+const field = (name: string, type: InputField['type'] = 'number', required = true): InputField => ({ name, type, nullable: false, required })
+const signature = (...inputs: InputField[]): Signature => ({ named: true, inputs, outputs: [], defaultOutput: 'predict' })
+
+const one = signature(field('x'))
+const reader = new RowReader(one)
+const columns = allocateInputs(one, 1)
+
+function numberOf(text: string): unknown {
+  return reader.readOne(Buffer.from(`{"x":${text}}`), columns) ? columns.columns[0]!.data[0] : undefined
+}
+
+describe('A number', () => {
+  test('is the float64 nearest to its text', () => {
+    const decimals = fc.tuple(fc.bigInt({ min: 0n, max: 10n ** 19n - 1n }), fc.integer({ min: -65, max: 65 })).map(([digits, power]) => `${digits}e${power}`)
+    fc.assert(fc.property(decimals, text => void expect(numberOf(text)).toBe(Number(text))), { numRuns: 20_000 })
+    const shortest = fc.double({ min: -1e15, max: 1e15, noNaN: true }).filter(value => Math.abs(value) > 1e-40).map(value => value.toExponential())
+    fc.assert(fc.property(shortest, text => void expect(numberOf(text)).toBe(Number(text))), { numRuns: 20_000 })
+  })
+
+  test('that lies half-way between two goes to the even one', () => {
+    fc.assert(
+      fc.property(fc.bigInt({ min: 2n ** 53n, max: 2n ** 62n }), whole => {
+        const bits = BigInt(whole.toString(2).length - 53)
+        const halfway = bits === 0n ? whole : ((whole >> bits) << bits) + (1n << (bits - 1n))
+        expect(numberOf(`${halfway}e0`)).toBe(Number(halfway))
+        expect(numberOf(`${halfway + 1n}e0`)).toBe(Number(halfway + 1n))
+      }),
+    )
+  })
+
+  test('that float64 or its few digits might not hold is left to the general path', () => {
+    for (const text of ['1234567890123456', '0.12345678901234567890123', '1e66', '1e-66', '1e400', '01', '1.', '.5', '+1', '-', '1e', '1e+']) expect(numberOf(text), text).toBe(undefined)
+    expect(numberOf('-0')).toBe(-0)
+    expect(numberOf('0.000000000000000000000000123456789012345678')).toBe(1.23456789012345678e-25)
+  })
+})
+
+describe('A row', () => {
+  const many = signature(...Array.from({ length: 40 }, (_, at) => field(at % 7 === 0 ? `größe ${at}` : `x${at}`)), field('spare', 'string', false))
+  const wide = new RowReader(many)
+
+  test('may have its features in any order, another for each caller', () => {
+    const target = allocateInputs(many, 1)
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...many.inputs.keys()], { minLength: 40 }), order => {
+        const row = Object.fromEntries(order.map(at => [many.inputs[at]!.name, at === 40 ? 'ok' : at + 0.25]))
+        const complete = order.filter(at => at < 40).length === 40
+        expect(wide.readOne(Buffer.from(JSON.stringify(row)), target)).toBe(complete)
+        if (complete) expect(target.columns.slice(0, 40).map(({ data }) => data[0])).toEqual(Array.from({ length: 40 }, (_, at) => at + 0.25))
+      }),
+    )
+  })
+
+  test('that is longer than any before it makes room', () => {
+    const text = signature(field('text', 'string'))
+    const target = allocateInputs(text, 1)
+    const own = new RowReader(text)
+    for (const length of [10, 200_000, 10]) {
+      expect(own.readOne(Buffer.from(JSON.stringify({ text: 'ü'.repeat(length) })), target)).toBe(true)
+      expect(target.columns[0]!.data[0]).toBe('ü'.repeat(length))
+    }
+  })
+
+  test('whose text is not UTF-8 is left to the general path', () => {
+    const text = signature(field('text', 'string'))
+    expect(new RowReader(text).readOne(Buffer.from([...Buffer.from('{"text":"'), 0xff, ...Buffer.from('"}')]), allocateInputs(text, 1))).toBe(false)
+  })
+
+  test('without end, or with something behind it, is left to the general path', () => {
+    for (const body of ['', '{', '{"x":1', '{"x":1,', '{"x":1,}', '{"x":1}}', '{"x":1}\0', '{"x":1,"x":1}', '{}', '[]']) expect(reader.readOne(Buffer.from(body), columns), body).toBe(false)
+    expect(reader.readMany(Buffer.from('[{"x":1},{"x":2}] '), 10)!.rows).toBe(2)
+    for (const body of ['[{"x":1},]', '[{"x":1}', '[{"x":1}{"x":1}]', '[{"x":1}]]', '[[1]]', '[{"x":1},[1]]']) expect(reader.readMany(Buffer.from(body), 10), body).toBe(undefined)
+    expect(reader.readMany(Buffer.from('[{"x":1},{"x":2}]'), 1)).toBe(undefined)
+  })
+})
