@@ -2,6 +2,7 @@ import type { BoundRun } from './kernel.ts'
 import type { Dense, ValueType } from '../graph/value.ts'
 import type { Kernel } from './kernel.ts'
 import { addCategoricalTrees } from './trees/add-categorical-trees.ts'
+import { addSymmetricTrees } from './trees/add-symmetric-trees.ts'
 import { blockRows, placeTrees } from './trees/place-trees.ts'
 import { fillLanes } from './trees/lanes.ts'
 import { startSums, treeEnsemble, type TreeEnsembleAttributes } from '../graph/ops/tree-ensemble.ts'
@@ -24,10 +25,14 @@ export const treeEnsembleKernel: Kernel<TreeEnsembleAttributes> = {
   },
 }
 
+/** Fewer rows walk symmetric trees like any others (bench/kernels.ts). */
+const fewestSymmetric = 8
+
 /** In WebAssembly. */
 function addPlacedTrees(attributes: TreeEnsembleAttributes, input: ValueType): BoundRun {
   const { sum, outputs, leaves } = attributes
   const { type: precision, cols } = input as Extract<ValueType, { kind: 'dense' }>
+  const symmetric = precision === 'float32' && sum === 'float64' ? addSymmetricTrees(attributes, cols) : undefined
   const placed = placeTrees(attributes, precision, cols)
   const walk = walkerOf(placed, precision, sum, outputs, leaves.shape[1]!)
   const { buffer } = placed.memory
@@ -38,6 +43,7 @@ function addPlacedTrees(attributes: TreeEnsembleAttributes, input: ValueType): B
 
   return (values, output) => {
     const x = values[0] as Dense
+    if (symmetric !== undefined && x.rows >= fewestSymmetric) return symmetric(x, output as Dense)
     const y = (output as Dense).data
     for (let from = 0; from < x.rows; from += blockRows) {
       const rows = Math.min(blockRows, x.rows - from)

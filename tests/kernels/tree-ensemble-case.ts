@@ -25,6 +25,7 @@ export const treeEnsembleCase: fc.Arbitrary<KernelCase> = fc
     cast: fc.constantFrom<'whole' | 'byte'>('whole', 'byte'),
     negative: fc.constantFrom<'missing' | 'cast'>('missing', 'cast'),
     known: fc.boolean(),
+    symmetric: fc.boolean(),
   })
   .map(
     ({
@@ -44,6 +45,7 @@ export const treeEnsembleCase: fc.Arbitrary<KernelCase> = fc
       cast,
       negative,
       known,
+      symmetric,
     }) => {
       const random = randomOf(seed)
       const pick = (end: number) => Math.floor(random() * end)
@@ -62,15 +64,20 @@ export const treeEnsembleCase: fc.Arbitrary<KernelCase> = fc
         let open: ((child: number) => void)[] = [child => (roots[tree] = child)]
         const size = pick(splitsPerTree + 1)
         for (let made = 0; made < size; made++) {
-          const [set] = open.splice(pick(open.length), 1)
+          // Of a symmetric tree, a whole level's splits are like its first.
+          const level = Math.floor(Math.log2(made + 1))
+          const like = symmetric && made + 1 > 2 ** level ? feature.length - 1 : undefined
+          if (symmetric && made + 1 === 2 ** level && size - made < 2 ** level) break
+          const [set] = open.splice(symmetric ? 0 : pick(open.length), 1)
           const split = feature.length
           set!(split)
-          const flag = flags === 'none' ? 0 : flags === 'missing' ? pick(2) : pick(16)
+          const flag = like !== undefined ? own[like]! : flags === 'none' ? 0 : flags === 'missing' ? pick(2) : pick(16)
           own.push(flag)
-          feature.push(pick(cols))
+          feature.push(like === undefined ? pick(cols) : feature[like]!)
           let at = number()
           while (at !== at) at = number()
-          threshold.push((flag & splitFlags.categorical) !== 0 ? pick(sets) : at)
+          if (like !== undefined) at = threshold[like]!
+          threshold.push(like === undefined && (flag & splitFlags.categorical) !== 0 ? pick(sets) : at)
           left.push(0)
           right.push(0)
           open.push(

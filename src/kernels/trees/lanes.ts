@@ -1,4 +1,5 @@
 import type { Dense } from '../../graph/value.ts'
+import type { TreeEnsembleAttributes } from '../../graph/ops/tree-ensemble.ts'
 import { splitFlags, zeroThreshold } from '../../graph/trees/tree-ensemble-attributes.ts'
 
 /**
@@ -37,6 +38,20 @@ export function fillLanes(kinds: readonly LaneKind[], x: Dense, from: number, to
   }
 }
 
+/** As {@link fillLanes}, column by column: the cells of a column side by side, those of the next `pitch` cells on. */
+export function fillColumns(kinds: readonly LaneKind[], x: Dense, from: number, to: number, target: Float32Array, first: number, pitch: number): void {
+  const { cols, data } = x
+  let start = first
+  for (const kind of kinds) {
+    for (let column = 0; column < cols; column++, start += pitch) {
+      let at = start
+      const end = to * cols
+      if (kind === 'asIs') for (let cell = from * cols + column; cell < end; cell += cols) target[at++] = data[cell]!
+      else for (let cell = from * cols + column; cell < end; cell += cols) target[at++] = laneCell(kind, data[cell]!)
+    }
+  }
+}
+
 function laneCell(kind: Exclude<LaneKind, 'asIs'>, cell: number): number {
   switch (kind) {
     case 'negated':
@@ -48,4 +63,12 @@ function laneCell(kind: Exclude<LaneKind, 'asIs'>, cell: number): number {
     case 'zeroToNanNegated':
       return Math.abs(cell) <= zeroThreshold ? NaN : -cell
   }
+}
+
+/** The lanes that the splits compare, in the order in which they are met. */
+export function lanesOf({ feature, flags }: TreeEnsembleAttributes): LaneKind[] {
+  const lanes = new Set<LaneKind>()
+  if (flags === undefined) return ['asIs']
+  for (let split = 0; split < feature.data.length; split++) lanes.add(laneOf(flags.data[split]!))
+  return lanes.size === 0 ? ['asIs'] : [...lanes]
 }

@@ -1,7 +1,7 @@
 import type { FloatType } from '../../graph/value.ts'
 import type { TreeEnsembleAttributes } from '../../graph/ops/tree-ensemble.ts'
-import { float32AtMost, float32Below, float64Below } from './float-neighbours.ts'
-import { isNegated, laneOf, negatedLimit, type LaneKind } from './lanes.ts'
+import { isNegated, lanesOf, type LaneKind } from './lanes.ts'
+import { limitsOf } from './limits.ts'
 
 /** Rows that go through a tree together: the tree's top stays in the nearest cache. */
 export const blockRows = 64
@@ -34,7 +34,7 @@ export interface PlacedTrees {
  * @throws RangeError where it does not fit into 4 GiB
  */
 export function placeTrees(attributes: TreeEnsembleAttributes, precision: FloatType, cols: number): PlacedTrees {
-  const { comparison, roots, targets, feature, threshold, left, right, flags, leaves, outputs } = attributes
+  const { roots, targets, feature, left, right, flags, leaves, outputs } = attributes
   const trees = roots.data.length
   const splits = feature.data.length
   const single = precision === 'float32'
@@ -68,8 +68,7 @@ export function placeTrees(attributes: TreeEnsembleAttributes, precision: FloatT
   for (let tree = 0; tree < trees; tree++) words[places.targets / 4 + tree] = (targets?.data[tree] ?? 0) * targetSize
   for (let row = 1; row <= blockRows; row++) limits[places.rows / cell + row * (cells + 1) - 1] = -Infinity
 
-  const below = single ? float32Below : float64Below
-  const atMost = comparison === 'lt' ? below : single ? float32AtMost : (at: number) => at
+  const limitOf = limitsOf(attributes, precision)
   // A split waits here while its left side is laid out: no more than splits + 1 children at once.
   const children = new Int32Array(splits + 2)
   const addresses = new Float64Array(splits + 2)
@@ -90,10 +89,9 @@ export function placeTrees(attributes: TreeEnsembleAttributes, precision: FloatT
         words[links + 1] = at
         continue
       }
-      const kind = laneOf(flags?.data[child] ?? 0)
+      const [kind, limit] = limitOf(child, flags?.data[child] ?? 0)
       const swap = isNegated(kind)
-      const limit = atMost(threshold.data[child]!)
-      limits[at / cell] = swap ? negatedLimit(limit, below) : limit
+      limits[at / cell] = limit
       words[links] = (lanes.indexOf(kind) * cols + feature.data[child]!) * cell
       words[links + 1] = next
       children[waiting] = (swap ? left : right).data[child]!
@@ -105,12 +103,4 @@ export function placeTrees(attributes: TreeEnsembleAttributes, precision: FloatT
   }
   words.fill(words[places.roots / 4]!, places.roots / 4 + trees, places.roots / 4 + padded)
   return { memory, lanes, trees, pitch: (cells + 1) * cell, ...places }
-}
-
-/** The lanes that the splits compare, in the order in which they are met. */
-function lanesOf({ feature, flags }: TreeEnsembleAttributes): LaneKind[] {
-  const lanes = new Set<LaneKind>()
-  if (flags === undefined) return ['asIs']
-  for (let split = 0; split < feature.data.length; split++) lanes.add(laneOf(flags.data[split]!))
-  return lanes.size === 0 ? ['asIs'] : [...lanes]
 }
