@@ -60,7 +60,6 @@ GENERATIONS = {
     'statsmodels-0.12': ('3.8', {'statsmodels': '0.12.2', 'scikit-learn': '0.24.2', 'numpy': '1.19.5', 'scipy': '1.6.1', 'pandas': '1.2.5', 'joblib': '1.0.1'}),
     'statsmodels-0.14': ('3.10', {'statsmodels': '0.14.1', 'scikit-learn': '1.2.2', 'numpy': '1.23.5', 'scipy': '1.10.1', 'pandas': '1.5.3', 'joblib': '1.2.0'}),
     'statsmodels-0.15': ('3.12', {'statsmodels': '0.15.0', 'scikit-learn': '1.7.2', 'numpy': '2.2.6', 'scipy': '1.15.3', 'pandas': '2.3.3', 'joblib': '1.5.2'}),
-    'interpret-0.2': ('3.8', {'interpret-core': '0.2.7', 'scikit-learn': '0.24.2', 'numpy': '1.19.5', 'scipy': '1.6.1', 'pandas': '1.2.5', 'joblib': '1.0.1'}),
     'interpret-0.4': ('3.10', {'interpret-core': '0.4.4', 'scikit-learn': '1.2.2', 'numpy': '1.23.5', 'scipy': '1.10.1', 'pandas': '1.5.3', 'joblib': '1.2.0'}),
     'interpret-0.7': ('3.12', {'interpret-core': '0.7.8', 'scikit-learn': '1.7.2', 'numpy': '2.2.6', 'scipy': '1.15.3', 'pandas': '2.3.3', 'joblib': '1.5.2'}),
     'ngboost-0.3': ('3.8', {'ngboost': '0.3.12', 'scikit-learn': '0.24.2', 'numpy': '1.19.5', 'scipy': '1.6.1', 'pandas': '1.2.5', 'joblib': '1.0.1'}),

@@ -1,0 +1,67 @@
+"""Natural gradient boosting: distributions, classes, survival, columns sampled."""
+import numpy as np
+from ngboost import NGBClassifier, NGBRegressor, NGBSurvival
+from ngboost.distns import Exponential, Laplace, LogNormal, Normal, Poisson, k_categorical
+from sklearn.tree import DecisionTreeRegressor
+
+import data
+import rows
+from golden import Golden, case
+
+BASE = DecisionTreeRegressor(criterion='friedman_mse', max_depth=2, random_state=0)
+
+
+def table():
+    return data.numbers(36)[:, [0, 1, 3, 4]]
+
+
+def target():
+    return data.score(data.numbers(36))
+
+
+def fitted(kind, *y, **options):
+    x = table()
+    model = kind(Base=BASE, n_estimators=5, verbose=False, random_state=0, **{'learning_rate': 0.3, **options}).fit(x, *y)
+    splits = [split for stage in model.base_models for tree in stage for split in rows.splits_of(tree)]
+    plain = options.get('col_sample') is None
+    return Golden(model, x, rows.hard(x) + (rows.thresholds(splits, x, 3) if plain else []))
+
+
+@case()
+def regressor():
+    return fitted(NGBRegressor, target(), Dist=Normal)
+
+
+@case()
+def regressor_sampled():
+    return fitted(NGBRegressor, np.exp(target() / 2), Dist=LogNormal, col_sample=0.5, minibatch_frac=0.7)
+
+
+@case()
+def regressor_exponential():
+    return fitted(NGBRegressor, np.exp(target() / 2), Dist=Exponential)
+
+
+@case(only=['0.5'])
+def regressor_laplace():
+    return fitted(NGBRegressor, target(), Dist=Laplace)
+
+
+@case(only=['0.5'])
+def regressor_poisson():
+    return fitted(NGBRegressor, np.round(np.exp(target() / 2)), Dist=Poisson)
+
+
+@case(only=['0.5'])
+def classifier():
+    return fitted(NGBClassifier, (target() > 0.4).astype(int))
+
+
+@case()
+def classifier_three():
+    return fitted(NGBClassifier, np.digitize(target(), [0, 1]), Dist=k_categorical(3))
+
+
+@case(only=['0.5'])
+def survival():
+    return fitted(NGBSurvival, np.exp(target() / 2), (np.arange(36) % 3 > 0).astype(int), Dist=LogNormal)

@@ -1,0 +1,53 @@
+import type { Fitted } from '../fitted.ts'
+import type { GraphBuilder, Ref } from '../../graph/builder.ts'
+import type { PyValue } from '../../formats/python/value.ts'
+import { PyGlobal } from '../../formats/python/value.ts'
+import { arithmetic } from '../../graph/ops/arithmetic.ts'
+import { describe } from '../../formats/python/describe.ts'
+import { float64 } from '../../graph/tensor.ts'
+import { unary } from '../../graph/ops/unary.ts'
+
+interface Distribution {
+  readonly parameters: number
+  mean(graph: GraphBuilder, parameter: (at: number) => Ref): Ref
+}
+
+const location: Distribution['mean'] = (_graph, parameter) => parameter(0)
+const scale: Distribution['mean'] = (graph, parameter) => graph.add(unary, [parameter(0)], { function: 'exp' })
+
+/** Means as scipy.stats gives them (ngboost/distns). */
+const distributions: { readonly [name: string]: Distribution } = {
+  Normal: { parameters: 2, mean: location },
+  NormalFixedVar: { parameters: 1, mean: location },
+  Laplace: { parameters: 2, mean: location },
+  TFixedDf: { parameters: 2, mean: location },
+  TFixedDfFixedVar: { parameters: 1, mean: location },
+  Exponential: { parameters: 1, mean: scale },
+  Poisson: { parameters: 1, mean: scale },
+  LogNormal: {
+    parameters: 2,
+    /** e^μ · e^(σ²/2) */
+    mean(graph, parameter) {
+      const deviation = graph.add(unary, [parameter(1)], { function: 'exp' })
+      const half = graph.affine(graph.add(unary, [deviation], { function: 'square' }), { divide: float64([2]) })
+      const [left, right] = [parameter(0), half].map(value => graph.add(unary, [value], { function: 'exp' }))
+      return graph.add(arithmetic, [left!, right!], { operator: 'multiply' })
+    },
+  },
+  Gamma: {
+    parameters: 2,
+    mean(graph, parameter) {
+      const [shape, rate] = [0, 1].map(at => graph.add(unary, [parameter(at)], { function: 'exp' }))
+      return graph.add(arithmetic, [shape!, graph.add(unary, [rate!], { function: 'reciprocal' })], { operator: 'multiply' })
+    },
+  },
+}
+
+/** The mean of the distribution that the class names. */
+export function meanOf(self: Fitted, held: PyValue, count: number): Distribution['mean'] {
+  const name = held instanceof PyGlobal && held.module.startsWith('ngboost.distns.') ? held.name : undefined
+  const found = name !== undefined && Object.hasOwn(distributions, name) ? distributions[name] : undefined
+  if (found === undefined) throw self.unsupportedOption(`Dist=${name ?? describe(held)}`, `Fit it with one of ${Object.keys(distributions).join(', ')}.`)
+  if (found.parameters !== count) throw self.refusal('corrupt', `${self.shortName} has ${count} parameters, expected ${found.parameters} of ${name}`)
+  return found.mean
+}

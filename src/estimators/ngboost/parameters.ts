@@ -1,0 +1,69 @@
+import type { Fitted } from '../fitted.ts'
+import type { GraphBuilder, Ref } from '../../graph/builder.ts'
+import { NdArray } from '../../formats/numpy/ndarray.ts'
+import { collectTrees } from '../trees/collect-trees.ts'
+import { ensembleOf, summed, takesNan, treeInput } from '../sklearn/tree/tree-input.ts'
+import { float64, int32 } from '../../graph/tensor.ts'
+import { nodeCount, readTree } from '../sklearn/tree/read-tree.ts'
+import { numbers } from '../../formats/numpy/numbers.ts'
+
+interface Learner {
+  readonly tree: Fitted
+  /** `learning_rate · leaf · scale` is taken off. */
+  readonly scale: number
+  /** The columns that it was fitted on. */
+  readonly columns: ArrayLike<number>
+}
+
+/** The parameters of the distribution, a column each: those that it starts from less what each learner adds to them (ngboost/ngboost.py, pred_param). */
+export function parametersOf(self: Fitted, graph: GraphBuilder): { count: number; parameters: (x: Ref) => Ref } {
+  const start = self.float64('init_params')
+  const features = self.number('n_features')
+  const rate = self.number('learning_rate')
+  const learners = learnersOf(self, start.length)
+  const first = learners[0]?.tree
+  if (first === undefined) throw self.refusal('corrupt', `${self.shortName} has no learners`, 'Was it fitted? Fit it and save it again.')
+  const nodes = learners.reduce((sum, { tree }) => sum + nodeCount(tree), 0)
+  const trees = collectTrees(scaled(self, learners, rate, features), nodes, 1)
+  const targets = start.length === 1 ? {} : { targets: int32(learners.map((_, at) => at % start.length)) }
+  const ensemble = ensembleOf(graph, summed(trees, { outputs: start.length, start: float64(start), ...targets }))
+  return { count: start.length, parameters: x => ensemble(treeInput(self, graph, x, features, takesNan(first))) }
+}
+
+/** Stage after stage, within a stage parameter after parameter. */
+function learnersOf(self: Fitted, parameters: number): Learner[] {
+  const scales = self.items('scalings').map((_, at, all) => numberAt(self, all[at], `scalings[${at}]`))
+  const columns = self.items('col_idxs')
+  const stages = self.items('base_models')
+  if (scales.length < stages.length || columns.length < stages.length) throw self.refusal('corrupt', `${self.shortName} has ${stages.length} stages, ${scales.length} scales and ${columns.length} lists of columns`)
+  return stages.flatMap((stage, at) => {
+    const models = self.itemsOf(stage, 'base_models')
+    const chosen = columns[at]
+    if (models.length !== parameters || !(chosen instanceof NdArray)) throw self.refusal('corrupt', `${self.shortName}.base_models[${at}] has ${models.length} learners for ${parameters} parameters`)
+    return models.map((model, of) => {
+      const tree = self.partOf(model, `.base_models[${at}][${of}]`)
+      if (!/^sklearn\.tree\..*\.(Decision|Extra)TreeRegressor$/.test(tree.className)) throw tree.refusal('unsupported-option', `${self.shortName}(Base=${tree.shortName}) is not supported`, 'Fit it with trees, which are its default.')
+      return { tree, scale: scales[at]!, columns: numbers(chosen, `${self.place}.col_idxs[${at}]`) }
+    })
+  })
+}
+
+function* scaled(self: Fitted, learners: readonly Learner[], rate: number, features: number) {
+  for (const { tree, scale, columns } of learners) {
+    const read = readTree(tree)
+    const feature = Int32Array.from({ length: read.count }, (_, node) => {
+      if (read.left[node]! < 0) return 0
+      const column = columns[read.feature[node]!]
+      if (column === undefined || !(column >= 0 && column < features)) throw self.refusal('corrupt', `${self.shortName}.col_idxs has no column ${read.feature[node]} of ${features}`)
+      return column
+    })
+    yield { ...read, feature, values: read.values.map(value => -(rate * value * scale)) }
+  }
+}
+
+function numberAt(self: Fitted, value: unknown, name: string): number {
+  if (typeof value === 'number') return value
+  if (value instanceof NdArray && value.size === 1) return numbers(value, `${self.place}.${name}`)[0]!
+  if (typeof value === 'object' && value !== null && 'value' in value && typeof value.value === 'number') return value.value
+  throw self.refusal('corrupt', `${self.shortName}.${name} is no number`)
+}
