@@ -2,7 +2,7 @@
  * From a body's bytes straight to columns, by tables made of the model's signature. It reads what is plainly right and
  * nothing else: what it leaves is read, or refused in words, by the general path, so both take the same rows for the same.
  */
-import type { Column, Columns } from '../../graph/value.ts'
+import type { Columns } from '../../model/rows.ts'
 import type { InputField, Signature } from '../../model/signature.ts'
 import { allocateInputs } from '../../model/rows.ts'
 import { isUtf8 } from 'node:buffer'
@@ -167,7 +167,7 @@ export class RowReader {
     return true
   }
 
-  #takeOther(body: Buffer, field: InputField, column: Column, row: number, at: number): boolean {
+  #takeOther(body: Buffer, field: InputField, column: Columns['columns'][number], row: number, at: number): boolean {
     switch (this.#words[(at + foundAt) >> 2]) {
       case found.null:
         return writeJsonCell(field, column, row, null) === undefined
