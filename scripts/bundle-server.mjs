@@ -12,10 +12,8 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const service = join(root, 'dist/service')
 
 await rm(service, { recursive: true, force: true })
-const { metafile } = await build({
+const shared = {
   absWorkingDir: root,
-  entryPoints: ['src/server/main.ts'],
-  outfile: 'dist/service/server.cjs',
   bundle: true,
   platform: 'node',
   // The floor of the package: the image carries a newer one.
@@ -30,10 +28,25 @@ const { metafile } = await build({
   // A CommonJS file has no import.meta: this stands for its own address.
   define: { 'import.meta.url': 'bundleUrl' },
   banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
+}
+// What only a model of Python needs is a file of its own, which the server loads for such a model alone.
+const arrow = './arrow.cjs'
+const { metafile } = await build({
+  ...shared,
+  entryPoints: ['src/server/main.ts'],
+  outfile: 'dist/service/server.cjs',
+  // The package that a model of ONNX Runtime needs is beside the server in such an image.
+  external: ['onnxruntime-node'],
+  plugins: [{
+    name: 'arrow-apart',
+    setup: ({ onResolve }) => onResolve({ filter: /^apache-arrow$/ }, () => ({ path: arrow, external: true })),
+  }],
 })
-await writeFile(join(root, 'dist/service.meta.json'), `${JSON.stringify({ inputs: metafile.inputs }, null, 2)}\n`)
+const { metafile: arrowMeta } = await build({ ...shared, stdin: { contents: "export { Bool, Table, Utf8, makeVector, tableFromIPC, tableToIPC, vectorFromArray } from 'apache-arrow'", resolveDir: root }, outfile: `dist/service/${arrow}` })
+const inputs = { ...metafile.inputs, ...arrowMeta.inputs }
+await writeFile(join(root, 'dist/service.meta.json'), `${JSON.stringify({ inputs }, null, 2)}\n`)
 
-await writeFile(join(service, 'LICENSES.txt'), await licencesOf(Object.keys(metafile.inputs)))
+await writeFile(join(service, 'LICENSES.txt'), await licencesOf(Object.keys(inputs)))
 
 const swagger = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
 for (const folder of [join(service, 'docs-assets'), join(root, 'dist/server/docs-assets')]) {

@@ -8,6 +8,7 @@ import { BrineError } from '../errors.ts'
 import { engineOf } from '../graph/ops/engine-call.ts'
 import { buildImage, compressions, createdFrom, defaultPlatform, parsePlatform } from '../image/index.ts'
 import { formatBytes } from './terminal.ts'
+import { onnxRuntimeFiles } from './onnx-runtime-files.ts'
 import { version } from '../version.ts'
 import { writeBrineFile } from '../model/brine-file.ts'
 
@@ -42,12 +43,14 @@ export async function buildServiceImage(model: Model, options: ImageOptions, { t
   if (python !== undefined && options.base === undefined) {
     throw new BrineError('usage', 'This model runs in Python, and the base that Brine makes has none', { hint: 'Give --base: an image with Node, and with Python, pyarrow and the libraries of the model (docs/custom-code.md shows one).' })
   }
+  const platform = options.platform === undefined ? defaultPlatform() : parsePlatform(options.platform)
   return buildImage({
     code: await bundleFiles(python !== undefined),
+    ...(engineOf(model.graph) === 'onnxruntime' ? { engine: await onnxRuntimeFiles(platform) } : {}),
     ...(python === undefined ? {} : { env: { BRINE_PYTHON: python, ...(options.pythonMemory === undefined ? {} : { BRINE_PYTHON_MEMORY: options.pythonMemory }) } }),
     model: { path: '/app/model.brine', bytes: writeBrineFile(model) },
     command: ['/app/server.cjs'],
-    platform: options.platform === undefined ? defaultPlatform() : parsePlatform(options.platform),
+    platform,
     compression: options.compression as (typeof compressions)[number],
     ...(options.base === undefined ? {} : { base: options.base }),
     ...(options.node === undefined ? {} : { node: options.node as NodeChoice }),
@@ -83,14 +86,16 @@ export function layerTable(image: Image): string {
   return [...rows, ['total', formatBytes(total), ''] as const].map(([name, size, digest]) => `  ${name.padEnd(width)}  ${size.padStart(9)}  ${digest}`.trimEnd()).join('\n')
 }
 
-/** `worker`: with the script that Python runs. */
+const ofPython = ['worker.py', 'arrow.cjs']
+
+/** `worker`: with the script that Python runs, and the library for what goes to it and comes back. */
 async function bundleFiles(worker: boolean): Promise<ImageFile[]> {
   const folder = fileURLToPath(bundle)
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((cause: unknown) => {
     throw new BrineError('internal', 'The server bundle is not there', { hint: 'In a checkout, run: npm run build', cause })
   })
   return entries
-    .filter(entry => entry.isFile() && (worker || entry.name !== 'worker.py'))
+    .filter(entry => entry.isFile() && (worker || !ofPython.includes(entry.name)))
     .map(entry => `${entry.parentPath}/${entry.name}`)
     .sort()
     .map(file => ({ path: `/app/${file.slice(folder.length).replace(/^\/+/, '')}`, file }))

@@ -8,7 +8,9 @@ import type { Tensor } from '../graph/tensor.ts'
 import { BrineError, type ErrorCode } from '../errors.ts'
 import { customStep } from '../graph/ops/custom-step.ts'
 import { describe } from '../formats/python/describe.ts'
+import { explainOperators } from './onnx/explain-operators.ts'
 import { inputKinds } from '../graph/steps/step-input.ts'
+import { onnxModelIn } from './onnx/model.ts'
 import { ownName } from './own-code.ts'
 import { scalar, vector } from './estimator.ts'
 import { stepMethods } from '../graph/steps/step.ts'
@@ -19,8 +21,8 @@ import { width } from '../graph/value.ts'
 export interface PartReport {
   readonly place: string
   readonly class: string
-  /** native: by Brine's own kernels; steps: by what `--with` gives; refused: not without `--with` or `--python`. */
-  readonly runs: 'native' | 'steps' | 'refused'
+  /** native: by Brine's own kernels; steps: by what `--with` gives; onnxruntime: with the whole model in ONNX Runtime; refused: not without `--with` or `--python`. */
+  readonly runs: 'native' | 'steps' | 'onnxruntime' | 'refused'
   readonly code?: ErrorCode
   readonly reason?: string
   /** Of own code: its name, and what its object holds, in words. */
@@ -29,6 +31,8 @@ export interface PartReport {
 
 /** What is behind a part that is refused is translated all the same, as far as it does not depend on it. */
 export function explain(object: PyObject, steps?: Tensor<Uint8Array>): PartReport[] {
+  const onnx = onnxModelIn(object)
+  if (onnx !== undefined) return explainOperators(object, onnx)
   const reports: PartReport[] = []
   const around = (part: Fitted, translate: () => Methods, graph: GraphBuilder): Methods => {
     const at = reports.push({ place: part.place, class: nameOf(part), runs: estimatorOf(part.object) === undefined ? 'steps' : 'native' }) - 1

@@ -23,6 +23,8 @@ export type ImageFile = { path: string } & ({ bytes: Uint8Array } | { file: stri
 export interface BuildOptions extends Watching {
   /** The service's program: changes with Brine. */
   code: readonly ImageFile[]
+  /** What runs the model where the program does not itself: a layer of its own below the program's. Its libraries are found on this machine as Node's are. */
+  engine?: readonly ImageFile[]
   /** Changes with every training; becomes an uncompressed layer of its own, the last one. */
   model: ImageFile
   /** What follows Node in the entrypoint: the program's path in the image and its arguments. */
@@ -59,6 +61,7 @@ export async function buildImage(options: BuildOptions): Promise<Image> {
   return await interruptible('building the image', options.signal, async () => {
     const { compression, signal, onProgress, cache = cacheDirectory(options.environment), created = constantTime } = options
     const foundation = await layFoundation(options, cache)
+    const engine = options.engine === undefined ? [] : [await compressedLayer('engine', await Promise.all(options.engine.map(toEntry)), compression, cache, { signal, onProgress })]
     const code = await compressedLayer('code', await Promise.all(options.code.map(toEntry)), compression, cache, { signal, onProgress })
     const modelEntry = await toEntry(options.model)
     const model = await plainLayer('model', [modelEntry], { signal })
@@ -75,7 +78,7 @@ export async function buildImage(options: BuildOptions): Promise<Image> {
       },
       workingDirectory: options.workingDirectory ?? '/',
     }
-    return assembleImage(settings, [...foundation.layers, code, model], foundation.image)
+    return assembleImage(settings, [...foundation.layers, ...engine, code, model], foundation.image)
   })
 }
 
@@ -86,7 +89,8 @@ async function layFoundation(options: BuildOptions, cache: string): Promise<Foun
     const image = await readBase(options.base, { platform, cache, environment, ...watching })
     return { layers: image.layers, node: baseNode(image), labels: baseAnnotations(image), image }
   }
-  const { libraries, node, nodePath, labels } = await defaultBase(options.node ?? 'lts', platform, { cache, environment, ...watching })
+  const linked = (options.engine ?? []).flatMap(file => ('file' in file && /\.(node|so(\.\d+)*)$/.test(file.file) ? [file.file] : []))
+  const { libraries, node, nodePath, labels } = await defaultBase(options.node ?? 'lts', platform, { cache, environment, ...watching }, linked)
   const layers = [
     await compressedLayer('libraries', libraries, compression, cache, watching),
     await compressedLayer('node', node, compression, cache, watching),

@@ -55,6 +55,7 @@ Examples:
           ...(image.base === undefined ? [] : [`base ${image.base.name}@${image.base.digest}`]),
           layerTable(image),
           ...(engineOf(model.graph) === 'python' ? [`runs in Python: ${options.basePython ?? 'python3'} of the base executes the model file that the image carries (label io.brine.python)`] : []),
+          ...(engineOf(model.graph) === 'onnxruntime' ? ['runs in ONNX Runtime, which the image carries as a layer of its own'] : []),
           ...(output === undefined ? [] : [`written to ${output}; load it with: docker load -i ${output}`]),
           ...(output !== undefined && options.compression === 'zstd' ? ['Docker loads zstd layers from an archive only from version 23 on.'] : []),
           ...(context === undefined ? [] : [`written to ${context}; build it with: docker build -t NAME ${context}`]),

@@ -20,11 +20,12 @@ const nodePath = '/usr/bin/node'
 
 /**
  * Node and the C libraries that it needs, from npm and this machine: nothing else, so no shell and no package manager.
+ * `linked`: libraries that Node will load, whose own libraries are needed too.
  * @throws BrineError `base-unavailable` where there is no glibc for that platform
  */
-export async function defaultBase(choice: NodeChoice, platform: Platform, options: NodeBinaryOptions): Promise<DefaultBase> {
+export async function defaultBase(choice: NodeChoice, platform: Platform, options: NodeBinaryOptions, linked: readonly string[] = []): Promise<DefaultBase> {
   const node = await nodeBinary(choice, platform, options)
-  const { loader, libraries, folder } = await sharedLibraries(node.file)
+  const { loader, libraries, folder } = await sharedLibraries(node.file, linked)
   const entries: TarEntry[] = [{ path: inside(loader.name), executable: true, content: await fileContent(loader.file) }]
   // Beside libc, where the loader looks without a cache file: this machine may have found them by its own configuration.
   for (const { name, file } of libraries) entries.push({ path: inside(`${folder}/${name}`), content: await fileContent(file) })

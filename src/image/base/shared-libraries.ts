@@ -1,5 +1,5 @@
 import { readdir, readFile, realpath } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { BrineError } from '../../errors.ts'
 import { readElf } from './read-elf.ts'
 import type { Elf } from './read-elf.ts'
@@ -28,9 +28,10 @@ const defaultFolders: Record<string, string[]> = {
 
 /**
  * Finds the glibc loader and libraries of a program on this machine as its loader would (ld.so(8)), by reading ELF files alone.
+ * `also`: libraries that the program opens itself; what they need of each other is not looked for.
  * @throws BrineError `base-unavailable` when the machine has no such loader or lacks a library
  */
-export async function sharedLibraries(program: string): Promise<Linked> {
+export async function sharedLibraries(program: string, also: readonly string[] = []): Promise<Linked> {
   const root = await readElf(program, dirname(await realpath(program)))
   if (!root?.interpreter) throw unavailable(`${program} is not a dynamically linked program for Linux`)
   const loaderFile = await realpath(root.interpreter).catch(() => undefined)
@@ -39,6 +40,11 @@ export async function sharedLibraries(program: string): Promise<Linked> {
   const folders = [...await configuredFolders('/etc/ld.so.conf'), ...defaultFolders[root.architecture] ?? []]
   const found = new Map<string, SharedLibrary>()
   const waiting = root.needed.map(name => ({ name, by: root }))
+  for (const file of also) {
+    const elf = await readElf(file, dirname(file))
+    if (elf?.architecture !== root.architecture) throw unavailable(`${file} is no library for ${root.architecture}`)
+    for (const name of elf.needed) if (!also.some(other => basename(other) === name)) waiting.push({ name, by: elf })
+  }
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { name, by } = next
     if (found.has(name) || root.interpreter.endsWith(`/${name}`)) continue
