@@ -49,6 +49,9 @@ def encode_output(output):
     if hasattr(output, 'toarray'):
         output = output.toarray()
     array = np.asarray(output)
+    # The members of a vote first: to each of them its own output.
+    if array.ndim == 3:
+        return {'list': [encode_output(part) for part in array]}
     data = [encode_item(item, array.dtype) for item in array.ravel()]
     return {'dtype': array.dtype.str if array.dtype != object else 'object', 'shape': list(array.shape), 'data': data}
 

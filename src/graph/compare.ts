@@ -3,6 +3,7 @@ import type { Bound } from './op.ts'
 import type { Cell, Value } from './value.ts'
 import { cellAt } from './value.ts'
 import { ordinal } from './math/bits.ts'
+import { spreadBound } from './spread-bound.ts'
 
 export interface Difference {
   readonly row: number
@@ -35,7 +36,7 @@ export function compare(expected: readonly Cell[], value: Value, bound: Bound): 
   const columns = value.kind === 'columns' ? value.columns.length : value.cols
   if (expected.length !== value.rows * columns) throw new RangeError(`expected ${expected.length} cells, got ${value.rows} rows of ${columns}`)
   const actual = cellsOf(value)
-  const bounds = value.kind === 'csr' ? spreadOut(value.indptr, value.indices, bound, value.rows, columns) : bound
+  const bounds = value.kind === 'csr' ? spreadBound(value, bound) : bound
   const differences: Difference[] = []
   let worst: Difference | null = null
   let undetermined = 0

@@ -37,11 +37,12 @@ export const barycenter: Op<BarycenterAttributes> = {
     return { kind: 'dense', type: 'float64', cols: targets.shape[1]! }
   },
 
-  run(attributes, inputs, output) {
+  run(attributes, inputs, output, context) {
     const { rows, cols, data } = output as Dense
     const equations = new Equations(attributes, inputs[0] as Dense, new Neighbors(inputs[1] as Columns))
     for (let row = 0; row < rows; row++) {
       equations.solve(row)
+      if (!Number.isFinite(equations.trace)) context.reject(row, 0, null, 'it is so far from its neighbours that the squares of the differences overflow')
       for (let column = 0; column < cols; column++) {
         let sum = 0
         equations.weights.forEach((weight, place) => (sum += weight * equations.target(place, column)))

@@ -2,6 +2,7 @@ import type { CellType, Column, Csr, Dense, FloatType, Value, ValueType } from '
 import type { Op } from '../op.ts'
 import { allocateColumn, floats, width } from '../value.ts'
 import { corrupt } from '../expect.ts'
+import { spreadBound } from '../spread-bound.ts'
 
 /** Values side by side: columns where any is columns, else CSR where any is, else dense; float64 where any is. */
 export const concat: Op<Record<never, never>> = {
@@ -109,12 +110,4 @@ function boundsOfCsr(inputs: readonly (Dense | Csr)[], bounds: readonly Float64A
     }
   }
   return bound
-}
-
-function spreadBound(value: Csr, bound: Float64Array): Float64Array {
-  const result = new Float64Array(value.rows * value.cols)
-  for (let row = 0; row < value.rows; row++) {
-    for (let at = value.indptr[row]!; at < value.indptr[row + 1]!; at++) result[row * value.cols + value.indices[at]!] = bound[at]!
-  }
-  return result
 }

@@ -61,7 +61,7 @@ export const imputeNeighbors: Op<ImputeNeighborsAttributes> = {
 
 interface Donor {
   readonly value: number
-  /** NaN: it shares no column with the row. */
+  /** NaN: it shares no column with the row, or one of them holds a number whose square overflows. */
   readonly distance: number
   readonly bound: number
 }
@@ -104,11 +104,13 @@ function measure({ missing, references }: ImputeNeighborsAttributes, x: Dense, f
     let shared = 0
     let magnitude = 0
     let inherited = 0
+    let overflows = false
     for (let column = 0; column < cols; column++) {
       const own = isMissingNumber(x.data[from + column]!, missing) ? NaN : x.data[from + column]!
       const other = references.data[reference * cols + column]!
       const size = (own === own ? Math.abs(own) : 0) + (other === other ? Math.abs(other) : 0)
       magnitude += size * size
+      if (own * own === Infinity || other * other === Infinity) overflows = true
       const difference = own - other
       if (difference !== difference) continue
       const moved = bounds?.[from + column] ?? 0
@@ -116,7 +118,8 @@ function measure({ missing, references }: ImputeNeighborsAttributes, x: Dense, f
       inherited += moved * (2 * Math.abs(difference) + moved)
       shared++
     }
-    const distance = shared === 0 ? NaN : Math.sqrt((sum / shared) * cols)
+    // nan_euclidean_distances takes the squares of a row times the other's gaps off: ∞ · 0 or ∞ − ∞.
+    const distance = shared === 0 || overflows ? NaN : Math.sqrt((sum / shared) * cols)
     const open = (4 * (cols + 4) * epsilon * magnitude + inherited) * (shared === 0 ? 0 : cols / shared)
     distances[reference] = distance
     errors[reference] = Math.max(Math.sqrt(distance * distance + open) - distance, distance - Math.sqrt(Math.max(0, distance * distance - open)))

@@ -1,6 +1,7 @@
 import type { Op } from '../op.ts'
 import type { Column, Dense } from '../value.ts'
 import { corrupt, expectInput, expectWord } from '../expect.ts'
+import { spreadBound } from '../spread-bound.ts'
 import { width } from '../value.ts'
 
 export interface ToDenseAttributes {
@@ -40,14 +41,9 @@ export const toDense: Op<ToDenseAttributes> = {
     }
   },
 
-  bound(_attributes, inputs, bounds, output) {
+  bound(_attributes, inputs, bounds) {
     const x = inputs[0]!
-    if (x.kind !== 'csr') return bounds[0]!
-    const bound = new Float64Array(output.rows * x.cols)
-    for (let row = 0; row < x.rows; row++) {
-      for (let at = x.indptr[row]!; at < x.indptr[row + 1]!; at++) bound[row * x.cols + x.indices[at]!] = bounds[0]![at]!
-    }
-    return bound
+    return x.kind === 'csr' ? spreadBound(x, bounds[0]!) : bounds[0]!
   },
 
   origins: (_attributes, inputs) => Array.from({ length: width(inputs[0]!) }, (_, column) => ({ input: 0, column, missing: true })),

@@ -3,6 +3,7 @@ import { argExtreme } from '../../../graph/ops/arg-extreme.ts'
 import { checkArray } from '../check-array.ts'
 import { int32 } from '../../../graph/tensor.ts'
 import { nearestCenter } from './nearest-center.ts'
+import { pointsOf } from '../points.ts'
 import { scalar } from '../../estimator.ts'
 import { takeLabels } from '../../../graph/ops/take-labels.ts'
 import { width } from '../../../graph/value.ts'
@@ -18,7 +19,7 @@ export const affinityPropagation: Estimator = {
         'It has no exemplars to compare new rows with. Fit it on the rows themselves.',
       )
     }
-    if (self.array('cluster_centers_').shape[0] === 0) {
+    if (pointsOf(self, 'cluster_centers_').shape[0] === 0) {
       // It did not converge: each row that passes the checks is −1.
       return {
         predict(x) {

@@ -3,8 +3,9 @@ import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
 import { argExtreme } from '../../../graph/ops/arg-extreme.ts'
 import { checkArray } from '../check-array.ts'
 import { distance } from '../../../graph/ops/distance.ts'
-import { float64 } from '../../../graph/tensor.ts'
+import { NdArray } from '../../../formats/numpy/ndarray.ts'
 import { multipliesSingle } from '../linear_model/linear-predictor.ts'
+import { pointsOf } from '../points.ts'
 
 export interface NearestCenter {
   /** The number of the nearest center, the first of equals. */
@@ -18,12 +19,12 @@ export interface NearestCenter {
  * pairwise_distances_argmin and euclidean_distances of sklearn/metrics/pairwise.py.
  */
 export function nearestCenter(self: Fitted, graph: GraphBuilder, name: string): NearestCenter {
-  const array = self.array(name)
-  if (array.shape.length !== 2 || array.shape[0] === 0) throw self.unexpected(name, 'a row of numbers per center', array)
-  const centers = float64(self.float64(name), array.shape)
+  const centers = pointsOf(self, name)
+  if (centers.shape[0] === 0) throw self.unexpected(name, 'a row of numbers per center', self.need(name))
+  const stored = self.get(name) instanceof NdArray ? self.array(name) : self.part(name).array('data')
   const measure = (x: Ref, squared: boolean) => {
     const rows = checkArray(graph, graph.dense(x), { by: self.shortName })
-    return graph.add(distance, [rows], { centers, squared, ...(multipliesSingle(rows, array) && { type: 'float32' as const }) })
+    return graph.add(distance, [rows], { centers, squared, ...(multipliesSingle(rows, stored) && { type: 'float32' as const }) })
   }
   return {
     nearest: x => graph.add(argExtreme, [measure(x, true)], { which: 'min' }),

@@ -19,11 +19,12 @@ export const kernelPca: Estimator = {
     const [valuesName, vectorsName] = self.has('eigenvalues_') ? ['eigenvalues_', 'eigenvectors_'] : ['lambdas_', 'alphas_']
     const values = self.float64(valuesName)
     const vectors = self.float64(vectorsName)
+    const { shape, dtype } = self.array(vectorsName)
+    const round = dtype.itemsize === 4 ? Math.fround : Number
     const weights = vectors.map((item, at) => {
       const value = values[at % values.length]!
-      return value === 0 ? 0 : item / Math.sqrt(value)
+      return value === 0 ? 0 : round(item / round(Math.sqrt(value)))
     })
-    const shape = self.array(vectorsName).shape
     return {
       transform(x) {
         const rows = checkArray(graph, doubleOnly(self, x), { by: self.shortName })

@@ -25,6 +25,10 @@ export const knnImputer: Estimator = {
       throw self.refusal('custom-code', 'KNNImputer weighs by an own function, which Brine never runs', "Use weights='uniform' or 'distance', fit again and save.")
     }
     const [rows, cols] = self.array('_fit_X').shape
+    // The means of its float32 cells would be float32.
+    if (self.array('_fit_X').dtype.itemsize !== 8) {
+      throw self.refusal('unsupported-option', 'KNNImputer fitted on single precision is not supported', 'Fit it on double precision (float64) and save it again.')
+    }
     if (rows === undefined || cols === undefined) throw self.unexpected('_fit_X', 'two dimensions', self.need('_fit_X'))
     const references = self.float64('_fit_X').map(item => (isMissingNumber(item, missing) ? NaN : item))
     const means = meansOf(references, rows, cols)

@@ -1,0 +1,165 @@
+"""Draws recipes: the same one from a seed in the same generation."""
+import random
+
+import spaces
+from recipe import find_class
+from tables import CATEGORIES
+
+NATURES = ['normal', 'normal', 'far', 'wide', 'tiny', 'counts', 'truths', 'halves', 'whole']
+MOST_DEPTH = 3
+
+
+class Grammar:
+    def __init__(self, seed):
+        self.random = random.Random(seed)
+
+    def chance(self, share):
+        return self.random.random() < share
+
+    def pick(self, items):
+        items = list(items)
+        return items[self.random.randrange(len(items))]
+
+    def node(self, space):
+        """One of the estimators of a space that the generation has, with some of its options."""
+        path = self.pick(path for path in space if find_class(path) is not None)
+        options = {name: self.pick(choices) for name, choices in space[path].items() if name in spaces.ALWAYS or len(choices) == 1 or self.chance(0.35)}
+        return {'class': path, 'options': options}
+
+    def around(self, space, part):
+        return {**self.node(space), 'part': part}
+
+    def transformer(self, depth, task):
+        if self.chance(0.12) and depth < MOST_DEPTH and task in ('labels', 'amounts'):
+            return self.around(spaces.SELECTORS_OF, self.node(self.simple(task)))
+        if self.chance(0.12) and depth < MOST_DEPTH:
+            return self.united([['part%d' % at, self.transformer(depth + 1, task)] for at in range(self.pick([1, 2, 3]))])
+        if self.chance(0.12):
+            floor = {'class': 'sklearn.preprocessing.MinMaxScaler', 'options': {'feature_range': [0.1, 3]}}
+            return self.chain([floor, self.node(spaces.NONNEGATIVE)])
+        made = self.node(spaces.TRANSFORMERS)
+        # Its score_samples is drawn by lot, so it may be no last step.
+        return self.chain([made, {'class': 'sklearn.preprocessing.StandardScaler', 'options': {}}]) if made['class'].endswith('RBM') else made
+
+    def united(self, steps):
+        if self.chance(0.2):
+            steps.append(['more', 'passthrough'] if find_class('sklearn.frozen.FrozenEstimator') else ['more', 'drop'])
+        options = {'transformer_weights': {steps[0][0]: 2.5}} if self.chance(0.3) else {}
+        return {'class': 'sklearn.pipeline.FeatureUnion', 'options': options, 'steps': steps}
+
+    def chain(self, nodes):
+        return {'class': 'sklearn.pipeline.Pipeline', 'options': {}, 'steps': [['step%d' % at, node] for at, node in enumerate(nodes)]}
+
+    def simple(self, task):
+        """Estimators that any meta-estimator may hold."""
+        if task == 'labels':
+            return {name: spaces.CLASSIFIERS[name] for name in (
+                'sklearn.linear_model.LogisticRegression', 'sklearn.tree.DecisionTreeClassifier', 'sklearn.ensemble.RandomForestClassifier',
+                'sklearn.linear_model.SGDClassifier', 'sklearn.svm.LinearSVC', 'sklearn.ensemble.ExtraTreesClassifier')}
+        return {name: spaces.REGRESSORS[name] for name in (
+            'sklearn.linear_model.Ridge', 'sklearn.linear_model.Lasso', 'sklearn.tree.DecisionTreeRegressor', 'sklearn.ensemble.RandomForestRegressor')}
+
+    def predictor(self, depth, task):
+        if task in spaces.SEVERAL:
+            if self.chance(0.5):
+                whole = spaces.REGRESSORS if task == 'several_amounts' else spaces.CLASSIFIERS
+                return self.node({name: whole[name] for name in spaces.SEVERAL_ALONE[task]})
+            return self.around(spaces.SEVERAL[task], self.predictor(depth + 1, 'amounts' if task == 'several_amounts' else 'labels'))
+        if task == 'none':
+            return self.node(spaces.WITHOUT_TARGET)
+        if task == 'some_labels':
+            return {'class': 'sklearn.semi_supervised.SelfTrainingClassifier', 'options': {}, 'part': self.predictor(depth + 1, 'labels')}
+        if task == 'positive':
+            return self.node(spaces.POSITIVE_REGRESSORS)
+        single, around = (spaces.CLASSIFIERS, spaces.CLASSIFIERS_OF) if task == 'labels' else (spaces.REGRESSORS, spaces.REGRESSORS_OF)
+        if depth < MOST_DEPTH and self.chance(0.22):
+            part = self.predictor(depth + 1, task) if self.chance(0.6) else self.node(self.simple(task))
+            return self.around(around, part if self.chance(0.7) else self.chain([self.node(spaces.TRANSFORMERS), part]))
+        if depth < MOST_DEPTH and self.chance(0.12):
+            return self.committee(depth, task)
+        if task == 'labels' and self.chance(0.06):
+            floor = {'class': 'sklearn.preprocessing.MinMaxScaler', 'options': {}}
+            return self.chain([floor, self.node(spaces.NONNEGATIVE_CLASSIFIERS)])
+        return self.node(single)
+
+    def committee(self, depth, task):
+        kind = 'Classifier' if task == 'labels' else 'Regressor'
+        members = [['member%d' % at, self.predictor(depth + 1, task) if self.chance(0.4) else self.node(self.simple(task))] for at in range(self.pick([1, 2, 3]))]
+        if self.chance(0.5):
+            options = {'weights': self.pick([None, [1.5, 1, 2][:len(members)]])}
+            if task == 'labels':
+                options.update({'voting': self.pick(['hard', 'soft']), 'flatten_transform': self.pick([True, False])})
+            return {'class': 'sklearn.ensemble.Voting' + kind, 'options': options, 'steps': members}
+        stacking = {'class': 'sklearn.ensemble.Stacking' + kind, 'options': {'cv': 2, 'passthrough': self.chance(0.4)}, 'steps': members}
+        # Stacking's own name for its part is another: the default final estimator serves.
+        return stacking
+
+    def numbers_then(self, task, gaps):
+        nodes = [self.node(spaces.IMPUTERS)] if gaps else []
+        nodes.extend(self.transformer(1, task) for _ in range(self.pick([0, 0, 1, 1, 2, 3])))
+        if task != 'transform':
+            nodes.append(self.predictor(1, task))
+        elif not nodes:
+            nodes.append(self.transformer(1, task))
+        return nodes[0] if len(nodes) == 1 and self.chance(0.7) else self.chain(nodes)
+
+    def columns(self, mixed):
+        columns = [['n%d' % at, self.pick(NATURES)] for at in range(self.pick([2, 3, 4, 5] if not mixed else [1, 2, 3]))]
+        if mixed:
+            columns += [['größe %d' % at, 'category%d' % self.random.randrange(len(CATEGORIES))] for at in range(self.pick([1, 2, 3]))]
+            columns += [['member', 'bool']] if self.chance(0.4) else []
+            columns += [['note', 'text']] if self.chance(0.25) else []
+        self.random.shuffle(columns)
+        return columns
+
+    def preparation(self, columns, gaps, task):
+        """A ColumnTransformer over the columns of a mixed table."""
+        of = {'numbers': [], 'category': [], 'bool': [], 'text': []}
+        for name, kind in columns:
+            of[kind if kind in of else 'category' if kind.startswith('category') else 'numbers'].append(name)
+        steps = []
+        if of['numbers']:
+            nodes = [self.node(spaces.IMPUTERS)] if any(name in gaps for name in of['numbers']) else []
+            nodes += [self.transformer(2, task) for _ in range(self.pick([1, 1, 2]))]
+            steps.append(['numbers', self.chain(nodes) if len(nodes) > 1 or self.chance(0.3) else nodes[0], of['numbers']])
+        for at, names in enumerate([of['category']] if self.chance(0.6) else [[name] for name in of['category']]):
+            nodes = [self.node(spaces.TEXT_IMPUTERS)] if any(name in gaps for name in names) and self.chance(0.7) else []
+            nodes.append(self.node(spaces.ENCODERS))
+            steps.append(['texts%d' % at, self.chain(nodes) if len(nodes) > 1 else nodes[0], names])
+        if of['bool']:
+            steps.append(['truths', self.pick(['passthrough', 'drop', {'class': 'sklearn.preprocessing.OrdinalEncoder', 'options': {}}]), of['bool']])
+        if of['text']:
+            steps.append(['words', self.node(spaces.VECTORIZERS), of['text'][0]])
+        self.random.shuffle(steps)
+        options = {name: self.pick(choices) for name, choices in {
+            'sparse_threshold': [0, 0.3, 1.0], 'remainder': ['drop', 'passthrough'], 'verbose_feature_names_out': [True, False], 'n_jobs': [None],
+        }.items() if self.chance(0.4)}
+        return {'class': 'sklearn.compose.ColumnTransformer', 'options': options, 'steps': steps}
+
+    def recipe(self, seed):
+        kind = self.pick(['array', 'array', 'array', 'frame', 'frame', 'mixed', 'mixed', 'mixed', 'texts'])
+        task = self.pick(['labels'] * 8 + ['amounts'] * 7 + ['none'] * 3 + ['transform'] * 4 + ['positive', 'several_labels', 'marks', 'several_amounts', 'some_labels'])
+        columns = [['text', 'text']] if kind == 'texts' else self.columns(kind == 'mixed')
+        holes = self.chance(0.4 if kind != 'texts' else 0)
+        gaps = [name for name, kind_of in columns if holes and kind_of not in ('whole', 'bool', 'text') and self.chance(0.7)]
+        if kind == 'mixed':
+            model = self.chain([self.preparation(columns, gaps, task), *self.after(task)])
+            model = model if len(model['steps']) > 1 else model['steps'][0][1]
+        elif kind == 'texts':
+            model = self.chain([self.node(spaces.VECTORIZERS), *self.after(task)])
+        else:
+            model = self.numbers_then(task, bool(gaps) and self.chance(0.85))
+        labels = self.pick(['int', 'negative', 'text', 'bool', 'float'])
+        table = {
+            'kind': 'frame' if kind == 'mixed' else kind, 'columns': columns, 'gaps': gaps, 'rows': self.pick([20, 30, 45, 80]), 'seed': seed,
+            'dtype': self.pick(['float64'] * 5 + ['float32'] + ([] if gaps else ['int64'])), 'labels': labels, 'classes': 2 if labels == 'bool' else self.pick([2, 2, 3, 4]),
+        }
+        return {'seed': seed, 'table': table, 'target': 'labels' if task == 'transform' else task, 'model': model, 'save': self.pick(['pickle', 'pickle', 'pickle2', 'joblib', 'zlib'])}
+
+    def after(self, task):
+        nodes = [self.transformer(2, task)] if self.chance(0.3) else []
+        return nodes if task == 'transform' else [*nodes, self.predictor(1, task)]
+
+
+def draw(seed):
+    return Grammar(seed).recipe(seed)

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Golden, GoldenOutput } from '../../tests/golden.ts'
+import type { Model } from '../../src/model/model.ts'
+import { BrineError } from '../../src/errors.ts'
+import { answeredWrongly, checkOutputs, disagreements, rowsFor } from '../../tests/golden-check.ts'
+import { evaluate } from '../../src/graph/evaluate.ts'
+import { readModel } from '../../src/read-model.ts'
+import { readRows } from '../../src/model/rows.ts'
+import { rowsOf } from '../../tests/golden.ts'
+
+export interface Verdict {
+  readonly outcome: 'equal' | 'differs' | 'refused' | 'unfit'
+  /** What differs, or why not; '' where all is equal. */
+  readonly reason: string
+}
+
+/** A fresh golden against what Brine answers, by the rules of tests/goldens.test.ts. */
+export async function judge(folder: string): Promise<Verdict> {
+  const golden = JSON.parse(readFileSync(join(folder, 'golden.json'), 'utf8')) as Golden
+  try {
+    const model = await readModel(readFileSync(join(folder, golden.model)))
+    const asked = withoutRows(golden, rowsByOthers(model, golden))
+    const faults = [...checkOutputs(model, asked).faults, ...(await disagreements(model, asked)), ...answeredWrongly(model, asked)]
+    return faults.length === 0 ? { outcome: 'equal', reason: '' } : { outcome: 'differs', reason: faults.slice(0, 6).join('\n') }
+  } catch (error) {
+    // A library's own file is never damaged: who says so has misread it.
+    if (error instanceof BrineError && error.code !== 'corrupt') return { outcome: 'refused', reason: `${error.code}: ${withoutNumbers(error.message)}` }
+    return { outcome: 'differs', reason: error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 4).join('\n') : String(error) }
+  }
+}
+
+/** Rows that Brine refuses since the library answers them by the other rows of the batch. */
+function rowsByOthers(model: Model, golden: Golden): Set<number> {
+  const { columns } = readRows(model.signature, rowsFor(model, golden.inputs.rows))
+  return new Set(evaluate(model.graph, columns).mistakes.filter(({ detail }) => detail.endsWith('by the other rows of the request')).flatMap(({ row }) => row ?? []))
+}
+
+function withoutRows(golden: Golden, rows: ReadonlySet<number>): Golden {
+  if (rows.size === 0) return golden
+  const kept = [...golden.inputs.rows.keys()].filter(row => !rows.has(row))
+  const keep = (outputs: Golden['outputs']) =>
+    Object.fromEntries(Object.entries(outputs).map(([name, output]) => [name, 'list' in output ? { list: output.list.map((part: GoldenOutput) => rowsOf(part, kept)) } : rowsOf(output, kept)]))
+  return {
+    ...golden,
+    inputs: { ...golden.inputs, rows: kept.map(row => golden.inputs.rows[row]!) },
+    outputs: keep(golden.outputs),
+    ...(golden.rows_alone === undefined ? {} : { rows_alone: keep(golden.rows_alone) }),
+  }
+}
+
+/** One reason for all places and sizes. */
+function withoutNumbers(message: string): string {
+  return message.replaceAll(/\b(?:step|member|part|texts|n)\d+\b/g, '…').replaceAll(/\d+/g, 'N')
+}

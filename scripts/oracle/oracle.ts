@@ -1,0 +1,94 @@
+/**
+ * Fits random models with the real libraries and compares their answers with Brine's.
+ *
+ *   npm run oracle                                          ten minutes, the newest generation, another seed each time
+ *   npm run oracle -- --generation sklearn-1.2 --generation xgboost-2.1 --minutes 60 --seed 7
+ *   npm run oracle -- --python PATH                         an interpreter of your own
+ *   npm run oracle -- --generation sklearn-1.2 --seed 71 --count 1      one model again
+ *
+ * The virtual environments are those of scripts/goldens/make.py. A refusal is no difference; all are listed by reason.
+ * Ends with status 1 where any answer differs.
+ */
+import { join } from 'node:path'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { tmpdir } from 'node:os'
+import { judge, type Verdict } from './judge.ts'
+import { Worker, type Recipe } from './worker.ts'
+
+/** Simpler recipes that are tried for one difference. */
+const mostTries = 80
+const { values } = parseArgs({
+  options: { minutes: { type: 'string' }, seed: { type: 'string' }, count: { type: 'string' }, generation: { type: 'string', multiple: true }, python: { type: 'string' }, keep: { type: 'boolean' } },
+})
+const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31))
+const count = Number(values.count ?? Infinity)
+const until = values.count === undefined || values.minutes !== undefined ? Date.now() + Number(values.minutes ?? 10) * 60_000 : Infinity
+const root = mkdtempSync(join(tmpdir(), 'brine-oracle-'))
+const total = { equal: 0, differing: 0, unfit: 0, refused: new Map<string, { times: number; example: string }>() }
+
+/** Makes the recipe's model and judges it. */
+async function tryRecipe(worker: Worker, recipe: Recipe, folder: string): Promise<Verdict & { made?: string }> {
+  rmSync(folder, { recursive: true, force: true })
+  const reply = await worker.make(recipe, folder)
+  return reply.unfit === undefined ? { ...(await judge(folder)), made: reply.made } : { outcome: 'unfit', reason: reply.unfit }
+}
+
+/** The simplest recipe found that still differs. */
+async function shrink(worker: Worker, recipe: Recipe, folder: string): Promise<{ recipe: Recipe; tries: number }> {
+  let least = recipe
+  let tries = 0
+  for (let found = true; found && tries < mostTries; ) {
+    found = false
+    for (const candidate of await worker.smaller(least)) {
+      if (++tries > mostTries) break
+      if ((await tryRecipe(worker, candidate, folder)).outcome !== 'differs') continue
+      least = candidate
+      found = true
+      break
+    }
+  }
+  return { recipe: least, tries }
+}
+
+async function report(worker: Worker, number: number, recipe: Recipe, verdict: Verdict & { made?: string }, folder: string): Promise<void> {
+  const least = await shrink(worker, recipe, `${folder}-least`)
+  const shown = await tryRecipe(worker, least.recipe, `${folder}-least`)
+  console.log(`\n${worker.name} seed ${number} differs: ${verdict.made}`)
+  console.log(`  ${verdict.reason.replaceAll('\n', '\n  ')}`)
+  if (least.recipe !== recipe) console.log(`  simplest that differs: ${shown.made}\n  ${shown.reason.replaceAll('\n', '\n  ')}`)
+  console.log(`  table: ${JSON.stringify(least.recipe.table)}\n  kept in ${folder} and ${folder}-least`)
+  console.log(`  again: npm run oracle -- ${worker.flags} --seed ${number} --count 1`)
+}
+
+async function ask(worker: Worker): Promise<void> {
+  for (let number = seed; number < seed + count && Date.now() < until; number++) {
+    const folder = join(root, worker.name, String(number))
+    mkdirSync(join(root, worker.name), { recursive: true })
+    const recipe = await worker.recipe(number)
+    const verdict = await tryRecipe(worker, recipe, folder)
+    if (verdict.outcome === 'equal') total.equal++
+    else if (verdict.outcome === 'refused') {
+      const known = total.refused.get(verdict.reason)
+      total.refused.set(verdict.reason, known === undefined ? { times: 1, example: `${worker.name} seed ${number}, ${verdict.made}` } : { ...known, times: known.times + 1 })
+    }    else if (verdict.outcome === 'unfit') total.unfit++
+    else {
+      total.differing++
+      await report(worker, number, recipe, verdict, folder)
+      continue
+    }
+    if (values.count === '1') console.log(`${worker.name} seed ${number} is ${verdict.outcome}: ${verdict.made ?? ''} ${verdict.reason}`)
+    rmSync(folder, { recursive: true, force: true })
+  }
+  worker.end()
+}
+
+console.log(`seed ${seed}`)
+const workers = values.python !== undefined ? [new Worker('python', ['--python', values.python])] : (values.generation ?? ['sklearn-1.9']).map(name => new Worker(name, [name]))
+await Promise.all(workers.map(ask))
+if (total.differing === 0) rmSync(root, { recursive: true, force: true })
+const refused = [...total.refused].sort((one, other) => other[1].times - one[1].times)
+for (const [reason, { times, example }] of refused) console.log(`refused ${times}: ${reason}\n  (${example})`)
+const refusals = refused.reduce((sum, [, { times }]) => sum + times, 0)
+console.log(`${total.equal + total.differing + refusals} models: ${total.equal} equal, ${total.differing} differ, ${refusals} refused; ${total.unfit} recipes fit nothing`)
+process.exitCode = total.differing > 0 ? 1 : 0

@@ -1,0 +1,267 @@
+"""What each estimator's options may be: by class, by role. A generation leaves out the options that it does not know."""
+
+from golden import SKLEARN
+
+# Always drawn, since their defaults take long; options with one choice only are too.
+ALWAYS = ('n_estimators', 'max_iter', 'n_init', 'n_features')
+NAN = {'float': 'nan'}
+GAMMAS = ['scale', 'auto', 0.1]
+KERNELS = ['linear', 'rbf', 'poly', 'sigmoid']
+PENALTIES = ['l2', 'l1', 'elasticnet', None]
+TREE = {
+    'max_depth': [1, 3, 5, None], 'min_samples_leaf': [1, 4], 'max_features': [None, 'sqrt', 2], 'splitter': ['best', 'random'],
+    'max_leaf_nodes': [None, 5], 'ccp_alpha': [0.0, 0.02], 'class_weight': [None, 'balanced'],
+}
+FOREST = {'n_estimators': [1, 4, 9], **TREE, 'bootstrap': [True, False], 'oob_score': [False], 'max_samples': [None, 0.6]}
+REGRESSION_TREE = {'criterion': ['squared_error', 'friedman_mse', 'mse', 'absolute_error', 'mae', 'poisson']}
+CLASS_TREE = {'criterion': ['gini', 'entropy', 'log_loss']}
+BOOSTING = {
+    'n_estimators': [1, 7], 'learning_rate': [0.1, 1.0], 'max_depth': [1, 3], 'subsample': [1.0, 0.7], 'init': [None, 'zero'],
+    'n_iter_no_change': [None, 2], 'max_features': [None, 2],
+}
+HISTOGRAMS = {
+    'max_iter': [1, 6], 'learning_rate': [0.1, 0.8], 'max_leaf_nodes': [31, 4], 'max_depth': [None, 2], 'min_samples_leaf': [3, 8],
+    'max_bins': [255, 5], 'early_stopping': [False, True], 'l2_regularization': [0.0, 2.0], 'max_features': [1.0, 0.5],
+    'categorical_features': [None, [0]], 'monotonic_cst': [None],
+}
+SGD = {
+    'penalty': ['l2', 'l1', 'elasticnet'], 'alpha': [1e-4, 0.1], 'average': [False, True], 'max_iter': [50], 'learning_rate': ['optimal', 'constant', 'adaptive'],
+    'eta0': [0.01, 0.1], 'fit_intercept': [True, False],
+}
+NEIGHBORS = {
+    'n_neighbors': [1, 3, 5], 'weights': ['uniform', 'distance'], 'algorithm': ['auto', 'brute', 'kd_tree', 'ball_tree'], 'leaf_size': [2, 30],
+    'metric': ['minkowski', 'euclidean', 'manhattan', 'chebyshev', 'cosine', 'canberra', 'braycurtis'], 'p': [1, 2, 3, 1.5],
+}
+NETWORK = {
+    'hidden_layer_sizes': [[4], [6, 3], []], 'activation': ['relu', 'tanh', 'logistic', 'identity'], 'solver': ['lbfgs', 'adam', 'sgd'], 'max_iter': [25],
+    'early_stopping': [False, True],
+}
+LINEAR = {'fit_intercept': [True, False], 'normalize': [False, True]}
+CENTERS = {'n_clusters': [2, 4], 'n_init': [1, 2], 'algorithm': ['auto', 'full', 'lloyd', 'elkan'], 'init': ['k-means++', 'random']}
+COMPONENTS = {'n_components': [1, 2]}
+MIXTURE = {'n_components': [1, 3], 'covariance_type': ['full', 'tied', 'diag', 'spherical'], 'max_iter': [20], 'reg_covar': [1e-6, 1e-2]}
+NAIVE = {'alpha': [1.0, 0.01, 10.0], 'fit_prior': [True, False], 'norm': [False, True], 'binarize': [0.0, 0.5, None]}
+COVARIANCE = {'assume_centered': [False, True], 'store_precision': [True, False]}
+COUNTS = {
+    'ngram_range': [[1, 1], [1, 2], [2, 3]], 'analyzer': ['word', 'char', 'char_wb'], 'lowercase': [True, False], 'binary': [False, True],
+    'min_df': [1, 2], 'max_df': [1.0, 0.6], 'max_features': [None, 12], 'stop_words': [None, 'english', {'list': ['alpha', '東京']}],
+    'strip_accents': [None, 'ascii', 'unicode'], 'token_pattern': ['(?u)\\b\\w\\w+\\b', '\\S+', '[a-zA-Z]+'], 'max_iter': [50],
+}
+WEIGHING = {'norm': ['l2', 'l1', None], 'use_idf': [True, False], 'smooth_idf': [True, False], 'sublinear_tf': [False, True]}
+
+CLASSIFIERS = {
+    'sklearn.linear_model.LogisticRegression': {'C': [0.1, 1.0, 100.0], 'penalty': PENALTIES, 'l1_ratio': [None, 0.5], 'solver': ['lbfgs', 'liblinear', 'saga', 'newton-cg', 'sag'], 'multi_class': ['auto', 'ovr', 'multinomial', 'deprecated'], 'class_weight': [None, 'balanced'], 'fit_intercept': [True, False], 'max_iter': [100]},
+    'sklearn.linear_model.LogisticRegressionCV': {'Cs': [3], 'cv': [2], 'max_iter': [100], 'refit': [True, False]},
+    'sklearn.linear_model.SGDClassifier': {**SGD, 'loss': ['hinge', 'log', 'log_loss', 'modified_huber', 'squared_hinge', 'perceptron', 'huber', 'epsilon_insensitive']},
+    'sklearn.linear_model.RidgeClassifier': {'alpha': [1.0, 0.0, 50.0], **LINEAR, 'class_weight': [None, 'balanced']},
+    'sklearn.linear_model.RidgeClassifierCV': {**LINEAR, 'store_cv_values': [False, True]},
+    'sklearn.linear_model.Perceptron': {'penalty': [None, 'l2', 'l1'], 'max_iter': [30]},
+    'sklearn.linear_model.PassiveAggressiveClassifier': {'C': [1.0, 0.1], 'loss': ['hinge', 'squared_hinge'], 'average': [False, True]},
+    'sklearn.svm.SVC': {'C': [1.0, 10.0], 'kernel': KERNELS, 'gamma': GAMMAS, 'degree': [2, 3], 'coef0': [0.0, 0.5], 'probability': [False, True], 'decision_function_shape': ['ovr', 'ovo'], 'break_ties': [False, True], 'class_weight': [None, 'balanced']},
+    'sklearn.svm.NuSVC': {'nu': [0.1, 0.3], 'kernel': KERNELS, 'gamma': GAMMAS, 'probability': [False, True], 'decision_function_shape': ['ovr', 'ovo']},
+    'sklearn.svm.LinearSVC': {'C': [1.0, 0.1], 'penalty': ['l2', 'l1'], 'loss': ['squared_hinge', 'hinge'], 'dual': [True, False, 'auto'], 'multi_class': ['ovr', 'crammer_singer'], 'intercept_scaling': [1.0, 2.0]},
+    'sklearn.tree.DecisionTreeClassifier': {**TREE, **CLASS_TREE},
+    'sklearn.tree.ExtraTreeClassifier': {**TREE, **CLASS_TREE},
+    'sklearn.ensemble.RandomForestClassifier': {**FOREST, **CLASS_TREE},
+    'sklearn.ensemble.ExtraTreesClassifier': {**FOREST, **CLASS_TREE},
+    'sklearn.ensemble.GradientBoostingClassifier': {**BOOSTING, 'loss': ['deviance', 'log_loss', 'exponential']},
+    'sklearn.ensemble.HistGradientBoostingClassifier': HISTOGRAMS,
+    'sklearn.neighbors.KNeighborsClassifier': NEIGHBORS,
+    'sklearn.neighbors.RadiusNeighborsClassifier': {**NEIGHBORS, 'radius': [1.0, 5.0, 1e6], 'outlier_label': [None, 'most_frequent']},
+    'sklearn.neighbors.NearestCentroid': {'metric': ['euclidean', 'manhattan'], 'shrink_threshold': [None, 0.3], 'priors': ['uniform', 'empirical']},
+    'sklearn.naive_bayes.GaussianNB': {'var_smoothing': [1e-9, 1e-2]},
+    'sklearn.naive_bayes.BernoulliNB': NAIVE,
+    'sklearn.discriminant_analysis.LinearDiscriminantAnalysis': {'solver': ['svd', 'lsqr', 'eigen'], 'shrinkage': [None, 'auto', 0.3], 'n_components': [None, 1], 'store_covariance': [False, True]},
+    'sklearn.discriminant_analysis.QuadraticDiscriminantAnalysis': {'reg_param': [0.0, 0.3], 'store_covariance': [False, True], 'solver': ['svd', 'eigen'], 'shrinkage': [None, 0.2]},
+    'sklearn.neural_network.MLPClassifier': NETWORK,
+    'sklearn.gaussian_process.GaussianProcessClassifier': {'optimizer': [None], 'multi_class': ['one_vs_rest', 'one_vs_one']},
+    'sklearn.semi_supervised.LabelPropagation': {'kernel': ['rbf', 'knn'], 'gamma': [0.1, 20], 'n_neighbors': [3]},
+    'sklearn.semi_supervised.LabelSpreading': {'kernel': ['rbf', 'knn'], 'gamma': [0.1, 20], 'n_neighbors': [3], 'alpha': [0.2, 0.8]},
+    'sklearn.dummy.DummyClassifier': {'strategy': ['prior', 'most_frequent', 'stratified', 'uniform']},
+}
+REGRESSORS = {
+    'sklearn.linear_model.LinearRegression': {**LINEAR, 'positive': [False, True]},
+    'sklearn.linear_model.Ridge': {**LINEAR, 'alpha': [1.0, 0.0, 30.0], 'solver': ['auto', 'svd', 'cholesky', 'lsqr', 'sag'], 'positive': [False]},
+    'sklearn.linear_model.RidgeCV': LINEAR,
+    'sklearn.linear_model.Lasso': {**LINEAR, 'alpha': [1.0, 0.01], 'positive': [False, True], 'selection': ['cyclic', 'random']},
+    'sklearn.linear_model.LassoCV': {**LINEAR, 'cv': [2], 'n_alphas': [5]},
+    'sklearn.linear_model.ElasticNet': {**LINEAR, 'alpha': [1.0, 0.01], 'l1_ratio': [0.5, 0.9]},
+    'sklearn.linear_model.ElasticNetCV': {'cv': [2], 'n_alphas': [5]},
+    'sklearn.linear_model.Lars': {**LINEAR, 'n_nonzero_coefs': [500, 2]},
+    'sklearn.linear_model.LassoLars': {**LINEAR, 'alpha': [1.0, 0.01]},
+    'sklearn.linear_model.LassoLarsIC': {'criterion': ['aic', 'bic']},
+    'sklearn.linear_model.OrthogonalMatchingPursuit': {**LINEAR, 'n_nonzero_coefs': [None, 1]},
+    'sklearn.linear_model.BayesianRidge': {**LINEAR, 'compute_score': [False, True]},
+    'sklearn.linear_model.ARDRegression': LINEAR,
+    'sklearn.linear_model.SGDRegressor': {**SGD, 'loss': ['squared_error', 'squared_loss', 'huber', 'epsilon_insensitive']},
+    'sklearn.linear_model.HuberRegressor': {'epsilon': [1.35, 2.0], 'fit_intercept': [True, False]},
+    'sklearn.linear_model.TheilSenRegressor': {'max_subpopulation': [50]},
+    'sklearn.linear_model.QuantileRegressor': {'quantile': [0.5, 0.9], 'alpha': [0.0, 0.1], 'solver': ['highs']},
+    'sklearn.linear_model.PassiveAggressiveRegressor': {'C': [1.0, 0.1]},
+    'sklearn.svm.SVR': {'C': [1.0, 10.0], 'kernel': KERNELS, 'gamma': GAMMAS, 'epsilon': [0.1, 0.5]},
+    'sklearn.svm.NuSVR': {'nu': [0.3, 0.7], 'kernel': KERNELS, 'gamma': GAMMAS},
+    'sklearn.svm.LinearSVR': {'C': [1.0, 0.1], 'loss': ['epsilon_insensitive', 'squared_epsilon_insensitive'], 'epsilon': [0.0, 0.2]},
+    'sklearn.tree.DecisionTreeRegressor': {**TREE, **REGRESSION_TREE},
+    'sklearn.tree.ExtraTreeRegressor': {**TREE, **REGRESSION_TREE},
+    'sklearn.ensemble.RandomForestRegressor': {**FOREST, **REGRESSION_TREE},
+    'sklearn.ensemble.ExtraTreesRegressor': {**FOREST, **REGRESSION_TREE},
+    'sklearn.ensemble.GradientBoostingRegressor': {**BOOSTING, 'loss': ['squared_error', 'ls', 'absolute_error', 'lad', 'huber', 'quantile'], 'alpha': [0.5, 0.9]},
+    'sklearn.ensemble.HistGradientBoostingRegressor': {**HISTOGRAMS, 'loss': ['squared_error', 'least_squares', 'absolute_error', 'least_absolute_deviation', 'quantile'], 'quantile': [0.3]},
+    'sklearn.neighbors.KNeighborsRegressor': NEIGHBORS,
+    'sklearn.neighbors.RadiusNeighborsRegressor': {**NEIGHBORS, 'radius': [1.0, 5.0, 1e6]},
+    'sklearn.neural_network.MLPRegressor': NETWORK,
+    'sklearn.gaussian_process.GaussianProcessRegressor': {'optimizer': [None], 'alpha': [1e-10, 0.1], 'normalize_y': [False, True]},
+    'sklearn.kernel_ridge.KernelRidge': {'kernel': [*KERNELS, 'laplacian', 'cosine'], 'gamma': [None, 0.1], 'alpha': [1.0, 0.1], 'degree': [2, 3]},
+    'sklearn.cross_decomposition.PLSRegression': {**COMPONENTS, 'scale': [True, False]},
+    'sklearn.dummy.DummyRegressor': {'strategy': ['mean', 'median', 'quantile'], 'quantile': [0.3]},
+}
+POSITIVE_REGRESSORS = {
+    'sklearn.linear_model.PoissonRegressor': {'alpha': [1.0, 0.0], 'fit_intercept': [True, False]},
+    'sklearn.linear_model.GammaRegressor': {'alpha': [1.0, 0.1], 'fit_intercept': [True, False]},
+    'sklearn.linear_model.TweedieRegressor': {'power': [0, 1, 1.5, 2, 3], 'link': ['auto', 'identity', 'log'], 'alpha': [1.0, 0.1]},
+    'sklearn.ensemble.HistGradientBoostingRegressor': {**HISTOGRAMS, 'loss': ['poisson', 'gamma']},
+}
+WITHOUT_TARGET = {
+    'sklearn.cluster.KMeans': CENTERS,
+    'sklearn.cluster.MiniBatchKMeans': {'n_clusters': [2, 4], 'n_init': [1], 'batch_size': [20]},
+    'sklearn.cluster.BisectingKMeans': {**CENTERS, 'bisecting_strategy': ['biggest_inertia', 'largest_cluster']},
+    'sklearn.cluster.Birch': {'threshold': [0.5, 2.0], 'n_clusters': [None, 2], 'branching_factor': [3, 50]},
+    'sklearn.cluster.MeanShift': {'bandwidth': [2.0, 10.0], 'cluster_all': [True, False]},
+    'sklearn.cluster.AffinityPropagation': {'damping': [0.6, 0.9]},
+    'sklearn.mixture.GaussianMixture': MIXTURE,
+    'sklearn.mixture.BayesianGaussianMixture': {**MIXTURE, 'weight_concentration_prior_type': ['dirichlet_process', 'dirichlet_distribution']},
+    'sklearn.ensemble.IsolationForest': {'n_estimators': [3, 10], 'max_samples': ['auto', 8], 'contamination': ['auto', 0.1], 'max_features': [1.0, 0.7]},
+    'sklearn.svm.OneClassSVM': {'nu': [0.1, 0.5], 'kernel': KERNELS, 'gamma': GAMMAS},
+    'sklearn.linear_model.SGDOneClassSVM': {'nu': [0.1, 0.5], 'average': [False, True]},
+    'sklearn.neighbors.LocalOutlierFactor': {**NEIGHBORS, 'novelty': [True], 'contamination': ['auto', 0.1]},
+    'sklearn.neighbors.KernelDensity': {'bandwidth': [1.0, 0.3, 5.0], 'kernel': ['gaussian', 'tophat', 'epanechnikov', 'exponential', 'linear', 'cosine'], 'algorithm': ['auto', 'kd_tree', 'ball_tree'], 'rtol': [0, 1e-3]},
+    'sklearn.neighbors.NearestNeighbors': NEIGHBORS,
+    'sklearn.covariance.EmpiricalCovariance': COVARIANCE, 'sklearn.covariance.LedoitWolf': COVARIANCE, 'sklearn.covariance.OAS': COVARIANCE,
+    'sklearn.covariance.ShrunkCovariance': {**COVARIANCE, 'shrinkage': [0.1, 0.5]}, 'sklearn.covariance.MinCovDet': COVARIANCE,
+    'sklearn.covariance.EllipticEnvelope': {**COVARIANCE, 'contamination': [0.1, 0.3]},
+}
+TRANSFORMERS = {
+    'sklearn.preprocessing.StandardScaler': {'with_mean': [True, False], 'with_std': [True, False]},
+    'sklearn.preprocessing.MinMaxScaler': {'feature_range': [[0, 1], [-1, 1], [5, 9]], 'clip': [False, True]},
+    'sklearn.preprocessing.MaxAbsScaler': {'clip': [False, True]},
+    'sklearn.preprocessing.RobustScaler': {'with_centering': [True, False], 'with_scaling': [True, False], 'quantile_range': [[25.0, 75.0], [5.0, 80.0]], 'unit_variance': [False, True]},
+    'sklearn.preprocessing.Normalizer': {'norm': ['l2', 'l1', 'max']},
+    'sklearn.preprocessing.Binarizer': {'threshold': [0.0, 1.0]},
+    'sklearn.preprocessing.KBinsDiscretizer': {'n_bins': [2, 5], 'encode': ['onehot', 'onehot-dense', 'ordinal'], 'strategy': ['uniform', 'quantile', 'kmeans']},
+    'sklearn.preprocessing.PolynomialFeatures': {'degree': [2, 3, [2, 3]], 'interaction_only': [False, True], 'include_bias': [True, False]},
+    'sklearn.preprocessing.PowerTransformer': {'method': ['yeo-johnson', 'box-cox'], 'standardize': [True, False]},
+    'sklearn.preprocessing.QuantileTransformer': {'n_quantiles': [5, 1000], 'output_distribution': ['uniform', 'normal']},
+    'sklearn.preprocessing.SplineTransformer': {'n_knots': [2, 5], 'degree': [1, 2, 3], 'knots': ['uniform', 'quantile'], 'extrapolation': ['constant', 'linear', 'continue', 'periodic', 'error'], 'include_bias': [True, False], 'sparse_output': [False, True]},
+    'sklearn.preprocessing.FunctionTransformer': {'func': [None, {'of': 'numpy.tanh'}, {'of': 'numpy.abs'}, {'of': 'numpy.cbrt'}, {'of': 'numpy.square'}, {'of': 'numpy.exp'}, {'of': 'numpy.sign'}, {'of': 'numpy.arctan'}, {'of': 'numpy.sqrt'}, {'of': 'numpy.log1p'}], 'validate': [False, True]},
+    'sklearn.impute.SimpleImputer': {'strategy': ['mean', 'median', 'most_frequent', 'constant'], 'add_indicator': [False, True], 'missing_values': [NAN, 0.0]},
+    'sklearn.decomposition.PCA': {'n_components': [None, 1, 2, 0.9], 'whiten': [False, True], 'svd_solver': ['auto', 'full', 'arpack', 'randomized', 'covariance_eigh']},
+    'sklearn.decomposition.IncrementalPCA': {**COMPONENTS, 'whiten': [False, True], 'batch_size': [None, 12]},
+    'sklearn.decomposition.TruncatedSVD': {**COMPONENTS, 'algorithm': ['randomized', 'arpack']},
+    'sklearn.decomposition.FastICA': {**COMPONENTS, 'algorithm': ['parallel', 'deflation'], 'fun': ['logcosh', 'exp', 'cube'], 'whiten': [True, 'unit-variance', 'arbitrary-variance'], 'max_iter': [50]},
+    'sklearn.decomposition.FactorAnalysis': {**COMPONENTS, 'rotation': [None, 'varimax'], 'svd_method': ['lapack', 'randomized']},
+    'sklearn.decomposition.KernelPCA': {**COMPONENTS, 'kernel': [*KERNELS, 'cosine'], 'gamma': [None, 0.1], 'remove_zero_eig': [False, True]},
+    'sklearn.decomposition.SparsePCA': {**COMPONENTS, 'alpha': [1, 0.1], 'max_iter': [20], 'method': ['lars', 'cd']},
+    'sklearn.decomposition.MiniBatchSparsePCA': {**COMPONENTS, 'alpha': [1, 0.1], 'n_iter': [10], 'max_iter': [5]},
+    'sklearn.decomposition.DictionaryLearning': {**COMPONENTS, 'max_iter': [10], 'transform_algorithm': ['omp', 'lars', 'lasso_lars', 'lasso_cd', 'threshold'], 'transform_n_nonzero_coefs': [None, 1], 'transform_alpha': [None, 0.1], 'split_sign': [False, True]},
+    'sklearn.feature_selection.SelectKBest': {'k': [1, 2, 'all']},
+    'sklearn.feature_selection.SelectPercentile': {'percentile': [30, 80]},
+    'sklearn.feature_selection.SelectFpr': {'alpha': [0.05, 0.5]}, 'sklearn.feature_selection.SelectFdr': {'alpha': [0.5]}, 'sklearn.feature_selection.SelectFwe': {'alpha': [0.5]},
+    'sklearn.feature_selection.GenericUnivariateSelect': {'mode': ['percentile', 'k_best', 'fpr'], 'param': [1, 0.5]},
+    'sklearn.feature_selection.VarianceThreshold': {'threshold': [0.0, 0.1]},
+    'sklearn.kernel_approximation.RBFSampler': {'gamma': [1.0, 0.1, 'scale'], 'n_components': [5]},
+    'sklearn.kernel_approximation.Nystroem': {'kernel': ['rbf', 'poly', 'sigmoid', 'linear', 'laplacian', 'cosine'], 'gamma': [None, 0.1], 'n_components': [4]},
+    'sklearn.kernel_approximation.PolynomialCountSketch': {'degree': [2, 3], 'gamma': [1.0, 0.1], 'coef0': [0, 1], 'n_components': [6]},
+    'sklearn.random_projection.GaussianRandomProjection': COMPONENTS,
+    'sklearn.random_projection.SparseRandomProjection': {**COMPONENTS, 'density': ['auto', 0.5], 'dense_output': [False, True]},
+    'sklearn.cluster.KMeans': CENTERS,
+    'sklearn.cluster.FeatureAgglomeration': {'n_clusters': [1, 2], 'linkage': ['ward', 'average']},
+    'sklearn.cluster.Birch': {'n_clusters': [None, 2], 'threshold': [0.5]},
+    'sklearn.ensemble.RandomTreesEmbedding': {'n_estimators': [2, 5], 'max_depth': [2, 4], 'sparse_output': [True, False]},
+    'sklearn.neural_network.BernoulliRBM': {'n_components': [3], 'n_iter': [2]},
+    'sklearn.manifold.Isomap': {**COMPONENTS, 'n_neighbors': [5, 8]},
+    'sklearn.manifold.LocallyLinearEmbedding': {**COMPONENTS, 'n_neighbors': [5, 8], 'method': ['standard', 'modified'], 'reg': [1e-3]},
+    'sklearn.discriminant_analysis.LinearDiscriminantAnalysis': {'solver': ['svd', 'eigen']},
+    'sklearn.neighbors.NeighborhoodComponentsAnalysis': {**COMPONENTS, 'max_iter': [5]},
+    'sklearn.neighbors.KNeighborsTransformer': {'n_neighbors': [2], 'mode': ['distance', 'connectivity']},
+}
+# After something that leaves no negative number.
+NONNEGATIVE = {
+    'sklearn.decomposition.NMF': {**COMPONENTS, 'solver': ['cd', 'mu'], 'init': ['random', 'nndsvda'], 'beta_loss': ['frobenius', 'kullback-leibler'], 'max_iter': [50]},
+    'sklearn.decomposition.LatentDirichletAllocation': {**COMPONENTS, 'max_iter': [3], 'learning_method': ['batch', 'online']},
+    'sklearn.kernel_approximation.SkewedChi2Sampler': {'skewedness': [1.0], 'n_components': [4]},
+    'sklearn.kernel_approximation.AdditiveChi2Sampler': {'sample_steps': [1, 2, 3]},
+    'sklearn.preprocessing.PowerTransformer': {'method': ['yeo-johnson']},
+}
+NONNEGATIVE_CLASSIFIERS = {
+    'sklearn.naive_bayes.MultinomialNB': NAIVE, 'sklearn.naive_bayes.ComplementNB': NAIVE, 'sklearn.naive_bayes.CategoricalNB': {'alpha': [1.0, 0.1], 'min_categories': [None, 40]},
+}
+IMPUTERS = {
+    'sklearn.impute.SimpleImputer': {'strategy': ['mean', 'median', 'most_frequent', 'constant'], 'add_indicator': [False, True], 'fill_value': [None, -1], 'keep_empty_features': [False, True]},
+    # Until 1.2 its answers have fewer columns for a batch without gaps.
+    'sklearn.impute.KNNImputer': {'n_neighbors': [1, 3], 'weights': ['uniform', 'distance'], 'add_indicator': [False, True] if SKLEARN >= (1, 3) else [False]},
+    'sklearn.impute.IterativeImputer': {'max_iter': [1, 4], 'initial_strategy': ['mean', 'median'], 'imputation_order': ['ascending', 'roman', 'random'], 'add_indicator': [False, True], 'n_nearest_features': [None, 2]},
+}
+TEXT_IMPUTERS = {'sklearn.impute.SimpleImputer': {'strategy': ['most_frequent', 'constant'], 'fill_value': ['none', 'Oslo']}}
+ENCODERS = {
+    'sklearn.preprocessing.OneHotEncoder': {'handle_unknown': ['ignore', 'error', 'infrequent_if_exist', 'warn'], 'drop': [None, 'first', 'if_binary'], 'sparse': [True, False], 'sparse_output': [True, False], 'min_frequency': [None, 5, 0.2], 'max_categories': [None, 2]},
+    'sklearn.preprocessing.OrdinalEncoder': {'handle_unknown': ['error', 'use_encoded_value'], 'unknown_value': [-1, NAN], 'encoded_missing_value': [NAN, -2], 'min_frequency': [None, 5], 'max_categories': [None, 2]},
+    'sklearn.preprocessing.TargetEncoder': {'smooth': ['auto', 5.0], 'target_type': ['auto'], 'cv': [2]},
+}
+VECTORIZERS = {
+    'sklearn.feature_extraction.text.CountVectorizer': COUNTS,
+    'sklearn.feature_extraction.text.TfidfVectorizer': {**COUNTS, **WEIGHING},
+    'sklearn.feature_extraction.text.HashingVectorizer': {**COUNTS, 'n_features': [16, 1024], 'norm': ['l2', 'l1', None], 'alternate_sign': [True, False]},
+}
+# Roles: what a meta-estimator takes within it.
+CLASSIFIERS_OF = {
+    'sklearn.ensemble.BaggingClassifier': {'n_estimators': [2, 4], 'max_samples': [1.0, 0.6], 'max_features': [1.0, 0.6], 'bootstrap_features': [False, True]},
+    'sklearn.ensemble.AdaBoostClassifier': {'n_estimators': [2, 5], 'algorithm': ['SAMME', 'SAMME.R', 'deprecated'], 'learning_rate': [1.0, 0.5]},
+    'sklearn.multiclass.OneVsRestClassifier': {}, 'sklearn.multiclass.OneVsOneClassifier': {}, 'sklearn.multiclass.OutputCodeClassifier': {'code_size': [1.5, 3]},
+    'sklearn.calibration.CalibratedClassifierCV': {'method': ['sigmoid', 'isotonic', 'temperature'], 'cv': [2, 3], 'ensemble': [True, False]},
+    'sklearn.semi_supervised.SelfTrainingClassifier': {'criterion': ['threshold', 'k_best'], 'k_best': [4], 'threshold': [0.6]},
+    'sklearn.model_selection.GridSearchCV': {'param_grid': [{}], 'cv': [2]},
+    'sklearn.model_selection.FixedThresholdClassifier': {'threshold': ['auto', 0.3], 'response_method': ['auto', 'predict_proba', 'decision_function']},
+    'sklearn.model_selection.TunedThresholdClassifierCV': {'cv': [2]},
+    'sklearn.feature_selection.RFE': {'n_features_to_select': [1, 2]},
+}
+REGRESSORS_OF = {
+    'sklearn.ensemble.BaggingRegressor': {'n_estimators': [2, 4], 'max_samples': [1.0, 0.6], 'max_features': [1.0, 0.6], 'bootstrap_features': [False, True]},
+    'sklearn.ensemble.AdaBoostRegressor': {'n_estimators': [2, 5], 'loss': ['linear', 'square', 'exponential']},
+    'sklearn.compose.TransformedTargetRegressor': {'func': [{'of': 'numpy.log1p'}], 'inverse_func': [{'of': 'numpy.expm1'}], 'check_inverse': [False]},
+    'sklearn.linear_model.RANSACRegressor': {'min_samples': [0.6], 'max_trials': [10]},
+    'sklearn.model_selection.GridSearchCV': {'param_grid': [{}], 'cv': [2]},
+    'sklearn.feature_selection.RFE': {'n_features_to_select': [1, 2]},
+}
+SELECTORS_OF = {
+    'sklearn.feature_selection.SelectFromModel': {'threshold': [None, 'median', '0.5*mean', -1.0], 'max_features': [None, 1]},
+    'sklearn.feature_selection.RFE': {'n_features_to_select': [1, 2]},
+    'sklearn.feature_selection.SequentialFeatureSelector': {'n_features_to_select': [1], 'cv': [2]},
+}
+SEVERAL = {
+    'several_labels': {'sklearn.multioutput.MultiOutputClassifier': {}, 'sklearn.multioutput.ClassifierChain': {'order': [None, {'list': [1, 0]}]}},
+    'marks': {'sklearn.multioutput.ClassifierChain': {}, 'sklearn.multioutput.MultiOutputClassifier': {}, 'sklearn.multiclass.OneVsRestClassifier': {}},
+    'several_amounts': {'sklearn.multioutput.MultiOutputRegressor': {}, 'sklearn.multioutput.RegressorChain': {'order': [None, {'list': [1, 0]}]}},
+}
+# What takes several targets by itself.
+SEVERAL_ALONE = {
+    'several_labels': ['sklearn.tree.DecisionTreeClassifier', 'sklearn.ensemble.RandomForestClassifier', 'sklearn.ensemble.ExtraTreesClassifier', 'sklearn.neighbors.KNeighborsClassifier', 'sklearn.dummy.DummyClassifier'],
+    'marks': ['sklearn.neural_network.MLPClassifier', 'sklearn.linear_model.RidgeClassifier', 'sklearn.tree.DecisionTreeClassifier', 'sklearn.neighbors.RadiusNeighborsClassifier'],
+    'several_amounts': ['sklearn.linear_model.LinearRegression', 'sklearn.linear_model.Ridge', 'sklearn.linear_model.Lasso', 'sklearn.tree.DecisionTreeRegressor', 'sklearn.ensemble.RandomForestRegressor', 'sklearn.neighbors.KNeighborsRegressor', 'sklearn.neural_network.MLPRegressor', 'sklearn.kernel_ridge.KernelRidge', 'sklearn.cross_decomposition.PLSRegression', 'sklearn.gaussian_process.GaussianProcessRegressor', 'sklearn.linear_model.OrthogonalMatchingPursuit', 'sklearn.dummy.DummyRegressor'],
+}
+XGBOOST = {
+    'n_estimators': [1, 6], 'max_depth': [1, 3], 'learning_rate': [0.3, 1.0], 'booster': ['gbtree', 'dart', 'gblinear'], 'tree_method': ['exact', 'hist', 'approx'],
+    'subsample': [1.0, 0.7], 'reg_alpha': [0, 1], 'n_jobs': [1], 'base_score': [None, 0.5], 'num_parallel_tree': [1, 2], 'max_delta_step': [0, 1], 'grow_policy': ['depthwise', 'lossguide'],
+}
+LIGHTGBM = {
+    'n_estimators': [1, 6], 'num_leaves': [3, 15], 'min_child_samples': [2, 5], 'boosting_type': ['gbdt', 'dart', 'goss'], 'learning_rate': [0.1, 0.6], 'n_jobs': [1], 'reg_lambda': [0.0, 1.0],
+    'linear_tree': [False, True], 'extra_trees': [False, True],
+}
+CLASSIFIERS.update({'xgboost.XGBClassifier': XGBOOST, 'xgboost.XGBRFClassifier': XGBOOST, 'lightgbm.LGBMClassifier': LIGHTGBM})
+REGRESSORS.update({
+    'xgboost.XGBRegressor': {**XGBOOST, 'objective': ['reg:squarederror', 'reg:pseudohubererror', 'reg:absoluteerror']},
+    'lightgbm.LGBMRegressor': {**LIGHTGBM, 'objective': ['regression', 'regression_l1', 'huber', 'fair', 'quantile', 'mape']},
+})
+POSITIVE_REGRESSORS.update({
+    'xgboost.XGBRegressor': {**XGBOOST, 'objective': ['count:poisson', 'reg:gamma', 'reg:tweedie']},
+    'lightgbm.LGBMRegressor': {**LIGHTGBM, 'objective': ['poisson', 'gamma', 'tweedie']},
+})

@@ -1,0 +1,75 @@
+"""Random training tables and every target for them, from a few plain facts."""
+import numpy as np
+import pandas as pd
+
+WORDS = ['alpha', 'Beta', 'gamma', 'Ünïcødé', 'the', 'and', 'x1', '東京', "don't", 'naïve', 'a', 'run-time', 'ß', '42', '3.14', 'Zürich']
+LABELS = {
+    'int': [0, 1, 2, 3], 'negative': [-7, 3, 12, 900], 'text': ['no', 'yes', 'Straße', '東京'], 'bool': [False, True], 'float': [-1.0, 0.0, 2.0, 7.0],
+}
+CATEGORIES = [['a', 'b', 'c'], ['Zürich', 'Oslo', '東京', 'new york'], ['x', 'X', ' x', 'longer text'], ['I', '2nd', '10 %']]
+
+
+def scaled(random, rows, kind):
+    """A column of numbers of one of many natures."""
+    return {
+        'normal': lambda: random.normal(0, 1, rows), 'far': lambda: random.normal(1e4, 3, rows), 'wide': lambda: random.lognormal(0, 3, rows),
+        'tiny': lambda: random.normal(0, 1e-5, rows), 'counts': lambda: random.poisson(2, rows).astype('float64'),
+        'truths': lambda: random.randint(0, 2, rows).astype('float64'), 'halves': lambda: np.round(random.normal(0, 2, rows) * 2) / 2,
+        'constant': lambda: np.full(rows, 3.0),
+    }[kind]()
+
+
+def with_gaps(random, column, share):
+    column = np.array(column, dtype=object if column.dtype.kind in 'OU' else 'float64')
+    column[random.uniform(size=len(column)) < share] = np.nan
+    return column
+
+
+def make_column(random, rows, kind, gaps):
+    if kind == 'whole':
+        return random.randint(-3, 9, rows)
+    if kind == 'bool':
+        return random.uniform(size=rows) < 0.4
+    if kind.startswith('category'):
+        known = np.array(CATEGORIES[int(kind[-1])], dtype=object)
+        shares = np.arange(len(known), 0, -1) ** 2.0
+        column = known[random.choice(len(known), rows, p=shares / shares.sum())]
+    elif kind == 'text':
+        column = np.array([' '.join(WORDS[i] for i in random.randint(0, len(WORDS), random.randint(1, 8))) for _ in range(rows)], dtype=object)
+        return column
+    else:
+        column = scaled(random, rows, kind)
+    return with_gaps(random, column, 0.15) if gaps else column
+
+
+def number_of(random, column):
+    """A column as numbers of like size, for the targets."""
+    if column.dtype.kind in 'OUb':
+        _, codes = np.unique([str(cell) for cell in column], return_inverse=True)
+        column = codes.astype('float64')
+    column = np.nan_to_num(column.astype('float64'))
+    spread = column.std()
+    return (column - column.mean()) / spread if spread > 0 else column
+
+
+def make_table(facts):
+    """The table, and its targets by name. `facts`: kind (array, frame, texts), rows, columns, seed, gaps, dtype, labels, classes."""
+    random = np.random.RandomState(facts['seed'])
+    columns = {name: make_column(random, facts['rows'], kind, name in facts['gaps']) for name, kind in facts['columns']}
+    score = sum(number_of(random, column) * random.uniform(-1, 1.5) for column in columns.values()) + random.normal(0, 0.3, facts['rows'])
+    if facts['kind'] == 'frame':
+        table = pd.DataFrame(columns)
+    elif facts['kind'] == 'texts':
+        table = list(next(iter(columns.values())))
+    else:
+        table = np.column_stack(list(columns.values())).astype(facts['dtype'])
+    labels = LABELS[facts['labels']][:facts['classes']]
+    edges = np.quantile(score, np.linspace(0, 1, len(labels) + 1)[1:-1])
+    codes = np.searchsorted(edges, score)
+    other = np.searchsorted(np.quantile(score, [0.3]), -score + random.normal(0, 1, facts['rows']))
+    targets = {
+        'labels': np.array(labels)[codes], 'amounts': score * 3 + 1, 'positive': np.exp(np.clip(score, -4, 4)),
+        'several_amounts': np.column_stack([score, np.cos(score) * 10]), 'several_labels': np.column_stack([codes, other]),
+        'marks': np.column_stack([codes % 2, other, 1 - other]), 'some_labels': np.where(random.uniform(size=facts['rows']) < 0.3, -1, codes),
+    }
+    return table, targets

@@ -1,0 +1,74 @@
+"""Fits and saves models on request: JSON lines on standard input and output.
+
+    {"recipe": seed}            → {"recipe": …}
+    {"make": recipe, "folder"}  → {"made": the model's repr} once the folder holds a golden, or {"unfit": why}
+    {"smaller": recipe}         → {"recipes": […]}, simplest first
+"""
+import json
+import os
+import shutil
+import sys
+import warnings
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / 'goldens'))
+
+from golden import Case, Golden, joblibbed, pickled, write_golden  # noqa: E402
+
+import grammar  # noqa: E402
+import smaller  # noqa: E402
+from questions import questions  # noqa: E402
+from recipe import build, fit  # noqa: E402
+from tables import make_table  # noqa: E402
+
+# They iterate over a batch until all of its rows have converged.
+UNTIL_ALL_CONVERGE = ('NMF(',)
+SAVE = {'pickle': pickled(4), 'pickle2': pickled(2), 'joblib': joblibbed(), 'zlib': joblibbed(('zlib', 3))}
+
+
+def asked_as(table):
+    """What is trained on single precision is asked in double, as rows of JSON are."""
+    return table.astype('float64') if getattr(table, 'dtype', None) == 'float32' else table
+
+
+def make(recipe, folder):
+    said = {}
+
+    def fitted():
+        table, targets = make_table(recipe['table'])
+        model = build(recipe['model'])
+        said['made'] = ' '.join(repr(model).split())
+        fit(model, table, targets.get(recipe['target']))
+        asked = asked_as(table)
+        return Golden(
+            model, asked, questions(model, asked, recipe['seed']), save=SAVE[recipe['save']],
+            vector=recipe['table']['kind'] == 'texts', alone=any(name in said['made'] for name in UNTIL_ALL_CONVERGE))
+
+    try:
+        write_golden(Case('oracle', 'oracle', fitted, '0', '99', None), Path(folder))
+    except Exception as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        return {'unfit': '%s: %s' % (type(error).__name__, str(error)[:300])}
+    return said
+
+
+def answer(request):
+    if 'recipe' in request:
+        return {'recipe': grammar.draw(request['recipe'])}
+    if 'smaller' in request:
+        return {'recipes': smaller.smaller(request['smaller'])}
+    return make(request['make'], request['folder'])
+
+
+def main():
+    # Libraries print: their words go to standard error, so that standard output holds answers only.
+    answers = os.fdopen(os.dup(1), 'w', encoding='utf-8')
+    os.dup2(2, 1)
+    warnings.simplefilter('ignore')
+    for line in sys.stdin:
+        answers.write(json.dumps(answer(json.loads(line))) + '\n')
+        answers.flush()
+
+
+if __name__ == '__main__':
+    main()
