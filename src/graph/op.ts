@@ -51,6 +51,8 @@ export interface Op<A extends object = Attributes> {
   origins?(attributes: A, inputs: readonly ValueType[]): readonly (Origin | null)[]
   /** Columns of the inputs in which a missing cell is rejected. */
   refusesMissing?(attributes: A, inputs: readonly ValueType[]): readonly { input: number; column: number }[]
+  /** Whether the columns of input 0 hold numbers as they are written: '007' is not 7. */
+  readonly spelled?: boolean
   /** Categories that it knows of a column of input 0; `closed` when it rejects all others. */
   categories?(attributes: A): readonly { column: number; values: readonly (number | bigint | string | boolean)[]; closed: boolean }[]
   /** Numbers such as it was fitted on, by column of input 0: a mean, a split; or a text that it takes. For examples only. */

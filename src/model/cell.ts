@@ -104,10 +104,11 @@ function writeJsonText(field: InputField, column: Column, row: number, text: str
   return writeJsonCell(field, column, row, value)
 }
 
-/** A column of several types: the category that is spelled so, else True and False, else a number, else text. */
+/** A column of several types: the category that is spelled so, else True and False, else a number that need not be spelled, else text. */
 function guess(field: InputField, text: string): Cell {
   if (field.categories?.includes(text)) return text
   if (text === 'True' || text === 'False') return text === 'True'
+  if (field.spelled === true) return text
   if (isInexactInteger(text)) return BigInt(text.trim())
   return pythonFloat(text) ?? text
 }

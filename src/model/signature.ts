@@ -22,6 +22,8 @@ export interface InputField {
   readonly categories?: readonly (number | bigint | string | boolean)[]
   /** Whether every other category is rejected. */
   readonly closed?: boolean
+  /** Of mixed cells: a number stands for how it is written, so that a text is not read as one. Absent: no. */
+  readonly spelled?: true
 }
 
 export interface OutputField {
@@ -50,6 +52,7 @@ export function signatureOf(graph: Graph): Signature {
   const used = usedColumns(graph)
   const refused = refusedColumns(graph, types)
   const categories = knownCategories(graph, types)
+  const spelled = spelledColumns(graph, types)
   const outputs = graph.outputs.map((output): OutputField => ({
     name: output.name,
     type: outputType(output.values.map(value => types[value]!)),
@@ -66,6 +69,7 @@ export function signatureOf(graph: Graph): Signature {
       nullable: !refused.has(column),
       required: used.has(column),
       ...categories.get(column),
+      ...(fieldType(type) === 'mixed' && spelled.has(column) ? { spelled: true } : {}),
     })),
     outputs,
     defaultOutput: (outputs.find(output => output.name === 'predict') ?? outputs.find(output => output.name === 'transform') ?? outputs[0]!).name,
@@ -118,6 +122,18 @@ function refusedColumns(graph: Graph, types: readonly ValueType[]): Set<number> 
     }
   }
   return refused
+}
+
+function spelledColumns(graph: Graph, types: readonly ValueType[]): Set<number> {
+  const spelled = new Set<number>()
+  for (const node of graph.nodes) {
+    if (opNamed(node.op).spelled !== true) continue
+    for (let column = 0; column < width(types[node.inputs[0]!]!); column++) {
+      const origin = traceToInput(graph.nodes, types, node.inputs[0]!, column)
+      if (origin !== null) spelled.add(origin.column)
+    }
+  }
+  return spelled
 }
 
 function knownCategories(graph: Graph, types: readonly ValueType[]): Map<number, Pick<InputField, 'categories' | 'closed'>> {

@@ -3,7 +3,7 @@ import type { JsonSection } from './json-section.ts'
 import { corrupt } from '../corrupt.ts'
 import { integerOf, numberOf } from './json-section.ts'
 
-/** `hash_map`: each entry's hash as text, then what is counted of it, `hash_stride` items in all. */
+/** `hash_map`: each entry's hash as text, then what is counted of it, `hash_stride` items in all; an empty place is one too, and found by none. */
 export function readJsonTable(section: JsonSection, combination: CatboostCombination, kind: CatboostStatisticKind): CatboostTable {
   const stride = section.integer('hash_stride')
   const list = section.list('hash_map')

@@ -86,6 +86,7 @@ export const categoryStatistics: Op<CategoryStatisticsAttributes> = {
     return bound
   },
 
+  spelled: true,
   refusesMissing: (_attributes, inputs) => Array.from({ length: width(inputs[0]!) }, (_, column) => ({ input: 0, column })),
   describe: ({ tables }) => `${tables.length} ${tables.length === 1 ? 'table' : 'tables'} of ${tables.map(({ keys }) => keys.data.length / 2).join('+')} combinations`,
 }

@@ -82,6 +82,27 @@ def categories_one_hot_in_combinations():
     return fitted(CatBoostClassifier(cat_features=KEYS, one_hot_max_size=3, max_ctr_complexity=4, **options), X, groups(X, [0, 1]))
 
 
+def crossed(X):
+    """A target that two columns tell together, and neither alone."""
+    return np.asarray(X['city'].isin(['Bern', '東京']) ^ (X['plan'] == 'b')) * 3.0 + np.asarray((X['floor'] % 2 == 0) & (X['area'].fillna(0) > 100))
+
+
+@case()
+def categories_crossed():
+    """Combinations of texts, of numbers above borders and of one-hot categories."""
+    X = homes()
+    options = {**SMALL, 'iterations': 10, 'depth': 5, 'model_size_reg': 0, 'max_ctr_complexity': 3, 'simple_ctr': ['Counter']}
+    return fitted(CatBoostRegressor(cat_features=KEYS, one_hot_max_size=3, **options), X, crossed(X))
+
+
+@case()
+def categories_crossed_three():
+    """Combinations of three columns."""
+    X = homes()
+    options = {**SMALL, 'iterations': 8, 'depth': 4, 'model_size_reg': 0, 'max_ctr_complexity': 3}
+    return fitted(CatBoostClassifier(cat_features=KEYS, **options), X, crossed(X) > 1.5)
+
+
 @case(only=['0.26', '1.2'])
 def categories_means():
     X = homes()

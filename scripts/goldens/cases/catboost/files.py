@@ -4,7 +4,7 @@ from catboost import CatBoostClassifier, CatBoostRegressor
 
 from boosters import native_catboost
 from cases.catboost.boosting import SMALL, fitted
-from cases.catboost.categories import KEYS, groups, homes, rents
+from cases.catboost.categories import KEYS, crossed, groups, homes, rents
 from cases.catboost.categories import fitted as fitted_on_homes
 from data import amounts, gappy, labels
 from golden import case
@@ -55,7 +55,8 @@ def file_json_depthwise():
 @case(only=['0.26', '1.2'])
 def file_json_categories():
     X = homes()
-    return saved(fitted_on_homes(CatBoostClassifier(cat_features=KEYS, **{**SMALL, 'iterations': 3}), X, groups(X, ['a', 'b'])), 'model.json')
+    options = {**SMALL, 'iterations': 5, 'depth': 5, 'model_size_reg': 0, 'max_ctr_complexity': 3, 'simple_ctr': ['Counter', 'Borders']}
+    return saved(fitted_on_homes(CatBoostRegressor(cat_features=KEYS, one_hot_max_size=3, **options), X, crossed(X)), 'model.json')
 
 
 @case(only=['0.26', '1.2'])
