@@ -16,7 +16,6 @@ const files: [string, string | Uint8Array][] = [
   ['an HDF5 file', '\x89HDF\r\n\x1a\n\0\0\0'],
   ['a NumPy array', "\x93NUMPY\x01\0v\0{'descr': '<f8'"],
   ['a Parquet table', 'PAR1\x15\0'],
-  ['a CatBoost model', 'CBM1\x10\0\0\0'],
   ['a JSON text', '{"a": [1, 2]}'],
   ['PMML', '<?xml version="1.0"?>\n<PMML>'],
   ['a 7-Zip archive', '7z\xbc\xaf\x27\x1c\0\x04'],
