@@ -113,7 +113,7 @@ function tangentMoves(y: number, inherited: number): number {
 /** At the ends of its range fmath gives one number alone another than four at once: 0, and Infinity. */
 function fastExpError(x: number, y: number): number {
   if (x > 709.7827) return Infinity
-  return x < -708.3964 ? 2.3e-308 : 0.5 * epsilon * Math.abs(x) * y
+  return x < -708.3964 ? 2.3e-308 : epsilon * Math.abs(x) * y
 }
 
 /** 1 − 1 / (1 + e^−|x|) below 0. */

@@ -107,3 +107,10 @@ test('A cell that could not be read is not told a second time by the run', () =>
   const running = [{ row: 1, column: 'age', detail: 'missing' }, { row: 0, column: 'city', detail: 'unknown category' }]
   expect(mergeMistakes(reading, running)).toEqual([running[1], reading[0]])
 })
+
+test('A cell of a file of text keeps its spelling where a number stands for it', () => {
+  const spelled = signature(true, { name: 'code', type: 'mixed', spelled: true }, { name: 'any', type: 'mixed' })
+  const { columns } = allocateInputs(spelled, 3)
+  for (const [row, text] of ['007', '1.0', 'True'].entries()) spelled.inputs.forEach((field, at) => writeTextCell(field, columns[at]!, row, text))
+  expect(columns.map(({ data }) => data)).toEqual([['007', '1.0', true], [7, 1, true]])
+})

@@ -13,7 +13,7 @@ const most = 709.782712893384
 
 /**
  * e^x as fmath's `expd` has it (S. Mitsunari, fmath.hpp), with its roundings: a table of 2^(i/2048) and a cubic. Its error
- * grows with |x|, since the product with ln 2 / 2048 is rounded: 2^-53·|x| beside an ulp or two. Below its range it gives the
+ * grows with |x|, since ln 2 / 2048 is rounded and the product with it: 2^-52·|x| beside an ulp or two. Below its range it gives the
  * least of it, 2.2e-308, as fmath does for four numbers at once.
  */
 export function fastExp(x: number): number {
