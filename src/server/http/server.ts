@@ -6,6 +6,7 @@ import type { Pages } from './pages.ts'
 import type { Server, ServerResponse } from 'node:http'
 import { BrineError } from '../../errors.ts'
 import { Connections } from './connections.ts'
+import { Queue } from '../queue.ts'
 import { ServedRequest } from './served-request.ts'
 import { bodyReceiver, release } from './receive-body.ts'
 import { callerWentAway, settler } from './settle.ts'
@@ -70,8 +71,25 @@ export function createHttpServer(state: ServiceState, { admission, log, accessLo
   function predict(request: ServedRequest, response: ServerResponse): void {
     const protocol = request.protocol!
     if (lifecycle.problem !== undefined) return finish(request, response, protocol.refuse(new BrineError('golden-differs', lifecycle.problem, { hint: 'Deploy a model that agrees with its golden rows.' })))
+    if (request.held < largeBody) queue.offer(request)
+    else settleWith(request, () => admission.inTurn(() => protocol.handle(request)))
+  }
+
+  const queue = new Queue<ServedRequest>(
+    limits,
+    ({ held }) => held,
+    request => {
+      if (!request.response!.destroyed) return settleWith(request, () => request.protocol!.handle(request))
+      release(request, admission)
+      settle(request, callerWentAway)
+    },
+    (request, error) => finish(request, request.response!, request.protocol!.refuse(error)),
+  )
+
+  function settleWith(request: ServedRequest, work: () => EndpointReply | Promise<EndpointReply>): void {
+    const response = request.response!
     try {
-      const reply = request.held < largeBody ? protocol.handle(request) : admission.inTurn(() => protocol.handle(request))
+      const reply = work()
       if (reply instanceof Promise) reply.then(given => finish(request, response, given), error => finish(request, response, failed(request, error)))
       else finish(request, response, reply)
     } catch (error) {
