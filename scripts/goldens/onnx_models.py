@@ -20,7 +20,7 @@ class Asked:
         for name in self.output_names:
             setattr(self, name, partial(self.ask, name))
         inputs = self.session.get_inputs()
-        if len(inputs) > 1:
+        if len(inputs) > 1 or len(inputs[0].shape) > 2:
             self.feature_names_in_ = [put.name for put in inputs]
 
     def get_params(self):
@@ -30,12 +30,21 @@ class Asked:
         feeds = {}
         inputs = self.session.get_inputs()
         for put in inputs:
-            cells = np.asarray(table) if len(inputs) == 1 else np.asarray(table[put.name]).reshape(-1, 1)
-            feeds[put.name] = converted(cells, put)
+            feeds[put.name] = lists(table[put.name], put) if len(put.shape) > 2 else converted(cells_of(table, put, inputs), put)
         answer = self.session.run([name], feeds)[0]
         if isinstance(answer, list):
             return np.array([list(row.values()) for row in answer], dtype=np.float32)
         return answer
+
+
+def cells_of(table, put, inputs):
+    return np.asarray(table) if len(inputs) == 1 else np.asarray(table[put.name]).reshape(-1, 1)
+
+
+def lists(cells, put):
+    """A list of numbers per row, in the order of a tensor's memory; one of its dimensions may be open."""
+    dims = [length if isinstance(length, int) else -1 for length in put.shape[1:]]
+    return np.stack([np.array(row, dtype=ELEMENTS[put.type]).reshape(dims) for row in cells])
 
 
 def converted(cells, put):
