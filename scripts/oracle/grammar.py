@@ -21,8 +21,10 @@ class Grammar:
         return items[self.random.randrange(len(items))]
 
     def node(self, space):
-        """One of the estimators of a space that the generation has, with some of its options."""
-        path = self.pick(path for path in space if find_class(path) is not None)
+        """One of the estimators of a space that the generation has, with some of its options; often one that not all have."""
+        known = [path for path in space if find_class(path) is not None]
+        rare = [path for path in known if not path.startswith('sklearn.')]
+        path = self.pick(rare if rare and self.chance(0.5) else known)
         options = {name: self.pick(choices) for name, choices in space[path].items() if name in spaces.ALWAYS or len(choices) == 1 or self.chance(0.35)}
         return {'class': path, 'options': options}
 

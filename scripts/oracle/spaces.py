@@ -3,7 +3,7 @@
 from golden import SKLEARN
 
 # Always drawn, since their defaults take long; options with one choice only are too.
-ALWAYS = ('n_estimators', 'max_iter', 'n_init', 'n_features')
+ALWAYS = ('n_estimators', 'max_iter', 'n_init', 'n_features', 'iterations')
 NAN = {'float': 'nan'}
 GAMMAS = ['scale', 'auto', 0.1]
 KERNELS = ['linear', 'rbf', 'poly', 'sigmoid']
@@ -256,12 +256,18 @@ LIGHTGBM = {
     'n_estimators': [1, 6], 'num_leaves': [3, 15], 'min_child_samples': [2, 5], 'boosting_type': ['gbdt', 'dart', 'goss'], 'learning_rate': [0.1, 0.6], 'n_jobs': [1], 'reg_lambda': [0.0, 1.0],
     'linear_tree': [False, True], 'extra_trees': [False, True],
 }
-CLASSIFIERS.update({'xgboost.XGBClassifier': XGBOOST, 'xgboost.XGBRFClassifier': XGBOOST, 'lightgbm.LGBMClassifier': LIGHTGBM})
+CATBOOST = {
+    'iterations': [1, 6], 'depth': [1, 3], 'learning_rate': [0.3, 1.0], 'verbose': [False], 'allow_writing_files': [False], 'thread_count': [1], 'l2_leaf_reg': [1.0, 3.0],
+    'grow_policy': ['SymmetricTree', 'Depthwise', 'Lossguide'], 'boosting_type': ['Plain', 'Ordered'], 'border_count': [4, 32], 'min_data_in_leaf': [1, 3],
+}
+CLASSIFIERS.update({'xgboost.XGBClassifier': XGBOOST, 'xgboost.XGBRFClassifier': XGBOOST, 'lightgbm.LGBMClassifier': LIGHTGBM, 'catboost.CatBoostClassifier': CATBOOST})
 REGRESSORS.update({
     'xgboost.XGBRegressor': {**XGBOOST, 'objective': ['reg:squarederror', 'reg:pseudohubererror', 'reg:absoluteerror']},
     'lightgbm.LGBMRegressor': {**LIGHTGBM, 'objective': ['regression', 'regression_l1', 'huber', 'fair', 'quantile', 'mape']},
+    'catboost.CatBoostRegressor': {**CATBOOST, 'loss_function': ['RMSE', 'MAE', 'Quantile:alpha=0.3', 'LogCosh']},
 })
 POSITIVE_REGRESSORS.update({
     'xgboost.XGBRegressor': {**XGBOOST, 'objective': ['count:poisson', 'reg:gamma', 'reg:tweedie']},
     'lightgbm.LGBMRegressor': {**LIGHTGBM, 'objective': ['poisson', 'gamma', 'tweedie']},
+    'catboost.CatBoostRegressor': {**CATBOOST, 'loss_function': ['Poisson', 'Tweedie:variance_power=1.5']},
 })

@@ -2,6 +2,7 @@ import type { Estimator } from '../../estimator.ts'
 import { checkArray } from '../check-array.ts'
 import { doubleOnly } from '../double-only.ts'
 import { documentTopics } from '../../../graph/ops/document-topics.ts'
+import { fittedOnDouble } from '../fitted-on-double.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { mostSteps } from '../../../graph/iterative/iterative-bound.ts'
 import { normalizeRows } from '../../../graph/ops/normalize-rows.ts'
@@ -13,9 +14,7 @@ export const latentDirichletAllocation: Estimator = {
 
   translate(self, { graph }) {
     const topics = self.array('exp_dirichlet_component_')
-    if (topics.dtype.itemsize !== 8) {
-      throw self.refusal('unsupported-option', `${self.shortName} fitted on single precision is not supported`, 'Fit it on double precision (float64) and save it again.')
-    }
+    fittedOnDouble(self, 'exp_dirichlet_component_')
     const steps = self.number('max_doc_update_iter')
     if (steps > mostSteps) throw self.unsupportedOption(`max_doc_update_iter=${steps}`, `Set it to ${mostSteps} or less.`)
     const attributes = {

@@ -4,6 +4,7 @@ import type { Method } from '../../estimator.ts'
 import type { NonnegativeFactorsAttributes } from '../../../graph/ops/nonnegative-factors.ts'
 import { checkArray } from '../check-array.ts'
 import { doubleOnly } from '../double-only.ts'
+import { fittedOnDouble } from '../fitted-on-double.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { mostSteps } from '../../../graph/iterative/iterative-bound.ts'
 import { nonnegativeFactors } from '../../../graph/ops/nonnegative-factors.ts'
@@ -15,9 +16,7 @@ export type NonnegativeOptions = Pick<NonnegativeFactorsAttributes, 'method' | '
 /** `transform` of NMF and MiniBatchNMF (sklearn/decomposition/_nmf.py): each row by itself. */
 export function nonnegative(self: Fitted, graph: GraphBuilder, { method, steps }: NonnegativeOptions): Method {
   const components = self.array('components_')
-  if (components.dtype.itemsize !== 8) {
-    throw self.refusal('unsupported-option', `${self.shortName} fitted on single precision is not supported`, 'Fit it on double precision (float64) and save it again.')
-  }
+  fittedOnDouble(self, 'components_')
   if (!self.float64('components_').some(item => item > 0)) {
     throw self.unsupportedOption('all components 0', 'scikit-learn refuses to transform with it too ("full of zeros"). Fit it with a smaller penalty.')
   }

@@ -5,6 +5,7 @@ import { arithmetic } from '../../../graph/ops/arithmetic.ts'
 import { asDouble } from '../as-double.ts'
 import { checkArray } from '../check-array.ts'
 import { clip } from '../../../graph/ops/clip.ts'
+import { fittedOnDouble } from '../fitted-on-double.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { matmul } from '../../../graph/ops/matmul.ts'
 import { mostSteps } from '../../../graph/iterative/iterative-bound.ts'
@@ -19,11 +20,8 @@ const zero = float64([0])
 
 /** `transform` of the dictionary learners (sklearn/decomposition/_dict_learning.py): each row by the atoms in `name`. */
 export function sparseCoding(self: Fitted, graph: GraphBuilder, name: string): Method {
-  const dictionary = self.array(name)
-  const [count, cols] = dictionary.shape as readonly [number, number]
-  if (dictionary.dtype.itemsize !== 8) {
-    throw self.refusal('unsupported-option', `${self.shortName} fitted on single precision is not supported`, 'Fit it on double precision (float64) and save it again.')
-  }
+  const [count, cols] = self.array(name).shape as readonly [number, number]
+  fittedOnDouble(self, name)
   const code = coder(self, graph, self.float64(name), count, cols)
   const split = self.boolean('split_sign')
   return x => {

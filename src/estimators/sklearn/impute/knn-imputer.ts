@@ -4,6 +4,7 @@ import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
 import { checkArray } from '../check-array.ts'
 import { constant } from '../../../graph/ops/constant.ts'
 import { doubleOnly } from '../double-only.ts'
+import { fittedOnDouble } from '../fitted-on-double.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { imputeNeighbors } from '../../../graph/ops/impute-neighbors.ts'
 import { isMissingNumber } from '../../../graph/missing.ts'
@@ -26,9 +27,7 @@ export const knnImputer: Estimator = {
     }
     const [rows, cols] = self.array('_fit_X').shape
     // The means of its float32 cells would be float32.
-    if (self.array('_fit_X').dtype.itemsize !== 8) {
-      throw self.refusal('unsupported-option', 'KNNImputer fitted on single precision is not supported', 'Fit it on double precision (float64) and save it again.')
-    }
+    fittedOnDouble(self, '_fit_X')
     if (rows === undefined || cols === undefined) throw self.unexpected('_fit_X', 'two dimensions', self.need('_fit_X'))
     const references = self.float64('_fit_X').map(item => (isMissingNumber(item, missing) ? NaN : item))
     const means = meansOf(references, rows, cols)

@@ -3,6 +3,7 @@ import type { Fitted } from '../../fitted.ts'
 import type { NdArray } from '../../../formats/numpy/ndarray.ts'
 import { checkArray } from '../check-array.ts'
 import { epsilon, ulps } from '../../../graph/rounding.ts'
+import { fittedOnDouble } from '../fitted-on-double.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { fromJointLogLikelihood } from './joint-log-likelihood.ts'
 import { labelsOf } from '../labels.ts'
@@ -19,6 +20,8 @@ export const gaussianNB: Estimator = {
     const count = labels.cells.length
     // `sigma_` until 0.24.
     const spread = self.has('var_') ? 'var_' : 'sigma_'
+    // Its logarithms would be float32.
+    fittedOnDouble(self, spread)
     const features = perClass(self, 'theta_', count).shape[1]!
     const [means, variances] = [self.float64('theta_'), perClass(self, spread, count, features) && self.float64(spread)]
     const prior = self.float64('class_prior_')

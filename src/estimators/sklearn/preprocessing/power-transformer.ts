@@ -1,6 +1,7 @@
 import type { Estimator } from '../../estimator.ts'
 import { checkArray } from '../check-array.ts'
 import { doubleOnly } from '../double-only.ts'
+import { fittedOnDouble } from '../fitted-on-double.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { powerTransform, type PowerTransformAttributes } from '../../../graph/ops/power-transform.ts'
 import { savedBefore } from '../version.ts'
@@ -14,6 +15,8 @@ export const powerTransformer: Estimator = {
     const { graph } = translator
     const method = self.string('method')
     if (method !== 'yeo-johnson' && method !== 'box-cox') throw self.unsupportedOption(`method='${method}'`)
+    // 2 − λ would be float32.
+    fittedOnDouble(self, 'lambdas_')
     const attributes: PowerTransformAttributes = {
       method,
       lambdas: float64(self.float64('lambdas_')),
