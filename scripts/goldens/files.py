@@ -17,6 +17,9 @@ def load(path):
         import skops.io
         trusted = skops.io.get_untrusted_types(file=path) if hasattr(skops.io, 'get_untrusted_types') else True
         return skops.io.load(path, trusted=trusted)
+    if path.suffix == '.pmml':
+        import documents
+        return documents.Document(path)
     return joblib.load(str(path))
 
 

@@ -7,7 +7,7 @@ import { readerOf } from './readers.ts'
 
 /** A file of a model as plain data. */
 export interface ModelFile {
-  readonly format: 'pickle' | 'joblib' | 'skops' | 'xgboost' | 'lightgbm' | 'catboost' | 'onnx'
+  readonly format: 'pickle' | 'joblib' | 'skops' | 'pmml' | 'xgboost' | 'lightgbm' | 'catboost' | 'onnx'
   readonly compression: Compression
   /** Of the pickle: 0 to 5; of skops: 0 to 2; null where the format has none. */
   readonly protocol: number | null

@@ -3,6 +3,7 @@ import type { ModelFile } from './read-file.ts'
 import { catboostReader } from './catboost/reader.ts'
 import { lightgbmReader } from './lightgbm/reader.ts'
 import { onnxReader } from './onnx/reader.ts'
+import { pmmlReader } from './pmml/reader.ts'
 import { pickleReader } from './pickle/reader.ts'
 import { refuseKnownFormats } from './refused-formats.ts'
 import { skopsReader } from './skops/reader.ts'
@@ -19,7 +20,7 @@ export interface FileReader {
 }
 
 /** Asked in this order. A format is one line here; pickle, which has no signature before protocol 2, comes last. */
-const readers: readonly FileReader[] = [xgboostReader, lightgbmReader, catboostReader, onnxReader, skopsReader, pickleReader]
+const readers: readonly FileReader[] = [xgboostReader, lightgbmReader, catboostReader, onnxReader, skopsReader, pmmlReader, pickleReader]
 
 /** The reader of a file, chosen by its bytes. Throws 'unsupported-format' with what the file is and what to do. */
 export function readerOf(bytes: Uint8Array): FileReader {

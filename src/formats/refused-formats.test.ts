@@ -17,7 +17,7 @@ const files: [string, string | Uint8Array][] = [
   ['a NumPy array', "\x93NUMPY\x01\0v\0{'descr': '<f8'"],
   ['a Parquet table', 'PAR1\x15\0'],
   ['a JSON text', '{"a": [1, 2]}'],
-  ['PMML', '<?xml version="1.0"?>\n<PMML>'],
+  ['XML that is no PMML', '<?xml version="1.0"?>\n<rss>'],
   ['a 7-Zip archive', '7z\xbc\xaf\x27\x1c\0\x04'],
   ['compressed with Zstandard', '\x28\xb5\x2f\xfd\0'],
   ['a tar archive', '\0'.repeat(257) + 'ustar\0'],

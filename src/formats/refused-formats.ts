@@ -53,7 +53,7 @@ const refused: readonly RefusedFormat[] = [
   { what: 'a NumPy array (.npy)', hint: `It holds an array without a model. ${dumpAgain}`, matches: (_, text) => text.startsWith('\x93NUMPY') },
   { what: 'a Parquet table', hint: `It holds data without a model. ${dumpAgain}`, matches: (_, text) => text.startsWith('PAR1') },
   { what: 'a JSON text', hint: dumpAgain, matches: (_, text) => /^\s*[[{]\s*["[{\]}0-9tfn-]/.test(text) && !text.includes('\0') },
-  { what: 'PMML or other XML', hint: dumpAgain, matches: (_, text) => /^\s*<\?xml/.test(text) },
+  { what: 'XML that is no PMML', hint: dumpAgain, matches: (_, text) => /^\s*<\?xml/.test(text) },
   { what: 'a 7-Zip archive', hint: 'Unpack it and give Brine the model file inside.', matches: (_, text) => text.startsWith('7z\xbc\xaf\x27\x1c') },
   { what: 'compressed with Zstandard', hint: 'Decompress it with `zstd -d` and give Brine what comes out.', matches: (_, text) => text.startsWith('\x28\xb5\x2f\xfd') },
   { what: 'a tar archive', hint: 'Unpack it and give Brine the model file inside.', matches: bytes => Buffer.from(bytes.subarray(257, 262)).toString('latin1') === 'ustar' },

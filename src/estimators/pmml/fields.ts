@@ -1,0 +1,145 @@
+import type { Cell } from '../../graph/value.ts'
+import type { GraphBuilder, Ref } from '../../graph/builder.ts'
+import type { Element } from './element.ts'
+import { arithmetic, type Operator } from '../../graph/ops/arithmetic.ts'
+import { cast } from '../../graph/ops/cast.ts'
+import { categoryLookup } from '../../graph/ops/category-lookup.ts'
+import { cells, float64 } from '../../graph/tensor.ts'
+import { checkFinite } from '../../graph/ops/check-finite.ts'
+import { checkPresent } from '../../graph/ops/check-present.ts'
+import { tableLookup } from '../../graph/ops/table-lookup.ts'
+
+export interface DataField {
+  readonly name: string
+  readonly type: 'double' | 'float' | 'integer' | 'string'
+  readonly isText: boolean
+  /** Valid values of a categorical field, as the document writes them. */
+  readonly values: readonly string[]
+}
+
+export interface Treatment {
+  /** Fields of categories of which other values than the listed ones are taken, too. */
+  readonly anyValue: ReadonlySet<string>
+  /** Fields of numbers that may be missing. */
+  readonly mayMiss: ReadonlySet<string>
+}
+
+const operators: Readonly<Record<string, Operator>> = { '+': 'add', '-': 'subtract', '*': 'multiply', '/': 'divide' }
+const types = ['double', 'float', 'integer', 'string']
+
+/** `DataDictionary` (https://dmg.org/pmml/v4-4-1/DataDictionary.html). */
+export function readDataFields(dictionary: Element): Map<string, DataField> {
+  const fields = new Map<string, DataField>()
+  for (const field of dictionary.all('DataField')) {
+    field.allow(['name', 'optype', 'dataType', 'displayName'], ['Value'])
+    field.expect('optype', ['continuous', 'categorical'])
+    field.expect('dataType', types)
+    const type = field.text('dataType') as DataField['type']
+    const isCategorical = field.get('optype') === 'categorical'
+    const values = field.all('Value').filter(value => {
+      value.allow(['value', 'property', 'displayValue'])
+      value.expect('property', [undefined, 'valid', 'missing'])
+      if (value.get('property') === 'missing' && value.text('value') !== 'NaN') throw value.unsupported('property="missing" of another value than NaN')
+      return value.get('property') !== 'missing'
+    })
+    if (!isCategorical && values.length > 0) throw field.unsupported('with a list of numbers')
+    fields.set(field.text('name'), { name: field.text('name'), type, isText: isCategorical, values: values.map(value => value.text('value')) })
+  }
+  return fields
+}
+
+/** The columns that expressions and predicates look at: inputs, and what is derived of them. All numbers are float64. */
+export class Fields {
+  readonly graph: GraphBuilder
+  readonly #x: Ref
+  readonly #inputs: readonly DataField[]
+  readonly #treatment: Treatment
+  readonly #derived: ReadonlyMap<string, Element>
+  readonly #numbers = new Map<string, Ref>()
+  readonly #pending = new Set<string>()
+
+  constructor(graph: GraphBuilder, x: Ref, inputs: readonly DataField[], treatment: Treatment, derived: ReadonlyMap<string, Element>) {
+    this.graph = graph
+    this.#x = x
+    this.#inputs = inputs
+    this.#treatment = treatment
+    this.#derived = derived
+  }
+
+  /** Whether a number of the field has been rounded to float32. */
+  isFloat(name: string): boolean {
+    return (this.#inputs.find(input => input.name === name)?.type ?? this.#derived.get(name)?.get('dataType')) === 'float'
+  }
+
+  /** A column of finite numbers. */
+  number(name: string, asker: Element): Ref {
+    const known = this.#numbers.get(name)
+    if (known !== undefined) return known
+    const column = this.#inputs.findIndex(input => input.name === name)
+    let ref: Ref
+    if (column >= 0) {
+      if (this.#inputs[column]!.isText) throw asker.unsupported(`of the categories ${name}`)
+      const whole = this.#inputs[column]!.type === 'integer'
+      ref = this.graph.add(checkFinite, [this.graph.dense(this.graph.select(this.#x, [column]))], { by: 'PMML', allowNan: this.#treatment.mayMiss.has(name), ...(whole && { whole: true as const }) })
+    } else {
+      const field = this.#derived.get(name)
+      if (field === undefined || this.#pending.has(name)) throw asker.broken(`refers to the field ${JSON.stringify(name)}, which is not there`)
+      this.#pending.add(name)
+      const [expression, ...rest] = field.children
+      if (expression === undefined || rest.length > 0) throw field.broken('has no one expression')
+      const value = this.#evaluate(expression)
+      if (typeof value === 'number') throw field.unsupported('that is constant')
+      ref = value
+    }
+    if (this.isFloat(name)) ref = this.graph.add(cast, [this.graph.add(cast, [ref], { type: 'float32' })], { type: 'float64' })
+    this.#numbers.set(name, ref)
+    return ref
+  }
+
+  /** 1 where the category of the field is one of these, else 0. */
+  indicator(name: string, values: readonly string[], asker: Element): Ref {
+    const column = this.#inputs.findIndex(input => input.name === name)
+    const field = this.#inputs[column]
+    if (field === undefined || !field.isText || field.type !== 'string') throw asker.unsupported(`of ${name}, which is no text`)
+    const x = this.graph.add(checkPresent, [this.graph.select(this.#x, [column])], { by: 'PMML', columns: [0] })
+    this.graph.demand(x, 0, 'string')
+    const open = this.#treatment.anyValue.has(name) || field.values.length === 0
+    const known = open ? [...new Set(values)] : field.values
+    const codes = this.graph.add(categoryLookup, [x], { tables: [{ values: cells(known as Cell[]), missing: -1 }], unknown: open ? 'code' : 'reject' })
+    return this.graph.add(tableLookup, [codes], { tables: [float64(known.map(value => Number(values.includes(value))))], unknown: 0 })
+  }
+
+  #evaluate(expression: Element): Ref | number {
+    switch (expression.name) {
+      case 'FieldRef':
+        expression.allow(['field'])
+        return this.number(expression.text('field'), expression)
+      case 'Constant':
+        expression.allow(['dataType'])
+        expression.expect('dataType', [undefined, 'double'])
+        return expression.parse(expression.xml.text, 'its value')
+      case 'NormDiscrete':
+        expression.allow(['field', 'value'])
+        return this.indicator(expression.text('field'), [expression.text('value')], expression)
+      case 'Apply':
+        return this.#apply(expression)
+      default:
+        throw expression.unsupported('as an expression')
+    }
+  }
+
+  #apply(expression: Element): Ref | number {
+    expression.allow(['function'], ['FieldRef', 'Constant', 'Apply', 'NormDiscrete'])
+    const name = expression.text('function')
+    const operator = Object.hasOwn(operators, name) ? operators[name]! : undefined
+    const [left, right, ...rest] = expression.children
+    if (operator === undefined || left === undefined || right === undefined || rest.length > 0) throw expression.unsupported(`function="${name}"`)
+    const [a, b] = [this.#evaluate(left), this.#evaluate(right)]
+    if (typeof a === 'number' && typeof b === 'number') throw expression.unsupported('of two constants')
+    if (typeof a === 'object' && typeof b === 'object') return this.graph.add(arithmetic, [a, b], { operator })
+    if (typeof a === 'object') return this.graph.affine(a, { [operator]: float64([b as number]) })
+    // Sums and products are the same either way round.
+    if (operator === 'subtract' || operator === 'divide') throw expression.unsupported(`function="${name}" of a constant and a field`)
+    return this.graph.affine(b as Ref, { [operator]: float64([a]) })
+  }
+}

@@ -1,0 +1,1 @@
+export { pmmlModel } from './pmml-model.ts'

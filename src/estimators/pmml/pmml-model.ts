@@ -1,0 +1,104 @@
+import type { Estimator, Inputs, Methods } from '../estimator.ts'
+import type { Fitted } from '../fitted.ts'
+import type { GraphBuilder, Ref } from '../../graph/builder.ts'
+import type { PyObject } from '../../formats/python/value.ts'
+import { Budget, defaultLimits } from '../../formats/limits.ts'
+import { Element } from './element.ts'
+import { Fields, readDataFields, type DataField, type Treatment } from './fields.ts'
+import { modelMethods } from './model-methods.ts'
+import { takesMissing } from './tree-model.ts'
+import { readXml } from '../../formats/pmml/read-xml.ts'
+
+interface Document {
+  readonly root: Element
+  readonly model: Element
+  readonly inputs: readonly DataField[]
+  readonly target: DataField | undefined
+  readonly treatment: Treatment
+}
+
+const models = ['TreeModel', 'MiningModel', 'RegressionModel']
+const rest = ['Header', 'MiningBuildTask', 'DataDictionary', 'TransformationDictionary']
+const versions = /^4\.[0-4](\.\d+)?$/
+const known = new WeakMap<PyObject, Document>()
+
+function documentOf(self: Fitted): Document {
+  let document = known.get(self.object)
+  if (document === undefined) known.set(self.object, (document = readDocument(self)))
+  return document
+}
+
+function readDocument(self: Fitted): Document {
+  const handle = self.get('handle')
+  if (!(handle instanceof Uint8Array)) throw self.refusal('corrupt', 'The PMML document is not there')
+  const text = new TextDecoder().decode(handle)
+  if (/^\s*<\?xml[^>]*encoding\s*=\s*["'](?!utf-?8["'])/i.test(text)) throw self.refusal('unsupported-option', 'The PMML document is not in UTF-8', 'Save it in UTF-8.')
+  const root = new Element(self, readXml(text, new Budget(defaultLimits, handle.length)))
+  if (root.name !== 'PMML' || !versions.test(root.text('version'))) throw root.unsupported(`version="${root.get('version') ?? ''}"`)
+  const found = root.children.filter(child => !rest.includes(child.name))
+  const [model] = found
+  if (model === undefined || found.length > 1 || !models.includes(model.name)) {
+    throw self.refusal('unsupported-estimator', `The PMML document holds ${found.map(({ name }) => name).join(', ') || 'no model'}; Brine reads one of ${models.join(', ')}`)
+  }
+  const fields = readDataFields(root.need('DataDictionary'))
+  const schema = model.need('MiningSchema').all('MiningField')
+  for (const field of schema) {
+    field.allow(['name', 'usageType', 'optype', 'importance', 'missingValueReplacement', 'missingValueTreatment', 'invalidValueTreatment'])
+    field.expect('usageType', [undefined, 'active', 'target', 'predicted', 'supplementary'])
+    field.expect('invalidValueTreatment', [undefined, 'returnInvalid', 'asIs'])
+  }
+  const role = (...roles: (string | undefined)[]) => schema.filter(field => roles.includes(field.get('usageType'))).map(field => fields.get(field.text('name')))
+  const active = role(undefined, 'active')
+  if (active.length === 0 || active.includes(undefined)) throw model.broken('takes a field that DataDictionary has not, or none')
+  const named = (fields: readonly Element[]) => new Set(fields.map(field => field.text('name')))
+  const treatment = {
+    anyValue: named(schema.filter(field => field.get('invalidValueTreatment') === 'asIs')),
+    mayMiss: named(missingAllowed(model) ? schema.filter(field => field.get('missingValueReplacement') === undefined && field.get('missingValueTreatment') === undefined) : []),
+  }
+  return { root, model, inputs: active as DataField[], target: role('target', 'predicted')[0], treatment }
+}
+
+/** Whether all trees say what a missing number does; a sum of products has no such way. */
+function missingAllowed(model: Element): boolean {
+  const segments = model.child('Segmentation')?.all('Segment') ?? []
+  const trees = model.name === 'TreeModel' ? [model] : segments.flatMap(segment => segment.all('TreeModel'))
+  return trees.length > 0 && trees.every(takesMissing)
+}
+
+/** Derived fields of the whole document and of the model. */
+function derivedFields({ root, model }: Document): Map<string, Element> {
+  const derived = new Map<string, Element>()
+  for (const holder of [root.child('TransformationDictionary'), model.child('LocalTransformations')]) {
+    holder?.allow([], ['DerivedField'])
+    for (const field of holder?.all('DerivedField') ?? []) {
+      field.allow(['name', 'optype', 'dataType', 'displayName'], ['FieldRef', 'Constant', 'NormDiscrete', 'Apply'])
+      field.expect('dataType', ['double', 'float'])
+      field.expect('optype', ['continuous'])
+      derived.set(field.text('name'), field)
+    }
+  }
+  return derived
+}
+
+/** A PMML document of version 4.0 to 4.4, as JPMML evaluates it. Rows with an infinite number are refused, and those with a missing cell wherever it is
+ * not a number in trees of the strategy `none`. */
+export const pmmlModel: Estimator = {
+  classes: ['pmml.PMML'],
+
+  inputs(self): Inputs {
+    const { inputs } = documentOf(self)
+    return { names: inputs.map(({ name }) => name), count: inputs.length }
+  },
+
+  trainedBy(self) {
+    const application = documentOf(self).root.child('Header')?.child('Application')
+    return { name: application?.get('name') ?? 'PMML', version: application?.get('version') ?? 'unknown' }
+  },
+
+  translate(self, { graph }): Methods {
+    const document = documentOf(self)
+    const derived = derivedFields(document)
+    const fieldsOf = (builder: GraphBuilder, x: Ref): Fields => new Fields(builder, x, document.inputs, document.treatment, derived)
+    return modelMethods(document.model, document.target, x => fieldsOf(graph, x))
+  },
+}

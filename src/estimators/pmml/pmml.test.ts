@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest'
+import { load } from '../../load.ts'
+
+const fields = '<DataDictionary><DataField name="y" optype="categorical" dataType="string"><Value value="no"/><Value value="yes"/></DataField><DataField name="x" optype="continuous" dataType="double"/><DataField name="t" optype="categorical" dataType="string"><Value value="a"/><Value value="b c"/></DataField></DataDictionary>'
+const schema = '<MiningSchema><MiningField name="y" usageType="target"/><MiningField name="x"/><MiningField name="t"/></MiningSchema>'
+const leaf = (predicate: string, score: string, no: number): string => `<Node score="${score}">${predicate}<ScoreDistribution value="no" recordCount="${no}"/><ScoreDistribution value="yes" recordCount="${4 - no}"/></Node>`
+const simple = (operator: string, value: string, field = 'x'): string => `<SimplePredicate field="${field}" operator="${operator}" value="${value}"/>`
+const tree = (nodes: string, attributes = ''): string => `<TreeModel functionName="classification" ${attributes}>${schema}<Node><True/>${nodes}</Node></TreeModel>`
+const document = (model: string, before = fields): Buffer => Buffer.from(`<?xml version="1.0"?><PMML xmlns="http://www.dmg.org/PMML-4_4" version="4.4"><Header/>${before}${model}</PMML>`)
+
+async function predict(model: string, ...rows: [number | null, string][]): Promise<unknown[]> {
+  const answers = await (await load(document(model))).predict(rows.map(([x, t]) => ({ x, t })))
+  return answers.predict!
+}
+
+test('The first child whose predicate holds is taken', async () => {
+  const model = tree(leaf(simple('lessThan', '1'), 'no', 3) + leaf(simple('greaterOrEqual', '2'), 'yes', 1) + leaf('<True/>', 'no', 4))
+  expect(await predict(model, [0.5, 'a'], [1, 'a'], [2, 'a'])).toEqual(['no', 'no', 'yes'])
+})
+
+test.each([
+  ['lessOrEqual', ['yes', 'yes', 'no']],
+  ['lessThan', ['yes', 'no', 'no']],
+  ['greaterOrEqual', ['no', 'yes', 'yes']],
+  ['greaterThan', ['no', 'no', 'yes']],
+])('%s holds on its side of the threshold, and of a missing number never', async (operator, expected) => {
+  const model = tree(leaf(simple(operator, '1'), 'yes', 1) + leaf('<True/>', 'no', 3))
+  expect(await predict(model, [1 - 2 ** -53, 'a'], [1, 'a'], [1 + 2 ** -52, 'a'], [null, 'a'])).toEqual([...expected, 'no'])
+})
+
+test('Categories are compared as texts, also in sets', async () => {
+  const set = '<SimpleSetPredicate field="t" booleanOperator="isIn"><Array n="2" type="string">"b c" d</Array></SimpleSetPredicate>'
+  expect(await predict(tree(leaf(set, 'yes', 1) + leaf('<True/>', 'no', 3)), [1, 'a'], [1, 'b c'])).toEqual(['no', 'yes'])
+  expect(await predict(tree(leaf(simple('notEqual', 'a', 't'), 'yes', 1) + leaf('<True/>', 'no', 3)), [1, 'a'], [1, 'b c'])).toEqual(['no', 'yes'])
+})
+
+test('A category that is not listed is refused', async () => {
+  const model = tree(leaf(simple('equal', 'a', 't'), 'yes', 1) + leaf('<True/>', 'no', 3))
+  await expect(predict(model, [1, 'other'])).rejects.toMatchObject({ code: 'invalid-input' })
+})
+
+test('Missing and infinite numbers are refused where trees have another strategy', async () => {
+  const model = tree(leaf(simple('lessThan', '1'), 'yes', 1) + leaf('<True/>', 'no', 3), 'missingValueStrategy="nullPrediction"')
+  await expect(predict(model, [null, 'a'])).rejects.toMatchObject({ code: 'invalid-input' })
+})
+
+test.each([
+  ['a node where no child need be true', tree(leaf(simple('lessThan', '1'), 'no', 3)), 'where no child need be true'],
+  ['another predicate', tree(leaf('<CompoundPredicate booleanOperator="xor"/>', 'no', 3)), 'CompoundPredicate as a predicate'],
+  ['an operator of no number', tree(leaf(simple('isMissing', '1'), 'no', 3)), 'operator="isMissing"'],
+  ['a field that is not there', tree(leaf(simple('lessThan', '1', 'z'), 'no', 3) + leaf('<True/>', 'no', 3)), 'refers to the field "z"'],
+  ['a score that is no class', tree(leaf(simple('lessThan', '1'), 'maybe', 3) + leaf('<True/>', 'no', 3)), '"maybe"'],
+  ['a threshold that is no number', tree(leaf(simple('lessThan', 'one'), 'no', 3) + leaf('<True/>', 'no', 3)), 'expected a number'],
+  ['an attribute that is not known', tree(leaf('<True/>', 'no', 3), 'x-mathContext="float"'), 'x-mathContext="float"'],
+  ['a model of another kind', '<NeuralNetwork/>', 'holds NeuralNetwork'],
+  ['a chain of models', `<MiningModel functionName="classification">${schema}<Segmentation multipleModelMethod="modelChain"/></MiningModel>`, 'multipleModelMethod="modelChain"'],
+])('A document with %s is refused', async (_, model, message) => {
+  await expect(load(document(model))).rejects.toThrow(message)
+})
+
+test('A document type, broken XML and nesting without end are refused', async () => {
+  await expect(load(Buffer.from('<?xml version="1.0"?><!DOCTYPE PMML [<!ENTITY a "b">]><PMML version="4.4"/>'))).rejects.toMatchObject({ code: 'corrupt' })
+  await expect(load(document('<TreeModel>'))).rejects.toThrow('not well-formed')
+  await expect(load(document('<a>'.repeat(2000)))).rejects.toMatchObject({ code: 'limit' })
+})
+
+test('What stands for missing besides NaN is refused', async () => {
+  const model = tree(leaf(simple('lessThan', '1'), 'yes', 1) + leaf('<True/>', 'no', 3))
+  const coded = fields.replace('<DataField name="x" optype="continuous" dataType="double"/>', '<DataField name="x" optype="continuous" dataType="double"><Value value="-999" property="missing"/></DataField>')
+  await expect(load(document(model, coded))).rejects.toThrow('another value than NaN')
+})
