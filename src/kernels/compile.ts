@@ -1,6 +1,7 @@
 import type { Answers, DirectPredictor, PredictOptions, RowDoor } from './predictor.ts'
 import type { Columns, Value, ValueType } from '../graph/value.ts'
 import type { GraphNode } from '../graph/graph.ts'
+import type { Front } from './linear/linear-front.ts'
 import type { Mistake } from '../errors.ts'
 import type { Model } from '../model/model.ts'
 import type { RunContext } from '../graph/op.ts'
@@ -8,6 +9,7 @@ import { allocate } from '../graph/value.ts'
 import { allocateInputs } from '../model/rows.ts'
 import { inferTypes } from '../graph/infer.ts'
 import { kernelFor } from './index.ts'
+import { linearFront } from './linear/linear-front.ts'
 import { outputNamed, valuesFor } from '../graph/outputs.ts'
 import { rejectionsOf } from '../graph/rejections.ts'
 import { rowsOf } from './rows-of.ts'
@@ -27,6 +29,8 @@ interface Plan {
   readonly outputs: readonly { readonly name: string; readonly values: readonly number[] }[]
   readonly steps: readonly Step[]
   readonly blockRows: number
+  /** Some of the steps as one. */
+  readonly front: Front | undefined
 }
 
 /** A predictor whose ops are bound to their kernels once. */
@@ -53,14 +57,17 @@ export function compile(model: Model): DirectPredictor {
     if (plan === undefined) {
       const outputs = distinct.map(name => outputNamed(graph, name))
       const steps = valuesFor(graph.nodes, outputs).map(stepOf)
-      plan = { outputs, steps, blockRows: rowsTogether(steps.map(({ type }) => type)) }
+      const front = linearFront(graph.nodes, steps.map(({ value }) => value), types, new Set(outputs.flatMap(({ values }) => values)))
+      plan = { outputs, steps, front, blockRows: rowsTogether(steps.filter(({ value }) => front?.covers.has(value) !== true).map(({ type }) => type)) }
       plans.set(key, plan)
     }
     return plan
   }
 
   function runBlock(plan: Plan, values: Value[], mistakes: Mistake[], firstRow: number): void {
+    const done = plan.front?.run(values) === true ? plan.front.covers : undefined
     for (const { value, inputs, run } of plan.steps) {
+      if (done?.has(value) === true) continue
       run(inputs.map(input => values[input]!), values[value]!, rejectionsOf(graph, types, value, mistakes, firstRow))
     }
   }

@@ -5,11 +5,15 @@ import { splitFlags } from './tree-ensemble-attributes.ts'
 
 const op = 'tree_ensemble'
 
+/** The trees that have passed, with the columns that they passed for: a graph is checked when it is built, saved and run. */
+const passed = new WeakMap<TreeEnsembleAttributes, number>()
+
 /**
  * Every tree is a tree and every number in range, so that a walk ends at a leaf. One pass over the splits.
  * @throws BrineError 'corrupt'
  */
 export function checkTrees(attributes: TreeEnsembleAttributes, cols: number): void {
+  if (passed.get(attributes) === cols) return
   const { comparison, sum, order, outputs, start, startBound, divisor, leaves } = attributes
   if (comparison !== 'le' && comparison !== 'lt')
     throw corrupt(op, `comparison is '${String(comparison)}', expected le or lt`)
@@ -28,6 +32,7 @@ export function checkTrees(attributes: TreeEnsembleAttributes, cols: number): vo
   checkSplits(attributes, cols, count!)
   checkStructure(attributes)
   if (attributes.linear !== undefined) checkLinear(attributes.linear, count!, width!, cols)
+  passed.set(attributes, cols)
 }
 
 function checkLinear({ constants, offsets, columns, coefficients }: LinearLeaves, leaves: number, width: number, cols: number): void {
