@@ -3,8 +3,12 @@ import type { Fitted } from '../fitted.ts'
 import { columnMappings, isMissing, matrixByCell } from './mapping.ts'
 import { lumped } from './ordinals.ts'
 
-/** `mapping`: of each column a DataFrame with the sum and the count of the target per cell. A cell seen once is worth the mean of all. */
-export function byTotals(self: Fitted, value: (sum: number, count: number, mean: number) => number): EncodedColumn[] {
+/**
+ * `mapping`: of each column a DataFrame with the sum and the count of the target per cell. A cell seen once is worth the mean of all.
+ * `tellsGaps`: whether a gap that it was fitted on is a cell as others. Else it was so in a column of texts, and missing in one of
+ * pandas' category dtype; the file does not say which it was, and such rows are rejected.
+ */
+export function byTotals(self: Fitted, tellsGaps: boolean, value: (sum: number, count: number, mean: number) => number): EncodedColumn[] {
   const mean = self.number('_mean')
   const handleUnknown = self.get('handle_unknown')
   const handleMissing = self.get('handle_missing')
@@ -22,7 +26,7 @@ export function byTotals(self: Fitted, value: (sum: number, count: number, mean:
       names: [String(from)],
       cells: present.map(([cell]) => cell),
       numbers: present.map(([, row]) => numbersOf(row)),
-      missing: handleMissing === 'error' ? null : missing,
+      missing: handleMissing === 'error' || (gap !== undefined && !tellsGaps && handleMissing !== 'return_nan') ? null : missing,
       unknown,
     })
   })

@@ -3,6 +3,7 @@ import type { Fitted } from '../fitted.ts'
 import type { PyValue } from '../../formats/python/value.ts'
 import { PyDict, PyFloat } from '../../formats/python/value.ts'
 import { cellOf } from '../cell-of.ts'
+import { categoricalDType } from '../../formats/pandas/categorical-dtype.ts'
 import { dataFrame, series } from '../../formats/pandas/frame.ts'
 
 export function isMissing(cell: Cell): boolean {
@@ -17,6 +18,8 @@ export function columnMappings(self: Fitted, name = 'mapping'): [Cell, PyValue][
     const col = item instanceof PyDict ? item.get('col') : undefined
     const mapping = item instanceof PyDict ? item.get('mapping') : undefined
     if (col === undefined || mapping === undefined) throw self.unexpected(name, "dicts with 'col' and 'mapping'", item)
+    // There a gap was now the category of gaps, now unknown.
+    if (!self.has('feature_names_in_') && item instanceof PyDict && categoricalDType(item.get('data_type')) !== undefined) throw self.unsupportedOption("columns of pandas' category dtype", 'Fit it again with category_encoders 2.6 or newer, or on texts, and save it.')
     return [cellOf(col, `${self.place}.${name}`), mapping]
   })
 }

@@ -26,8 +26,10 @@ def target(table):
     return pd.Series((table['age'] + 10 * (table['town'] == 'Oslo') + 7 * table['children'] > 60).astype(int))
 
 
-def encoded(kind, table=None, y=None, **options):
+def encoded(kind, table=None, y=None, gaps=True, **options):
     table = people() if table is None else table
+    if not gaps:
+        table['town'] = table['town'].fillna('Bern')
     y = target(table) if y is None else y
     accepted = inspect.signature(getattr(ce, kind).__init__).parameters
     if not set(options) <= set(accepted) and 'args' not in accepted and 'kwargs' not in accepted:
@@ -49,12 +51,15 @@ ALWAYS = [
     'CatBoostEncoder', 'WOEEncoder', 'JamesSteinEncoder', 'MEstimateEncoder', 'HelmertEncoder', 'SumEncoder',
     'PolynomialEncoder', 'BackwardDifferenceEncoder', 'GLMMEncoder',
 ]
+TOTALS = ['LeaveOneOutEncoder', 'CatBoostEncoder']
 NEWER = ['GrayEncoder', 'RankHotEncoder', 'QuantileEncoder']
 CONTRASTS = ['HelmertEncoder', 'SumEncoder', 'PolynomialEncoder', 'BackwardDifferenceEncoder']
 MATRICES = ['OneHotEncoder', 'BinaryEncoder', 'BaseNEncoder']
 
-each([kind for kind in ALWAYS if kind != 'CountEncoder'], '', only=['2.2', '2.11'])
+each([kind for kind in ALWAYS if kind not in ('CountEncoder', *TOTALS)], '', only=['2.2', '2.11'])
+each(TOTALS, '', only=['2.11'])
 each(['OneHotEncoder', 'BinaryEncoder', 'TargetEncoder', 'LeaveOneOutEncoder', 'HelmertEncoder'], '', only=['2.6'])
+each(TOTALS, '-whole', only=['2.2', '2.6'], gaps=False)
 each(['CountEncoder'], '', since='2.6')
 each(NEWER, '', since='2.6')
 each([*ALWAYS[:4], *ALWAYS[5:-1]], '-chosen', only=['2.2', '2.11'], cols=['children', 'town'], handle_unknown='return_nan', handle_missing='return_nan')

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import type { PyValue } from '../../formats/python/value.ts'
+import { PyDict } from '../../formats/python/value.ts'
+import { answers, estimator, list, opsOf } from '../../../tests/estimators/fitted-estimator.ts'
+
+function fitted(name: string, attributes: Record<string, PyValue>) {
+  return estimator(`feature_engine.${name}`, { feature_names_in_: list('a', 'b'), n_features_in_: 2, ...attributes })
+}
+
+test('A selector leaves out what it was fitted to drop', () => {
+  expect(answers(fitted('selection.drop_features.DropFeatures', { features_to_drop_: list('a') }), 'transform', [[1, 2]]).rows).toEqual([[2]])
+})
+
+test('A reciprocal rejects zero', () => {
+  const { mistakes } = answers(fitted('transformation.reciprocal.ReciprocalTransformer', { variables_: list('b') }), 'transform', [[1, 2], [1, 0]])
+  expect(mistakes).toHaveLength(1)
+})
+
+test.each<[string, Record<string, PyValue>, string]>([
+  ['outliers.trimmer.OutlierTrimmer', {}, 'OutlierTrimmer leaves rows out'],
+  ['imputation.random_sample.RandomSampleImputer', {}, 'RandomSampleImputer fills gaps at random'],
+  ['selection.drop_features.DropFeatures', { features_to_drop_: list('c') }, "names 'c', which is no column that it was fitted on"],
+  ['creation.math_features.MathFeatures', { variables: list('a', 'b'), func: 'std', missing_values: 'raise' }, 'MathFeatures(func='],
+  ['discretisation.equal_width.EqualWidthDiscretiser', { variables_: list('a'), return_boundaries: true }, 'EqualWidthDiscretiser(return_boundaries=True) is not supported'],
+  ['outliers.winsorizer.Winsorizer', { variables_: list('a'), add_indicators: true, right_tail_caps_: new PyDict() }, 'Winsorizer(add_indicators=True) is not supported'],
+])('%s is refused with the reason', (name, attributes, message) => {
+  expect(() => opsOf(fitted(name, attributes))).toThrow(message)
+})
+
+test('A transformer that keeps no names of its columns is refused', () => {
+  const model = estimator('feature_engine.selection.drop_features.DropFeatures', { features_to_drop_: list('a'), n_features_in_: 2 })
+  expect(() => opsOf(model)).toThrow('The file does not say which columns DropFeatures was fitted on')
+})

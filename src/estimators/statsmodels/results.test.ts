@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import type { PyValue } from '../../formats/python/value.ts'
+import { PyDict } from '../../formats/python/value.ts'
+import { answers, estimator, floats, list, opsOf } from '../../../tests/estimators/fitted-estimator.ts'
+
+function results(model: Record<string, PyValue> = {}, kind = 'regression.linear_model.OLS') {
+  const cache = new PyDict()
+  cache.set('xnames', list('const', 'a'))
+  const data = estimator('statsmodels.base.data.PandasData', { _cache: cache })
+  const inner = estimator('statsmodels.regression.linear_model.OLSResults', { params: floats([1, 2]), model: estimator(`statsmodels.${kind}`, { data, ...model }) })
+  return estimator('statsmodels.regression.linear_model.RegressionResultsWrapper', { _results: inner })
+}
+
+test('Results predict from the columns of the design, the constant among them', () => {
+  expect(answers(results(), 'predict', [[1, 5]]).rows).toEqual([[11]])
+})
+
+test.each<[string, ReturnType<typeof results>, string]>([
+  ['of a formula that makes columns', results({ formula: 'y ~ np.log(a)' }), "The formula 'y ~ np.log(a)' makes columns of its own"],
+  ['of a formula whose columns are others', results({ formula: 'y ~ b' }), "The formula 'y ~ b' makes columns of its own"],
+  ['of another model', results({}, 'tsa.arima.model.ARIMA'), 'Results of statsmodels.tsa.arima.model.ARIMA are not translated'],
+  ['of counts with an exposure', results({ exposure: floats([1, 2]) }, 'discrete.discrete_model.Poisson'), 'Poisson(exposure) is not supported'],
+])('Results %s are refused', (_, model, message) => {
+  expect(() => opsOf(model)).toThrow(message)
+})
