@@ -1,14 +1,13 @@
 import type { Csr, Dense } from '../graph/value.ts'
 import type { Kernel } from './kernel.ts'
-import { checkFinite, type CheckFiniteAttributes } from '../graph/ops/check-finite.ts'
+import { checkFinite, passesFinite, type CheckFiniteAttributes } from '../graph/ops/check-finite.ts'
 
 /** A first look at all cells at once; only where something is not finite does the check look for it cell by cell. */
 export const checkFiniteKernel: Kernel<CheckFiniteAttributes> = {
   op: checkFinite.name,
 
   bind(attributes) {
-    const { above, nonNegative, somePresent } = attributes
-    const isPlain = above === undefined && nonNegative === undefined && somePresent === undefined
+    const isPlain = passesFinite(attributes)
     return (values, output, context) => {
       const x = values[0] as Dense | Csr
       const count = x.kind === 'csr' ? x.indptr[x.rows]! : x.rows * x.cols

@@ -80,3 +80,10 @@ export const checkFinite: Op<CheckFiniteAttributes> = {
   refusesMissing: ({ allowNan }, inputs) => (allowNan ? [] : cellForCell(inputs).map(({ input, column }) => ({ input, column }))),
   describe: ({ by, allowNan, above }) => `for ${by}${allowNan ? ', NaN allowed' : ''}${above === undefined ? '' : `, above ${above}`}`,
 }
+
+const aboutOthers: readonly string[] = ['by', 'allowNan', 'allowInfinite'] satisfies (keyof CheckFiniteAttributes)[]
+
+/** Whether every finite number passes, and rows with nothing else too. */
+export function passesFinite(attributes: CheckFiniteAttributes): boolean {
+  return Object.entries(attributes).every(([name, value]) => value === undefined || aboutOthers.includes(name))
+}

@@ -2,7 +2,7 @@ import type { AffineAttributes } from '../../graph/ops/affine.ts'
 import type { GraphNode } from '../../graph/graph.ts'
 import type { Value, ValueType } from '../../graph/value.ts'
 import { affine } from '../../graph/ops/affine.ts'
-import { checkFinite, type CheckFiniteAttributes } from '../../graph/ops/check-finite.ts'
+import { checkFinite, passesFinite, type CheckFiniteAttributes } from '../../graph/ops/check-finite.ts'
 import { linearColumns } from './linear-columns.ts'
 import { matmul, type MatmulAttributes } from '../../graph/ops/matmul.ts'
 import { toDense } from '../../graph/ops/to-dense.ts'
@@ -38,11 +38,6 @@ export function linearFront(nodes: readonly GraphNode[], steps: readonly number[
       const form = attributes as unknown as MatmulAttributes
       if (form.type !== undefined || form.weights.shape[1]! < 1 || form.weights.shape[1]! > mostOutputs) return undefined
       return { covers: new Set(covers), run: linearColumns(scalers, form, users[0]!) }
-    } else if (op !== checkFinite.name || !isPlain(attributes as unknown as CheckFiniteAttributes)) return undefined
+    } else if (op !== checkFinite.name || !passesFinite(attributes as unknown as CheckFiniteAttributes)) return undefined
   }
-}
-
-/** Finite numbers pass. */
-function isPlain({ above, nonNegative, somePresent }: CheckFiniteAttributes): boolean {
-  return above === undefined && nonNegative === undefined && somePresent === undefined
 }
