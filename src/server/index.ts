@@ -1,4 +1,6 @@
 export { exampleRow } from './prediction/example-row.ts'
 export { startService, type Service, type ServiceOptions } from './service.ts'
 export { flagOf, limitNames, limitTable, parseLimit, readLimits, showLimit, variableOf, withDefaults, type LimitName, type Limits } from './limits.ts'
-export type { LogDestination } from './log.ts'
+export { openLog, type LogDestination } from './log.ts'
+export { supervise } from './workers/supervise.ts'
+export { workerCount } from './workers/worker-count.ts'

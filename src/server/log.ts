@@ -8,9 +8,9 @@ export interface LogDestination {
 
 export type Log = Logger
 
-/** Writes before the call returns, so that the last line before an end is there. */
-export function openLog(destination: LogDestination = fileDestination({ dest: 1, sync: true })): Log {
-  return pino({ base: undefined, timestamp: stdTimeFunctions.isoTime, formatters: { level: level => ({ level }) } }, destination)
+/** Writes before the call returns, so that the last line before an end is there. Lines of one of several workers say which. */
+export function openLog(destination: LogDestination = fileDestination({ dest: 1, sync: true }), worker?: number): Log {
+  return pino({ base: worker === undefined ? undefined : { worker, pid: process.pid }, timestamp: stdTimeFunctions.isoTime, formatters: { level: level => ({ level }) } }, destination)
 }
 
 /** Where a defect is, without its message: V8 quotes the values that it stumbles over. */

@@ -1,7 +1,7 @@
 /**
  * The image's entry: serves /app/model.brine, or the file that is its argument. The one place of this room that reads
- * the environment: BRINE_NAME, BRINE_HOST, BRINE_PORT, BRINE_CORS, BRINE_ACCESS_LOG, the limits, and,
- * for a model that Python runs, BRINE_PYTHON and BRINE_PYTHON_MEMORY.
+ * the environment: BRINE_NAME, BRINE_HOST, BRINE_PORT, BRINE_CORS, BRINE_ACCESS_LOG, BRINE_WORKERS, the
+ * limits, and, for a model that Python runs, BRINE_PYTHON and BRINE_PYTHON_MEMORY.
  */
 import { BrineError } from '../errors.ts'
 import { openPredictor } from '../kernels/open-predictor.ts'
@@ -10,9 +10,17 @@ import { readBrineFile } from '../model/brine-file.ts'
 import { readFile } from 'node:fs/promises'
 import { parseLimit, readLimits, withDefaults } from './limits.ts'
 import { startService } from './service.ts'
+import { workerCount } from './workers/worker-count.ts'
+import { workerVariable } from './workers/worker-variable.ts'
 import { traceOf } from './log.ts'
 
 async function serve(path: string, variables: NodeJS.ProcessEnv): Promise<void> {
+  const worker = process.send === undefined ? undefined : variables[workerVariable]
+  const workers = worker === undefined && variables.BRINE_WORKERS !== undefined ? workerCount(variables.BRINE_WORKERS, 'BRINE_WORKERS') : 1
+  if (workers > 1) {
+    const { supervise } = await import('./workers/supervise.ts')
+    process.exit(await supervise({ count: workers, entry: process.argv[1]!, args: [path], env: variables, log: openLog() }))
+  }
   const model = readBrineFile(await read(path))
   const limits = readLimits(variables)
   const { BRINE_PYTHON: python, BRINE_PYTHON_MEMORY: memory } = variables
@@ -26,11 +34,14 @@ async function serve(path: string, variables: NodeJS.ProcessEnv): Promise<void> 
     port: portOf(variables.BRINE_PORT ?? '8000'),
     accessLog: ['1', 'true'].includes(variables.BRINE_ACCESS_LOG ?? ''),
     limits,
+    ...(worker === undefined ? {} : { worker: Number(worker) }),
     ...(variables.BRINE_CORS === undefined ? {} : { cors: variables.BRINE_CORS }),
   })
   const stop = () => void service.close().then(() => process.exit(0))
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
+  // A worker whose supervisor is gone.
+  process.once('disconnect', stop)
 }
 
 async function read(path: string): Promise<Uint8Array> {

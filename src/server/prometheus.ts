@@ -1,11 +1,14 @@
 /** The service's counts as Prometheus metrics, with those of the process. Loaded when somebody asks for them. */
 import type { Metrics } from './metrics.ts'
-import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
+import type { Share, Shares } from './workers/messages.ts'
+import { AggregatorRegistry, Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
 import { durationBounds } from './metrics.ts'
 
 export interface Prometheus {
   readonly contentType: string
   text(): Promise<string>
+  /** What a worker tells of itself. */
+  share(): Promise<Share>
 }
 
 export function openPrometheus(metrics: Metrics): Prometheus {
@@ -40,10 +43,15 @@ export function openPrometheus(metrics: Metrics): Prometheus {
     },
   })
   const info = infoOf(metrics)
-  new Gauge({ name: 'brine_model_info', help: 'The model that is served; always 1.', labelNames: Object.keys(info), registers }).set(info, 1)
+  new Gauge({ name: 'brine_model_info', help: 'The model that is served; always 1.', labelNames: Object.keys(info), registers, aggregator: 'first' }).set(info, 1)
   // The event loop's delay is sampled by a timer: ten times a second costs nothing that can be measured.
   collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 100 })
-  return { contentType: registry.contentType, text: () => registry.metrics() }
+  return { contentType: registry.contentType, text: () => registry.metrics(), share: () => registry.getMetricsAsJSON() }
+}
+
+/** Counts are summed over the workers. */
+export function textOfAll(shares: Shares): Promise<string> {
+  return AggregatorRegistry.aggregate(shares).metrics()
 }
 
 const durations = { name: 'brine_request_duration_seconds', help: 'Time from the headers of a request to its answer.', labelNames: ['route', 'method', 'status'] }

@@ -14,7 +14,9 @@ import { endpoints } from './endpoints/index.ts'
 import { exampleRow } from './prediction/example-row.ts'
 import { listen } from './http/listen.ts'
 import { openLog } from './log.ts'
+import { prometheusOf } from './endpoints/metrics.ts'
 import { protocolsFor } from './protocols/index.ts'
+import { shareMetrics } from './workers/share-metrics.ts'
 import { stopHttp } from './http/stop.ts'
 import { withDefaults } from './limits.ts'
 
@@ -31,6 +33,8 @@ export interface ServiceOptions {
   /** Whether successes are logged too. */
   readonly accessLog?: boolean
   readonly limits?: Partial<Limits>
+  /** Its number among the workers of one port, where it is one of them. */
+  readonly worker?: number
   /** Standard output where absent. */
   readonly log?: LogDestination
   /** Of Brine; the one that compiled the model where absent. */
@@ -55,18 +59,20 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const { signature, provenance } = predictor.model
   const limits = withDefaults(options.limits)
   const everyHeader = corsHeaders(options.cors)
-  const log = openLog(options.log)
+  const log = openLog(options.log, options.worker)
   const lifecycle = new Lifecycle()
   const problem = await checkStart(predictor, log)
   if (problem !== undefined) lifecycle.refuse(problem)
   const example = await exampleRow(predictor)
+  const metrics = new Metrics(name, predictor.model)
   const state: ServiceState = {
     name,
     version: options.version ?? provenance.compiler,
     predictor,
     limits,
     lifecycle,
-    metrics: new Metrics(name, predictor.model),
+    metrics,
+    ...(options.worker === undefined ? {} : { askAll: shareMetrics(async () => (await prometheusOf(metrics)).share()) }),
     protocols: protocolsFor(predictor, limits, example),
     endpoints,
     docsAssets: options.docsAssets ?? docsAssetsFolder(),

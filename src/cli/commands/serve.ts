@@ -16,6 +16,7 @@ type Options = {
   port: string
   cors?: string
   accessLog?: boolean
+  workers?: string
 } & ModelOptions &
   GoldenOptions & { [name in LimitName]?: string }
 
@@ -29,6 +30,7 @@ export function serveCommand(program: Command): void {
     .option('-p, --port <number>', 'port to listen on; 0 takes any free one', '8000')
     .option('--cors <origin>', 'origin of web pages that may call the service, or *')
     .option('--access-log', 'log successful requests too')
+    .option('--workers <number>', 'processes on the one port, or auto for one a core')
   addGoldenOption(addModelOptions(command))
   for (const name of limitNames) command.option(`${flagOf(name)} <limit>`, `${limitTable[name].about} (default: ${showLimit(name, limitTable[name].default)})`)
   command
@@ -36,6 +38,7 @@ export function serveCommand(program: Command): void {
 Examples:
   $ brine serve model.pkl
   $ brine serve model.pkl --port 9000 --access-log
+  $ brine serve model.brine --workers auto
   $ brine serve model.brine --host 0.0.0.0 --max-body 32MiB`)
     .action((path: string, options: Options, self: Command) =>
       run(self, async ({ terminal, signal }) => {
@@ -46,10 +49,15 @@ Examples:
         const model = withGolden(await reading, golden)
         const given = limitNames.filter(name => options[name] !== undefined)
         const limits = { ...readLimits(process.env), ...Object.fromEntries(given.map(name => [name, parseLimit(name, options[name]!)])) }
+        const name = path === '-' ? 'model' : basename(path, extname(path))
+        if (options.workers !== undefined) {
+          const { serveWithWorkers } = await import('../serve-with-workers.ts')
+          process.exit(await serveWithWorkers(model, { ...options, name, port: portOf(options.port), workers: options.workers, limits }, terminal))
+        }
         const predictor = await openPredictor(model, pythonOf(options, withDefaults(limits).predictTime))
         const service = await startService({
           predictor,
-          name: path === '-' ? 'model' : basename(path, extname(path)),
+          name,
           version,
           host: options.host,
           port: portOf(options.port),

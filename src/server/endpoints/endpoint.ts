@@ -1,5 +1,6 @@
 /** What the service answers besides predictions: one file per endpoint, one line each in index.ts. */
 import type { Described } from '../openapi/described.ts'
+import type { AskAll } from '../workers/share-metrics.ts'
 import type { Reply } from '../protocols/protocol.ts'
 import type { Lifecycle } from '../lifecycle.ts'
 import type { Limits } from '../limits.ts'
@@ -14,6 +15,8 @@ export interface ServiceState {
   readonly limits: Limits
   readonly lifecycle: Lifecycle
   readonly metrics: Metrics
+  /** Where it is one of several workers. */
+  readonly askAll?: AskAll
   readonly protocols: readonly Protocol[]
   readonly endpoints: readonly Endpoint[]
   /** The folder with the docs page's scripts and styles. */

@@ -4,17 +4,22 @@ import type { Prometheus } from '../prometheus.ts'
 
 const opened = new WeakMap<Metrics, Promise<Prometheus>>()
 
+export function prometheusOf(counts: Metrics): Promise<Prometheus> {
+  let prometheus = opened.get(counts)
+  if (prometheus === undefined) {
+    prometheus = import('../prometheus.ts').then(({ openPrometheus }) => openPrometheus(counts))
+    opened.set(counts, prometheus)
+  }
+  return prometheus
+}
+
 export const metrics: Endpoint = {
   path: '/metrics',
 
-  async answer({ metrics: counts }) {
-    let prometheus = opened.get(counts)
-    if (prometheus === undefined) {
-      prometheus = import('../prometheus.ts').then(({ openPrometheus }) => openPrometheus(counts))
-      opened.set(counts, prometheus)
-    }
-    const { contentType, text } = await prometheus
-    return { status: 200, contentType, body: await text() }
+  async answer({ metrics: counts, askAll }) {
+    const { contentType, text } = await prometheusOf(counts)
+    const body = askAll === undefined ? await text() : await (await import('../prometheus.ts')).textOfAll(await askAll())
+    return { status: 200, contentType, body }
   },
 
   described: {
