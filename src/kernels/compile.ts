@@ -1,7 +1,7 @@
 import type { Answers, DirectPredictor, PredictOptions, RowDoor } from './predictor.ts'
 import type { Columns, Value, ValueType } from '../graph/value.ts'
 import type { GraphNode } from '../graph/graph.ts'
-import type { Front } from './linear/linear-front.ts'
+import type { Fused } from './fused.ts'
 import type { Mistake } from '../errors.ts'
 import type { Model } from '../model/model.ts'
 import type { RunContext } from '../graph/op.ts'
@@ -15,6 +15,7 @@ import { rejectionsOf } from '../graph/rejections.ts'
 import { rowsOf } from './rows-of.ts'
 import { rowsTogether } from './rows-together.ts'
 import { Stack } from './stack.ts'
+import { textFronts } from './text/text-fronts.ts'
 
 type Run = (inputs: readonly Value[], output: Value, context: RunContext) => void
 
@@ -29,8 +30,8 @@ interface Plan {
   readonly outputs: readonly { readonly name: string; readonly values: readonly number[] }[]
   readonly steps: readonly Step[]
   readonly blockRows: number
-  /** Some of the steps as one. */
-  readonly front: Front | undefined
+  /** By the first of their values. */
+  readonly fused: ReadonlyMap<number, Fused>
 }
 
 /** A predictor whose ops are bound to their kernels once. */
@@ -57,17 +58,18 @@ export function compile(model: Model): DirectPredictor {
     if (plan === undefined) {
       const outputs = distinct.map(name => outputNamed(graph, name))
       const steps = valuesFor(graph.nodes, outputs).map(stepOf)
-      const front = linearFront(graph.nodes, steps.map(({ value }) => value), types, new Set(outputs.flatMap(({ values }) => values)))
-      plan = { outputs, steps, front, blockRows: rowsTogether(steps.filter(({ value }) => front?.covers.has(value) !== true).map(({ type }) => type)) }
+      const fused = fuse(graph.nodes, steps.map(({ value }) => value), types, new Set(outputs.flatMap(({ values }) => values)))
+      const between = new Set([...fused.values()].flatMap(({ covers }) => covers.slice(0, -1)))
+      plan = { outputs, steps, fused, blockRows: rowsTogether(steps.filter(({ value }) => !between.has(value)).map(({ type }) => type)) }
       plans.set(key, plan)
     }
     return plan
   }
 
   function runBlock(plan: Plan, values: Value[], mistakes: Mistake[], firstRow: number): void {
-    const done = plan.front?.run(values) === true ? plan.front.covers : undefined
+    const done = new Uint8Array(values.length)
     for (const { value, inputs, run } of plan.steps) {
-      if (done?.has(value) === true) continue
+      if (done[value] === 1 || runFused(plan, value, values, done)) continue
       run(inputs.map(input => values[input]!), values[value]!, rejectionsOf(graph, types, value, mistakes, firstRow))
     }
   }
@@ -104,13 +106,18 @@ export function compile(model: Model): DirectPredictor {
       const input = allocateInputs(model.signature, 1)
       const values = roomFor(plan, input)
       const mistakes: Mistake[] = []
-      const steps = plan.steps.map(({ value, inputs, run }) => ({ run, inputs: inputs.map(at => values[at]!), output: values[value]!, context: rejectionsOf(graph, types, value, mistakes, 0) }))
+      const done = new Uint8Array(values.length)
+      const steps = plan.steps.map(({ value, inputs, run }) => ({ value, run, inputs: inputs.map(at => values[at]!), output: values[value]!, context: rejectionsOf(graph, types, value, mistakes, 0) }))
       return {
         input,
         answers: { rows: 1, values: answersOf(plan, value => values[value]!), mistakes },
         run() {
           mistakes.length = 0
-          for (const { run, inputs, output, context } of steps) run(inputs, output, context)
+          if (plan.fused.size > 0) done.fill(0)
+          for (const { value, run, inputs, output, context } of steps) {
+            if (done[value] === 1 || runFused(plan, value, values, done)) continue
+            run(inputs, output, context)
+          }
         },
       }
     },
@@ -119,6 +126,20 @@ export function compile(model: Model): DirectPredictor {
 
 function bind(node: GraphNode, inputs: readonly ValueType[]): Run {
   return kernelFor(node.op).bind(node.attributes, inputs)
+}
+
+function fuse(...plan: Parameters<typeof textFronts>): ReadonlyMap<number, Fused> {
+  const linear = linearFront(...plan)
+  return new Map([...(linear === undefined ? [] : [linear]), ...textFronts(...plan)].map(fused => [fused.covers[0]!, fused]))
+}
+
+/** Whether the steps that begin with `value` went as one; `done` gets 1 for what they made. */
+function runFused({ fused }: Plan, value: number, values: readonly Value[], done: Uint8Array): boolean {
+  if (fused.size === 0) return false
+  const own = fused.get(value)
+  if (own === undefined || !own.run(values)) return false
+  for (const covered of own.covers) done[covered] = 1
+  return true
 }
 
 /** The input and room for all that a plan makes of it. */

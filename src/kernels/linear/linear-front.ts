@@ -1,25 +1,18 @@
 import type { AffineAttributes } from '../../graph/ops/affine.ts'
+import type { Fused } from '../fused.ts'
 import type { GraphNode } from '../../graph/graph.ts'
-import type { Value, ValueType } from '../../graph/value.ts'
+import type { ValueType } from '../../graph/value.ts'
 import { affine } from '../../graph/ops/affine.ts'
 import { checkFinite, passesFinite, type CheckFiniteAttributes } from '../../graph/ops/check-finite.ts'
 import { linearColumns } from './linear-columns.ts'
 import { matmul, type MatmulAttributes } from '../../graph/ops/matmul.ts'
 import { toDense } from '../../graph/ops/to-dense.ts'
 
-/** The first steps of a plan as one: what they make between them is never written. */
-export interface Front {
-  /** The values that they make. */
-  readonly covers: ReadonlySet<number>
-  /** Fills the last of them; false where the steps have to go one by one, since a cell is missing or not finite. */
-  run(values: readonly Value[]): boolean
-}
-
 /** With more outputs the tiles of a product are faster (bench/kernels.ts). */
 const mostOutputs = 8
 
-/** From the caller's columns of numbers through checks and scalers to a linear form, where nothing else asks for what lies between. */
-export function linearFront(nodes: readonly GraphNode[], steps: readonly number[], types: readonly ValueType[], outputs: ReadonlySet<number>): Front | undefined {
+/** From the caller's columns of numbers through checks and scalers to a linear form, where nothing else asks for what lies between. It wants numbers that are there and finite. */
+export function linearFront(nodes: readonly GraphNode[], steps: readonly number[], types: readonly ValueType[], outputs: ReadonlySet<number>): Fused | undefined {
   const input = types[0]!
   if (input.kind !== 'columns' || !input.columns.every(column => column === 'float64')) return undefined
   const first = steps.find(value => nodes[value - 1]!.op === toDense.name && nodes[value - 1]!.inputs[0] === 0)
@@ -37,7 +30,7 @@ export function linearFront(nodes: readonly GraphNode[], steps: readonly number[
     else if (op === matmul.name) {
       const form = attributes as unknown as MatmulAttributes
       if (form.type !== undefined || form.weights.shape[1]! < 1 || form.weights.shape[1]! > mostOutputs) return undefined
-      return { covers: new Set(covers), run: linearColumns(scalers, form, users[0]!) }
+      return { covers, run: linearColumns(scalers, form, users[0]!) }
     } else if (op !== checkFinite.name || !passesFinite(attributes as unknown as CheckFiniteAttributes)) return undefined
   }
 }
