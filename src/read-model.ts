@@ -20,19 +20,21 @@ export interface ReadOptions {
   readonly select?: string
   /** Steps in place of own code in the file, as `bundleSteps` gives them. They run when the model predicts. */
   readonly steps?: Uint8Array
+  /** Refuse an ONNX model that ONNX Runtime would have to run, whose native code reads the file: for files of strangers. */
+  readonly nativeOnly?: boolean
 }
 
 /**
  * Reads a model, a Python library's or a `.brine`: the bytes of its file, or what `openModel` found. Nothing of it is executed.
  * @throws BrineError with the part that cannot be read and what to do
  */
-export async function readModel(source: Uint8Array | OpenedModel, { select, steps }: ReadOptions = {}): Promise<Model> {
+export async function readModel(source: Uint8Array | OpenedModel, { select, steps, nativeOnly = false }: ReadOptions = {}): Promise<Model> {
   const opened = source instanceof Uint8Array ? { bytes: source } : source
   const { bytes } = opened
   if (isBrineFile(bytes)) return readBrineFile(bytes)
   const file = await readOpened(opened)
   const object = selectModel(file.root, select)
-  const { graph, payloads } = await graphOf(object, steps)
+  const { graph, payloads } = await graphOf(object, steps, nativeOnly)
   const { inputs, example } = opened.folder ?? {}
   const model = makeModel(inputs === undefined ? graph : statedInputs(graph, inputs), {
     source: {
@@ -50,11 +52,11 @@ export async function readModel(source: Uint8Array | OpenedModel, { select, step
 }
 
 /** What the object means; of an ONNX model with an operator that is not translated, what ONNX Runtime makes of the whole. */
-async function graphOf(object: PyObject, steps: Uint8Array | undefined): Promise<RuntimeModel> {
+async function graphOf(object: PyObject, steps: Uint8Array | undefined, nativeOnly: boolean): Promise<RuntimeModel> {
   try {
     return { graph: translateModel(object, { steps: steps && uint8(steps) }), payloads: new Map() }
   } catch (error) {
-    const model = onnxModelIn(object)
+    const model = nativeOnly ? undefined : onnxModelIn(object)
     if (model === undefined || !(error instanceof BrineError) || error.place === undefined || error.code === 'corrupt') throw error
     const { readOnnxModel } = await import('./read-onnx-model.ts')
     const runtime = await readOnnxModel(model.bytes, model)

@@ -11,7 +11,7 @@ import type { InputField } from '../../src/model/signature.ts'
  */
 export async function outcomeOf(bytes: Uint8Array): Promise<'answers' | 'refused'> {
   try {
-    const model = await readModel(bytes)
+    const model = await readModel(bytes, { nativeOnly: true })
     if (model.signature.inputs.length > mostInputs) return 'answers'
     for (const subject of [model, readBrineFile(writeBrineFile(model))]) {
       const row = Object.fromEntries(subject.signature.inputs.map(field => [field.name, cellFor(field)]))

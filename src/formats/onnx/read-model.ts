@@ -20,7 +20,10 @@ export function readOnnxModel(bytes: Uint8Array, budget: Budget): OnnxModel {
     1: reader => (irVersion = Number(reader.int64())),
     2: reader => (producer = reader.string()),
     3: reader => (producerVersion = reader.string()),
-    7: reader => (graph = reader.bytes()),
+    7: reader => {
+      if (graph !== undefined) throw corrupt('the ONNX model has two graphs')
+      graph = reader.bytes()
+    },
     8: reader => {
       const [domain, version] = readOpset(reader.bytes(), budget)
       opsets.set(domain, version)

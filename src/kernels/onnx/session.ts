@@ -26,7 +26,7 @@ export async function openSession(bytes: Uint8Array): Promise<Session> {
   if (runtime === undefined) {
     throw new BrineError('worker-failed', 'This model runs in ONNX Runtime, which is not installed', { hint: 'Install it beside Brine: npm install onnxruntime-node' })
   }
-  const session = await runtime.InferenceSession.create(bytes, { executionProviders: ['cpu'], logSeverityLevel: 3 }).catch((cause: unknown) => {
+  const session = await runtime.InferenceSession.create(bytes, { executionProviders: ['cpu'], logSeverityLevel: 4 }).catch((cause: unknown) => {
     throw new BrineError('worker-failed', `ONNX Runtime refuses the model: ${messageOf(cause)}`, { hint: 'Does Python\'s onnxruntime of the same version run it?', cause })
   })
   return {
