@@ -29,7 +29,9 @@ def questions(model, table, seed):
     random = plain_random.Random(seed)
     known = listed(table)
     mixed = [[random.choice(known)[at] for at in range(len(known[0]))] for _ in range(3)]
-    hardest = hard(table, 3)
+    # A gap among booleans would make objects of the whole table.
+    truths = [at for at in range(len(known[0])) if isinstance(known[0][at], bool)]
+    hardest = [row for row in hard(table, 3) if all(row[at] is not None for at in truths)]
     rows = hardest[:3] + random.sample(hardest[3:], min(9, len(hardest) - 3)) + mixed
     splits = inner_splits(model)
     if splits and len(known) > 16 and all(isinstance(cell, float) for cell in known[0]):

@@ -59,6 +59,11 @@ export class GraphBuilder {
     return parts.length === 1 ? parts[0]! : this.add(concat, parts, {})
   }
 
+  /** Whether a node of that operation was added. */
+  has(op: string): boolean {
+    return this.#nodes.some(node => node.op === op)
+  }
+
   /** As a dense matrix of numbers; columns of the input that it is made of are numbers from then on. */
   dense(x: Ref): Ref {
     if (x.type.kind === 'dense') return x

@@ -5,7 +5,7 @@ import { sparseMatrix } from '../../formats/scipy/sparse-matrix.ts'
 
 const most = 134_217_728
 
-/** Rows of numbers that an attribute holds, dense or as a scipy CSR matrix: shape [rows, columns]. */
+/** Rows of numbers that an attribute holds, dense or as a scipy CSR or CSC matrix: shape [rows, columns]. */
 export function pointsOf(self: Fitted, name: string): Tensor<Float64Array> {
   const sparse = sparseMatrix(self.get(name))
   if (sparse === undefined) {
@@ -14,12 +14,12 @@ export function pointsOf(self: Fitted, name: string): Tensor<Float64Array> {
     return float64(self.float64(name), array.shape)
   }
   const [rows, cols] = sparse.shape
-  if (sparse.format !== 'csr') throw self.unexpected(name, 'a sparse matrix of rows', self.need(name))
   if (rows * cols > most) throw self.refusal('limit', `${self.shortName}.${name} is sparse and has ${rows} × ${cols} items`, 'Fit it on fewer rows or features.')
   const data = new Float64Array(rows * cols)
-  for (let row = 0; row < rows; row++) {
+  const [line, place] = sparse.format === 'csr' ? [cols, 1] : [1, cols]
+  for (let k = 0; k < sparse.indptr.length - 1; k++) {
     // Entries that stand twice are added, as in a product.
-    for (let at = sparse.indptr[row]!; at < sparse.indptr[row + 1]!; at++) data[row * cols + sparse.indices[at]!]! += sparse.data[at]!
+    for (let at = sparse.indptr[k]!; at < sparse.indptr[k + 1]!; at++) data[k * line + sparse.indices[at]! * place]! += sparse.data[at]!
   }
   return float64(data, [rows, cols])
 }

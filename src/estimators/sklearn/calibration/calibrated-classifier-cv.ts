@@ -7,10 +7,12 @@ import { calibrator } from './calibrator.ts'
 import { clip } from '../../../graph/ops/clip.ts'
 import { constant } from '../../../graph/ops/constant.ts'
 import { float64 } from '../../../graph/tensor.ts'
+import { impute } from '../../../graph/ops/impute.ts'
 import { labelsOf, takeLabel } from '../labels.ts'
 import { membersOf } from '../members.ts'
 import { normalizeRows } from '../../../graph/ops/normalize-rows.ts'
 import { pair } from '../../../graph/ops/pair.ts'
+import { savedBefore } from '../version.ts'
 import { scalar, vector } from '../../estimator.ts'
 import { scoresOf } from './scores.ts'
 import { sum } from '../../../graph/ops/sum.ts'
@@ -23,7 +25,13 @@ export const calibratedClassifierCV: Estimator = {
   translate(self, translator) {
     const { graph } = translator
     const labels = labelsOf(self)
-    const folds = membersOf(self, 'calibrated_classifiers_').map(fold => calibrated(fold, labels, translator))
+    const folds = membersOf(self, 'calibrated_classifiers_').map(fold => {
+      const shares = calibrated(fold, labels, translator)
+      if (!savedBefore(self, '1.0')) return shares
+      // Until 0.24 what comes out as NaN is as likely as any.
+      const even = { missing: 'nan', fill: float64(new Float64Array(labels.cells.length).fill(1 / labels.cells.length)) } as const
+      return (x: Ref) => graph.add(impute, [shares(x)], even)
+    })
     const mean = (x: Ref) => graph.affine(graph.add(sum, folds.map(fold => fold(x)), {}), { divide: float64([folds.length]) })
     return {
       predict: x => scalar(takeLabel(graph, graph.add(argExtreme, [mean(x)], { which: 'max' }), labels), labels.cells),

@@ -3,6 +3,7 @@ import { absolute, plus, product, scaledBy, transpose, withDiagonal } from '../.
 import { asDouble } from '../as-double.ts'
 import { checkArray } from '../check-array.ts'
 import { epsilon } from '../../../graph/rounding.ts'
+import { fittedOnDouble } from '../fitted-on-double.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { invert, isSettled, productError } from '../../matrix/invert.ts'
 import { matmul } from '../../../graph/ops/matmul.ts'
@@ -16,6 +17,7 @@ export const sparsePca: Estimator = {
   classes: ['sklearn.decomposition._sparse_pca.SparsePCA'],
 
   translate(self, { graph }) {
+    fittedOnDouble(self, 'components_')
     const [count, features] = self.array('components_').shape as readonly [number, number]
     const components = { rows: count, cols: features, data: self.float64('components_') }
     const outer = transpose(components)

@@ -13,5 +13,6 @@ export function allowsNan(part: Fitted): boolean {
   if (/^RandomForest(Classifier|Regressor)$/.test(name)) return !savedBefore(part, '1.4') && averages(part.string('criterion'))
   if (/^ExtraTrees(Classifier|Regressor)$/.test(name)) return !savedBefore(part, '1.6') && averages(part.string('criterion'))
   if (/^Bagging(Classifier|Regressor)$/.test(name)) return !savedBefore(part, '1.3') && ((part.get('estimator') ?? null) === null || allowsNan(part.part('estimator')))
+  if (/^CatBoost/.test(name)) return part.get('nan_mode') !== 'Forbidden'
   return false
 }

@@ -3,6 +3,7 @@ import type { Fitted } from '../../fitted.ts'
 import { checkArray } from '../check-array.ts'
 import { int32 } from '../../../graph/tensor.ts'
 import { products } from '../../../graph/ops/products.ts'
+import { savedBefore } from '../version.ts'
 import { vector } from '../../estimator.ts'
 
 /** All products of columns up to a degree (sklearn/preprocessing/_polynomial.py, until 0.24 _data.py). */
@@ -19,6 +20,10 @@ export const polynomialFeatures: Estimator = {
     return {
       transform(x) {
         const checked = checkArray(graph, x, { by: 'PolynomialFeatures' })
+        // _csr_polynomial_expansion takes the items of a row for sorted; until 1.3 TfidfTransformer's product turns them round.
+        if (most > 1 && checked.type.kind === 'csr' && savedBefore(self, '1.4') && (graph.has('count_terms') || graph.has('hash_terms'))) {
+          throw self.refusal('unsupported-option', 'PolynomialFeatures gets a sparse matrix of text, of which scikit-learn before 1.4 mixes up the columns', 'Fit and save it with scikit-learn 1.4 or newer, or make the matrix dense before.')
+        }
         // Dense products grow at their front, sparse ones at their end.
         return vector(graph.add(products, [checked], { ...terms, from: checked.type.kind === 'csr' ? 'first' : 'last' }))
       },

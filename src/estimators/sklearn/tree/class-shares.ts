@@ -1,6 +1,7 @@
 import type { Fitted } from '../../fitted.ts'
 import type { ReadTree } from './read-tree.ts'
 import type { TreeNodes } from '../../trees/tree-nodes.ts'
+import { checkClassSums } from './training-facts.ts'
 import { pairwiseSum } from '../../../graph/math/pairwise-sum.ts'
 
 /** Whether its leaves hold weighted counts, as before 1.4, when `monotonic_cst` came; from then on they hold shares. */
@@ -26,6 +27,10 @@ export function classShares(
       `Its tree has ${outputs} outputs of ${perOutput} classes, expected [${classCounts.join(', ')}]`,
     )
   }
+  if (tree.classCounts?.some((classes, output) => classes !== classCounts[output])) {
+    throw estimator.refusal('corrupt', `Its tree was made for [${tree.classCounts.join(', ')}] classes, expected [${classCounts.join(', ')}]`)
+  }
+  checkClassSums(estimator, { ...tree, weights: tree.weights() }, holdsCounts(estimator))
   if (!divide && width === tree.width) return tree
   const shares = new Float64Array(count * width)
   for (let node = 0, to = 0; node < count; node++) {

@@ -58,7 +58,16 @@ describe('The tree of a file', () => {
       () => model(changed('feature', 'f8', [0, 0, 0])),
       "The field 'feature' of its nodes is of 8 bytes of kind 'f'",
     ],
-    ['goes in a circle', () => model(changed('left_child', 'i8', [0, -1, -1])), 'A tree reaches node 0 twice'],
+    [
+      'goes in a circle',
+      () => model(changed('n_node_samples', 'i8', [2, 1, 0]).map(column => (column[0] === 'left_child' ? ['left_child', 'i8', [0, -1, -1]] : column))),
+      'A tree reaches node 0 twice',
+    ],
+    [
+      'loses samples on the way down',
+      () => model(changed('n_node_samples', 'i8', [3, 1, 1])),
+      '3 samples reached its node 0, but 2 its children 1 and 2',
+    ],
     ['refers beyond its nodes', () => model(changed('right_child', 'i8', [9, -1, -1])), 'A tree refers to node 9 of 3'],
     [
       'splits on a column that it was not fitted on',

@@ -1,7 +1,10 @@
 import type { Fitted } from '../../fitted.ts'
 import type { RecordField } from './record-fields.ts'
 import type { TreeNodes } from '../../trees/tree-nodes.ts'
+import { NdArray } from '../../../formats/numpy/ndarray.ts'
 import { RecordFields } from './record-fields.ts'
+import { checkSamples } from './training-facts.ts'
+import { numbers } from '../../../formats/numpy/numbers.ts'
 
 /**
  * sklearn/tree/_tree.pxd, struct Node; `missing_go_to_left` from 1.3 on. Where it is absent NaN never reaches the tree.
@@ -21,6 +24,10 @@ export interface ReadTree extends TreeNodes {
   /** Outputs, and numbers per output: 1, or as many as the output with most classes has. */
   readonly outputs: number
   readonly perOutput: number
+  /** Weighted samples of each node. */
+  weights(): Float64Array
+  /** By output, as the tree was made for them; undefined where the file does not say. */
+  readonly classCounts: readonly number[] | undefined
 }
 
 /** The `tree_` of a fitted tree. @throws BrineError 'unknown-field', 'corrupt' */
@@ -35,10 +42,18 @@ export function readTree(estimator: Fitted): ReadTree {
       `Its values have the shape (${shape.join(', ')}), expected (${nodes.count}, outputs, classes)`,
     )
   }
+  const left = nodes.numbers('left_child')
+  const right = nodes.numbers('right_child')
+  checkSamples(self, nodes, left, right)
+  const [, classCounts, outputs] = self.object.args
+  if (estimator.has('n_features_in_') && estimator.number('n_features_in_') !== featureCount(estimator)) {
+    throw self.refusal('corrupt', `It takes ${featureCount(estimator)} columns, but ${estimator.shortName} ${estimator.number('n_features_in_')}`)
+  }
+  if (outputs !== shape[1]) throw self.refusal('corrupt', `It was not made for ${shape[1]} outputs, which its values have`)
   return {
     count: nodes.count,
-    left: nodes.numbers('left_child'),
-    right: nodes.numbers('right_child'),
+    left,
+    right,
     feature: nodes.numbers('feature'),
     threshold: nodes.numbers('threshold'),
     // Its 1 is `splitFlags.missingLeft`.
@@ -49,6 +64,8 @@ export function readTree(estimator: Fitted): ReadTree {
     width: shape[1]! * shape[2]!,
     outputs: shape[1]!,
     perOutput: shape[2]!,
+    weights: () => nodes.numbers('weighted_n_node_samples'),
+    classCounts: classCounts instanceof NdArray ? [...numbers(classCounts, self.place)] : undefined,
     place: self.place,
   }
 }
