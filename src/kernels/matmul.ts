@@ -1,9 +1,13 @@
 import type { BoundRun, Kernel } from './kernel.ts'
 import type { Dense } from '../graph/value.ts'
+import { dotRows } from './dense/dot-rows.ts'
 import { matmul, type MatmulAttributes } from '../graph/ops/matmul.ts'
 import { tiledRows } from './dense/tiled-rows.ts'
 
-/** Dense rows in WebAssembly, where there are enough of them or of weights to be worth the copies; sparse ones item by item. */
+/** Below this the copies into WebAssembly's memory take longer than the sums (bench/kernels.ts). */
+const fewestWeights = 16
+
+/** Dense rows in WebAssembly where there are weights enough to be worth the copies, by four where there is one output; sparse ones item by item. */
 export const matmulKernel: Kernel<MatmulAttributes> = {
   op: matmul.name,
 
@@ -11,17 +15,11 @@ export const matmulKernel: Kernel<MatmulAttributes> = {
     const run: BoundRun = (values, output, context) => matmul.run(attributes, values, output, context)
     const { weights, bias } = attributes
     const [cols, count] = weights.shape as [number, number]
-    if (inputs[0]!.kind !== 'dense' || cols === 0 || count === 0) return run
+    if (inputs[0]!.kind !== 'dense') return run
+    // A sum stays what it is by adding −0.
+    if (count === 1) return (values, output) => dotRows(values[0] as Dense, weights.data, bias?.data[0] ?? -0, (output as Dense).data)
+    if (cols * count < fewestWeights) return run
     const many = tiledRows('products', { count, cols, at: (index, column) => weights.data[column * count + index]!, start: bias?.data })
-    const fewest = count === 1 ? fewestRows : 1
-    return (values, output, context) => {
-      const x = values[0] as Dense
-      if (x.rows < fewest || cols * count < fewestWeights) run(values, output, context)
-      else many(x, output as Dense)
-    }
+    return (values, output) => many(values[0] as Dense, output as Dense)
   },
 }
-
-/** Below these the copies into WebAssembly's memory take longer than the sums (bench/kernels.ts). */
-const fewestRows = 4
-const fewestWeights = 8

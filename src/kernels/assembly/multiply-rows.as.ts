@@ -92,30 +92,3 @@ export function squares(x: usize, rows: u32, cols: u32, tiles: usize, count: u32
     y += (<usize>pitch << 2)
   }
 }
-
-/** Sums of one output, four rows at once, each from the first column to the last; no tiles. */
-export function dots(x: usize, rows: u32, cols: u32, w: usize, start: f64, y: usize): void {
-  const row = <usize>cols << 3
-  for (let done: u32 = 0; done < rows; done += 4) {
-    let a: f64 = 0
-    let b: f64 = 0
-    let c: f64 = 0
-    let d: f64 = 0
-    let at = x
-    let weight = w
-    for (const end = x + row; at < end; at += 8) {
-      const own = load<f64>(weight)
-      weight += 8
-      a += load<f64>(at) * own
-      b += load<f64>(at + row) * own
-      c += load<f64>(at + 2 * row) * own
-      d += load<f64>(at + 3 * row) * own
-    }
-    store<f64>(y, a + start)
-    store<f64>(y, b + start, 8)
-    store<f64>(y, c + start, 16)
-    store<f64>(y, d + start, 24)
-    x += row << 2
-    y += 32
-  }
-}

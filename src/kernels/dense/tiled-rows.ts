@@ -6,7 +6,6 @@ type Tiled = (x: number, rows: number, cols: number, tiles: number, count: numbe
 interface Exports {
   readonly products: Tiled
   readonly squares: Tiled
-  readonly dots: (x: number, rows: number, cols: number, weights: number, start: number, y: number) => void
 }
 
 let module: WebAssembly.Module | undefined
@@ -30,9 +29,8 @@ export interface Vectors {
 export function tiledRows(kind: 'products' | 'squares', vectors: Vectors): (x: Dense, y: Dense) => void {
   module ??= new WebAssembly.Module(Buffer.from(wasm, 'base64'))
   const { count, cols, start } = vectors
-  const single = count === 1 && kind === 'products'
-  const tiles = single ? 1 : Math.ceil(count / side)
-  const width = single ? 1 : tiles * side
+  const tiles = Math.ceil(count / side)
+  const width = tiles * side
   const blockRows = Math.max(side, Math.min(mostRows, Math.floor(mostBytes / 8 / width / side) * side))
   const startAt = tiles * cols * side
   const xAt = startAt + width
@@ -41,21 +39,19 @@ export function tiledRows(kind: 'products' | 'squares', vectors: Vectors): (x: D
   const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / 65536) })
   const floats = new Float64Array(memory.buffer)
   for (let index = 0; index < count; index++) {
-    const first = single ? 0 : Math.floor(index / side) * cols * side + (index % side)
-    for (let column = 0; column < cols; column++) floats[first + column * (single ? 1 : side)] = vectors.at(index, column)
+    const first = Math.floor(index / side) * cols * side + (index % side)
+    for (let column = 0; column < cols; column++) floats[first + column * side] = vectors.at(index, column)
   }
   // A sum stays what it is by adding −0.
   for (let index = 0; index < width; index++) floats[startAt + index] = start?.[index] ?? -0
   const { exports } = new WebAssembly.Instance(module, { env: { memory } })
-  const { dots, [kind]: tiled } = exports as unknown as Exports
-  const first = floats[startAt]!
+  const { [kind]: tiled } = exports as unknown as Exports
 
   return (x, y) => {
     for (let from = 0; from < x.rows; from += blockRows) {
       const rows = Math.min(blockRows, x.rows - from)
       floats.set(x.data.subarray(from * cols, (from + rows) * cols), xAt)
-      if (single) dots(xAt * 8, rows, cols, 0, first, yAt * 8)
-      else tiled(xAt * 8, rows, cols, 0, tiles, startAt * 8, yAt * 8, width * 8)
+      tiled(xAt * 8, rows, cols, 0, tiles, startAt * 8, yAt * 8, width * 8)
       if (width === count) y.data.set(floats.subarray(yAt, yAt + rows * count), from * count)
       else for (let row = 0; row < rows; row++) y.data.set(floats.subarray(yAt + row * width, yAt + row * width + count), (from + row) * count)
     }
