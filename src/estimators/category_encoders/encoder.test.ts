@@ -33,3 +33,24 @@ test.each<[string, Record<string, PyValue>, string]>([
 ])('An OrdinalEncoder with %s is refused', (_, changes, message) => {
   expect(() => opsOf(ordinal(changes))).toThrow(message)
 })
+
+function hashing(changes: Record<string, PyValue> = {}) {
+  return estimator('category_encoders.hashing.HashingEncoder', {
+    cols: list('town'), feature_names_in_: list('age', 'town'), feature_names_out_: list('col_0', 'col_1', 'age'), hash_method: 'md5', n_components: 2, ...changes,
+  })
+}
+
+test('A HashingEncoder puts its counts before the columns that it leaves', () => {
+  expect(answers(hashing(), 'transform', [[4, 'Bern']]).rows[0]).toHaveLength(3)
+  expect(answers(hashing({ cols: list(), feature_names_out_: list('age', 'town') }), 'transform', [[4, 'Bern']]).rows).toEqual([[4, 'Bern']])
+})
+
+test.each<[string, Record<string, PyValue>, string]>([
+  ['a method of unbounded length', { hash_method: 'shake_128' }, "HashingEncoder(hash_method='shake_128') is not supported"],
+  ['small groups lumped together', { min_group_lumping_: dict([['town', dict([['Bern', 'rest']])]]) }, 'HashingEncoder(min_group_size) is not supported'],
+  ['a column that it does not take', { cols: list('street') }, "HashingEncoder encodes column 'street', which it does not take"],
+  ['a column that it makes of none', { feature_names_out_: list('col_2') }, "HashingEncoder gives column 'col_2', which it makes of none"],
+  ['a column of the name of its own', { feature_names_in_: list('col_1', 'town') }, 'HashingEncoder(two columns of one name) is not supported'],
+])('A HashingEncoder with %s is refused', (_, changes, message) => {
+  expect(() => opsOf(hashing(changes))).toThrow(message)
+})

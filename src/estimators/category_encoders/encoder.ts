@@ -47,11 +47,13 @@ export function encoder(module: string, name: string, columnsOf: (self: Fitted) 
       }
     },
 
-    inputs(self) {
-      const names = inputColumns(withinOf(self))
-      return names.every(name => typeof name === 'number') ? { names: null, count: names.length } : ({ names: names.map(String), count: names.length } satisfies Inputs)
-    },
+    inputs: self => columnInputs(inputColumns(withinOf(self))),
   }
+}
+
+/** Columns by name, or by place where it was fitted on an array. */
+export function columnInputs(names: readonly Cell[]): Inputs {
+  return { names: names.every(name => typeof name === 'number') ? null : names.map(String), count: names.length }
 }
 
 /** Until 2.2 a BinaryEncoder held a BaseNEncoder, which does all. */
@@ -71,7 +73,7 @@ function columnsIn(parts: readonly Ref[], part: number): number[] {
 }
 
 /** The columns that it was fitted on, in order. Before 2.6 only the encoder of ordinals within it keeps them. */
-function inputColumns(self: Fitted): Cell[] {
+export function inputColumns(self: Fitted): Cell[] {
   const ordinal = ordinalEncoderOf(self)
   const of = [self, ordinal].find(part => part?.has('feature_names_in_'))
   if (of !== undefined) return of.cells('feature_names_in_')
@@ -89,7 +91,7 @@ function ordinalEncoderOf(self: Fitted): Fitted | undefined {
 }
 
 /** What `transform` gives, in order; those that did not vary when it was fitted are dropped. */
-function outputNames(self: Fitted): string[] {
+export function outputNames(self: Fitted): string[] {
   for (const name of ['feature_names_out_', 'feature_names']) if (self.has(name)) return self.cells(name).map(String)
   const drop = dropped(self)
   return inputColumns(self).map(String).filter(name => !drop.includes(name))
@@ -100,6 +102,6 @@ function dropped(self: Fitted): string[] {
   return self.cells(self.has('invariant_cols') ? 'invariant_cols' : 'drop_cols').map(String)
 }
 
-function refuseComposites(self: Fitted): void {
+export function refuseComposites(self: Fitted): void {
   if (self.get('composite_cols') != null) throw self.unsupportedOption('composite_cols', 'Join the columns before the encoder, and fit again.')
 }
