@@ -15,7 +15,7 @@ import { readBrineFile, writeBrineFile } from '../src/model/brine-file.ts'
 export interface OutputCheck {
   readonly name: string
   readonly fidelity: Fidelity
-  /** {@link compare}'s: the largest difference over the largest number. */
+  /** {@link compare}'s. */
   readonly relative: number
   readonly cells: number
   /** Cells that an earlier rounding leaves open, where any answer passes. */
