@@ -191,3 +191,24 @@ if SKLEARN >= (1, 3):
     def target_encoder_numbers():
         X = np.round(numbers(30)[:, [0, 3]], -1)
         return Golden(TargetEncoder().fit(X, np.arange(30) * 0.5), X, hard(X, 4))
+
+
+def indicators(**options):
+    Y = np.random.RandomState(3).randint(0, 2, (9, 3))
+    bad = [[0, 1, 2], [None, 0, 1]]
+    return Golden(LabelBinarizer(**options).fit(Y), Y, Y.tolist() + [[0, 0, 0], [1, 1, 1], [-0.0, 1.0, 0]] + bad)
+
+
+@case()
+def label_binarizer_indicators():
+    return indicators()
+
+
+@case(only=['0.23', '1.2', '1.9'])
+def label_binarizer_indicators_sparse():
+    return indicators(sparse_output=True, pos_label=7)
+
+
+@case(only=['0.23', '1.0', '1.9'])
+def label_binarizer_indicators_signed():
+    return indicators(neg_label=-2, pos_label=0)
