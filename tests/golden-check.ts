@@ -73,17 +73,28 @@ export async function disagreements(model: Model, golden: Golden): Promise<strin
   for (const [label, subject] of [['compiled', model], ['saved and read', readBrineFile(writeBrineFile(model))]] as const) {
     const predictor = compile(subject)
     const answers = await predictor.predict(columns, { outputs: names })
-    for (const name of names) if (!isDeepStrictEqual(answers.values.get(name), reference.values.get(name))) found.push(`${label}: ${name}`)
+    for (const name of names) if (!areSame(answers.values.get(name), reference.values.get(name))) found.push(`${label}: ${name}`)
     const door = predictor.openRow(names)
     for (const [at, row] of rows.entries()) {
       const single = readRows(model.signature, [row]).columns
       single.columns.forEach((column, index) => Object.assign(door.input.columns[index]!, { data: column.data, valid: column.valid }))
       door.run()
       const alone = evaluate(model.graph, single, { outputs: names })
-      for (const name of names) if (!isDeepStrictEqual(door.answers.values.get(name), alone.values.get(name))) found.push(`${label}, row ${at} alone: ${name}`)
+      for (const name of names) if (!areSame(door.answers.values.get(name), alone.values.get(name))) found.push(`${label}, row ${at} alone: ${name}`)
     }
   }
   return found
+}
+
+/** To the bit, save that there are many NaN, of which a processor and a compiler choose one. */
+function areSame(a: unknown, b: unknown): boolean {
+  return isDeepStrictEqual(a, b) || isDeepStrictEqual(asLists(a), asLists(b))
+}
+
+function asLists(value: unknown): unknown {
+  if (ArrayBuffer.isView(value)) return Array.from(value as Float64Array)
+  if (Array.isArray(value)) return value.map(asLists)
+  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, asLists(item)])) : value
 }
 
 /** Rows that the library rejects and Brine answers. */

@@ -37,6 +37,13 @@ describe('compare', () => {
     expect(compare([0.1, 5, 6, 0], answer, Float64Array.of(0.2, 0)).differences.length).toBe(1)
   })
 
+  test('leaves open what a sparse row does not store where one of its items is open', () => {
+    const answer = csr([[[1, 5]], [[0, 6]]], 2)
+    const comparison = compare([5, 0, 0, 6], answer, Float64Array.of(Infinity, 0))
+    expect(comparison.undetermined).toBe(2)
+    expect(comparison.differences.map(({ row, column }) => [row, column])).toEqual([[1, 0], [1, 1]])
+  })
+
   test('says where and how far off', () => {
     const comparison = compare([1, -0], dense([[1 + 2 ** -51, 0]]), Float64Array.of(2 ** -52, 0))
     expect(describeDifferences(comparison)).toBe(

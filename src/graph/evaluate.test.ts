@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Graph } from './graph.ts'
 import { GraphBuilder } from './builder.ts'
 import { categoryLookup } from './ops/category-lookup.ts'
-import { cells, float64 } from './tensor.ts'
+import { cells, float64, int32 } from './tensor.ts'
 import { checkFinite } from './ops/check-finite.ts'
 import { columns, rowsOf } from '../../tests/graph/run-op.ts'
 import { evaluate } from './evaluate.ts'
@@ -10,6 +10,7 @@ import { fidelityOf } from './fidelity.ts'
 import { impute } from './ops/impute.ts'
 import { inferTypes } from './infer.ts'
 import { matmul } from './ops/matmul.ts'
+import { oneHot } from './ops/one-hot.ts'
 import { printGraph } from './print.ts'
 import { tableLookup } from './ops/table-lookup.ts'
 import { threshold } from './ops/threshold.ts'
@@ -34,6 +35,14 @@ function smallGraph(): Graph {
 }
 
 const batch = columns(['float64', [50, NaN, 35, 45]], ['string', ['red', 'blue', 'green', 'red']], ['mixed', [null, null, null, null]])
+
+test('A graph is refused that would make a row of gigabytes', () => {
+  const graph = new GraphBuilder(['color'], true)
+  graph.demand(graph.input, 0, 'string')
+  const codes = graph.add(categoryLookup, [graph.input], { tables: [{ values: cells(['red']), missing: -1 }], unknown: 'reject' })
+  graph.output('transform', 'vector', [graph.add(oneHot, [codes], { sizes: [2 ** 42], maps: [int32([0])], sparse: false })])
+  expect(() => inferTypes(graph.finish())).toThrow(expect.objectContaining({ code: 'limit' }))
+})
 
 describe('evaluate', () => {
   test('answers each output, with the bound of each cell', () => {

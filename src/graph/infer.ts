@@ -7,7 +7,7 @@ import { opNamed } from './op-named.ts'
 /**
  * The type of each value of a graph, the input first. A graph that passes is safe to run: every op has checked what it
  * relies on.
- * @throws BrineError 'corrupt'
+ * @throws BrineError 'corrupt', 'limit'
  */
 export function inferTypes(graph: Graph): ValueType[] {
   checkEnds(graph)
@@ -51,14 +51,20 @@ function isNested(type: ValueType): boolean {
   return type.kind === 'columns' && type.columns.some(column => column === 'list' || column === 'map')
 }
 
+/** Of a dense matrix: 128 MB a row. */
+const mostColumns = 16_777_216
+
 function inferNode(node: GraphNode, inputs: readonly ValueType[]): ValueType {
   const op = opNamed(node.op)
   if (op.nested !== true && inputs.some(isNested)) throw corrupt(node.op, 'it takes no lists or maps')
+  let type: ValueType
   try {
-    return op.infer(node.attributes, inputs)
+    type = op.infer(node.attributes, inputs)
   } catch (cause) {
     if (cause instanceof BrineError) throw cause
     // An attribute is absent or of another kind, so that reading it failed.
     throw corrupt(node.op, 'its attributes are not those of this operation', cause)
   }
+  if (type.kind === 'dense' && type.cols > mostColumns) throw new BrineError('limit', `Operation ${node.op} makes ${type.cols} columns, more than ${mostColumns}`)
+  return type
 }

@@ -12,6 +12,13 @@ describe('barycenter', () => {
     expect(row![0]).toBeCloseTo(15, 6)
   })
 
+  test('rejects a row whose distances overflow when squared', () => {
+    const found = columns(['float64', [1e300]], ['float64', [1e300]], ['int32', [0]], ['int32', [1]])
+    expect(runOp(barycenter, { points, targets: points, regularization: 1e-3 }, dense([[1e300, 0]]), found).rejected).toEqual([
+      { row: 0, column: null, detail: 'it is so far from its neighbours that the squares of the differences overflow' },
+    ])
+  })
+
   test('refuses equations that nothing makes solvable', () => {
     const types = [{ kind: 'dense', type: 'float64', cols: 2 }, { kind: 'columns', columns: ['float64', 'int32'] }] as const
     expect(() => barycenter.infer({ points, targets: points, regularization: 0 }, types)).toThrow('regularization is 0')

@@ -23,6 +23,10 @@ describe('impute_neighbors', () => {
     expect(rowsOf(runOp(imputeNeighbors, attributes, dense([[NaN, NaN]])).output)).toEqual([[7 / 3, 42.5]])
   })
 
+  test('takes the mean of the column where squares overflow, as the library loses all distances then', () => {
+    expect(rowsOf(runOp(imputeNeighbors, attributes, dense([[NaN, 1e300]])).output)).toEqual([[7 / 3, 1e300]])
+  })
+
   test('is open where another row is as near', () => {
     const x = dense([[1.5, NaN], [3, NaN]])
     const bound = boundOf(imputeNeighbors, { ...attributes, count: 1 }, [x], exactly(x))
