@@ -28,9 +28,8 @@ describe('A stop', () => {
       }
     }
     const callers = Array.from({ length: 16 }, caller)
-    await pause(200)
+    while (answered <= 16) await pause(20)
     const before = answered
-    expect(before).toBeGreaterThan(16)
     await Promise.all([close(), ...callers])
     expect(answered).toBeGreaterThanOrEqual(before + 16)
   })
