@@ -1,4 +1,6 @@
 /** Damage to a file, as a broken disk, a cut download or an attacker does it. */
+import { unzipSync, zipSync } from 'fflate'
+
 type Random = () => number
 type Mutation = (bytes: Buffer, random: Random, others: readonly Uint8Array[]) => Buffer
 
@@ -55,8 +57,24 @@ const mutations: readonly Mutation[] = [
   },
 ]
 
-/** A damaged copy of `bytes`; pieces may come from `others`. */
+/**
+ * A damaged copy of `bytes`; pieces may come from `others`. Of a zip archive, whose checksums guard it, mostly one of its files
+ * is damaged and the archive is whole.
+ */
 export function mutate(bytes: Uint8Array, random: Random, others: readonly Uint8Array[]): Buffer {
+  if (!isZip(bytes) || random() % 4 === 0) return damaged(bytes, random, others)
+  const files = unzipSync(bytes)
+  const names = Object.keys(files)
+  // A skops archive's schema tells what all else means.
+  const name = names.includes('schema.json') && random() % 2 === 0 ? 'schema.json' : names[random() % names.length]!
+  return Buffer.from(zipSync({ ...files, [name]: damaged(files[name]!, random, others) }, { level: 0, mtime: '1980-01-01' }))
+}
+
+function isZip(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(0, 4)).toString('latin1') === 'PK\x03\x04'
+}
+
+function damaged(bytes: Uint8Array, random: Random, others: readonly Uint8Array[]): Buffer {
   let result: Buffer = Buffer.from(bytes)
   for (let times = random() % 3 === 0 ? 2 : 1; times > 0 && result.length > 0; times--) result = mutations[random() % mutations.length]!(result, random, others)
   return Buffer.from(result)
