@@ -20,8 +20,14 @@ export interface DataField {
 export interface Treatment {
   /** Fields of categories of which other values than the listed ones are taken, too. */
   readonly anyValue: ReadonlySet<string>
-  /** Fields of numbers that may be missing. */
+  /** Fields of numbers that may be missing, if what looks at them says so. */
   readonly mayMiss: ReadonlySet<string>
+}
+
+/** What a model of a chain answered, as a field of the next. */
+export interface Answer {
+  readonly ref: Ref
+  readonly type: 'double' | 'float'
 }
 
 const operators: Readonly<Record<string, Operator>> = { '+': 'add', '-': 'subtract', '*': 'multiply', '/': 'divide' }
@@ -48,6 +54,19 @@ export function readDataFields(dictionary: Element): Map<string, DataField> {
   return fields
 }
 
+/** `DerivedField`s of a `TransformationDictionary` or of a model's `LocalTransformations`, by name. */
+export function derivedFields(holder: Element | undefined): Map<string, Element> {
+  holder?.allow([], ['DerivedField'])
+  const derived = new Map<string, Element>()
+  for (const field of holder?.all('DerivedField') ?? []) {
+    field.allow(['name', 'optype', 'dataType', 'displayName'], ['FieldRef', 'Constant', 'NormDiscrete', 'Apply'])
+    field.expect('dataType', ['double', 'float'])
+    field.expect('optype', ['continuous'])
+    derived.set(field.text('name'), field)
+  }
+  return derived
+}
+
 /** The columns that expressions and predicates look at: inputs, and what is derived of them. All numbers are float64. */
 export class Fields {
   readonly graph: GraphBuilder
@@ -55,44 +74,57 @@ export class Fields {
   readonly #inputs: readonly DataField[]
   readonly #treatment: Treatment
   readonly #derived: ReadonlyMap<string, Element>
+  readonly #answers: ReadonlyMap<string, Answer>
   readonly #numbers = new Map<string, Ref>()
   readonly #pending = new Set<string>()
 
-  constructor(graph: GraphBuilder, x: Ref, inputs: readonly DataField[], treatment: Treatment, derived: ReadonlyMap<string, Element>) {
+  constructor(graph: GraphBuilder, x: Ref, inputs: readonly DataField[], treatment: Treatment, derived: ReadonlyMap<string, Element>, answers: ReadonlyMap<string, Answer> = new Map()) {
     this.graph = graph
     this.#x = x
     this.#inputs = inputs
     this.#treatment = treatment
     this.#derived = derived
+    this.#answers = answers
+  }
+
+  /** These, what a model derives for itself, and what models before it answered. */
+  within(model: Element, answers: ReadonlyMap<string, Answer> = new Map()): Fields {
+    const local = model.child('LocalTransformations')
+    if (local === undefined && answers.size === 0) return this
+    return new Fields(this.graph, this.#x, this.#inputs, this.#treatment, new Map([...this.#derived, ...derivedFields(local)]), new Map([...this.#answers, ...answers]))
   }
 
   /** Whether a number of the field has been rounded to float32. */
   isFloat(name: string): boolean {
-    return (this.#inputs.find(input => input.name === name)?.type ?? this.#derived.get(name)?.get('dataType')) === 'float'
+    return (this.#answers.get(name)?.type ?? this.#inputs.find(input => input.name === name)?.type ?? this.#derived.get(name)?.get('dataType')) === 'float'
   }
 
-  /** A column of finite numbers. */
-  number(name: string, asker: Element): Ref {
-    const known = this.#numbers.get(name)
+  /** A column of finite numbers, or of NaN, too, where they may be missing. */
+  number(name: string, asker: Element, mayMiss = false): Ref {
+    const key = `${mayMiss} ${name}`
+    const known = this.#numbers.get(key)
     if (known !== undefined) return known
     const column = this.#inputs.findIndex(input => input.name === name)
+    const answer = this.#answers.get(name)
     let ref: Ref
-    if (column >= 0) {
+    if (answer !== undefined) ref = this.graph.add(cast, [answer.ref], { type: 'float64' })
+    else if (column >= 0) {
       if (this.#inputs[column]!.isText) throw asker.unsupported(`of the categories ${name}`)
       const whole = this.#inputs[column]!.type === 'integer'
-      ref = this.graph.add(checkFinite, [this.graph.dense(this.graph.select(this.#x, [column]))], { by: 'PMML', allowNan: this.#treatment.mayMiss.has(name), ...(whole && { whole: true as const }) })
+      ref = this.graph.add(checkFinite, [this.graph.dense(this.graph.select(this.#x, [column]))], { by: 'PMML', allowNan: mayMiss && this.#treatment.mayMiss.has(name), ...(whole && { whole: true as const }) })
     } else {
       const field = this.#derived.get(name)
       if (field === undefined || this.#pending.has(name)) throw asker.broken(`refers to the field ${JSON.stringify(name)}, which is not there`)
       this.#pending.add(name)
       const [expression, ...rest] = field.children
       if (expression === undefined || rest.length > 0) throw field.broken('has no one expression')
-      const value = this.#evaluate(expression)
+      const value = this.#evaluate(expression, mayMiss)
       if (typeof value === 'number') throw field.unsupported('that is constant')
       ref = value
     }
     if (this.isFloat(name)) ref = this.graph.add(cast, [this.graph.add(cast, [ref], { type: 'float32' })], { type: 'float64' })
-    this.#numbers.set(name, ref)
+    this.#pending.delete(name)
+    this.#numbers.set(key, ref)
     return ref
   }
 
@@ -109,11 +141,11 @@ export class Fields {
     return this.graph.add(tableLookup, [codes], { tables: [float64(known.map(value => Number(values.includes(value))))], unknown: 0 })
   }
 
-  #evaluate(expression: Element): Ref | number {
+  #evaluate(expression: Element, mayMiss: boolean): Ref | number {
     switch (expression.name) {
       case 'FieldRef':
         expression.allow(['field'])
-        return this.number(expression.text('field'), expression)
+        return this.number(expression.text('field'), expression, mayMiss)
       case 'Constant':
         expression.allow(['dataType'])
         expression.expect('dataType', [undefined, 'double'])
@@ -122,19 +154,19 @@ export class Fields {
         expression.allow(['field', 'value'])
         return this.indicator(expression.text('field'), [expression.text('value')], expression)
       case 'Apply':
-        return this.#apply(expression)
+        return this.#apply(expression, mayMiss)
       default:
         throw expression.unsupported('as an expression')
     }
   }
 
-  #apply(expression: Element): Ref | number {
+  #apply(expression: Element, mayMiss: boolean): Ref | number {
     expression.allow(['function'], ['FieldRef', 'Constant', 'Apply', 'NormDiscrete'])
     const name = expression.text('function')
     const operator = Object.hasOwn(operators, name) ? operators[name]! : undefined
     const [left, right, ...rest] = expression.children
     if (operator === undefined || left === undefined || right === undefined || rest.length > 0) throw expression.unsupported(`function="${name}"`)
-    const [a, b] = [this.#evaluate(left), this.#evaluate(right)]
+    const [a, b] = [this.#evaluate(left, mayMiss), this.#evaluate(right, mayMiss)]
     if (typeof a === 'number' && typeof b === 'number') throw expression.unsupported('of two constants')
     if (typeof a === 'object' && typeof b === 'object') return this.graph.add(arithmetic, [a, b], { operator })
     if (typeof a === 'object') return this.graph.affine(a, { [operator]: float64([b as number]) })

@@ -4,9 +4,8 @@ import type { GraphBuilder, Ref } from '../../graph/builder.ts'
 import type { PyObject } from '../../formats/python/value.ts'
 import { Budget, defaultLimits } from '../../formats/limits.ts'
 import { Element } from './element.ts'
-import { Fields, readDataFields, type DataField, type Treatment } from './fields.ts'
+import { Fields, derivedFields, readDataFields, type DataField, type Treatment } from './fields.ts'
 import { modelMethods } from './model-methods.ts'
-import { takesMissing } from './tree-model.ts'
 import { readXml } from '../../formats/pmml/read-xml.ts'
 
 interface Document {
@@ -53,35 +52,13 @@ function readDocument(self: Fitted): Document {
   const named = (fields: readonly Element[]) => new Set(fields.map(field => field.text('name')))
   const treatment = {
     anyValue: named(schema.filter(field => field.get('invalidValueTreatment') === 'asIs')),
-    mayMiss: named(missingAllowed(model) ? schema.filter(field => field.get('missingValueReplacement') === undefined && field.get('missingValueTreatment') === undefined) : []),
+    mayMiss: named(schema.filter(field => field.get('missingValueReplacement') === undefined && field.get('missingValueTreatment') === undefined)),
   }
   return { root, model, inputs: active as DataField[], target: role('target', 'predicted')[0], treatment }
 }
 
-/** Whether all trees say what a missing number does; a sum of products has no such way. */
-function missingAllowed(model: Element): boolean {
-  const segments = model.child('Segmentation')?.all('Segment') ?? []
-  const trees = model.name === 'TreeModel' ? [model] : segments.flatMap(segment => segment.all('TreeModel'))
-  return trees.length > 0 && trees.every(takesMissing)
-}
-
-/** Derived fields of the whole document and of the model. */
-function derivedFields({ root, model }: Document): Map<string, Element> {
-  const derived = new Map<string, Element>()
-  for (const holder of [root.child('TransformationDictionary'), model.child('LocalTransformations')]) {
-    holder?.allow([], ['DerivedField'])
-    for (const field of holder?.all('DerivedField') ?? []) {
-      field.allow(['name', 'optype', 'dataType', 'displayName'], ['FieldRef', 'Constant', 'NormDiscrete', 'Apply'])
-      field.expect('dataType', ['double', 'float'])
-      field.expect('optype', ['continuous'])
-      derived.set(field.text('name'), field)
-    }
-  }
-  return derived
-}
-
 /** A PMML document of version 4.0 to 4.4, as JPMML evaluates it. Rows with an infinite number are refused, and those with a missing cell wherever it is
- * not a number in trees of the strategy `none`. */
+ * not a number in trees of the strategy `none` or `defaultChild`. */
 export const pmmlModel: Estimator = {
   classes: ['pmml.PMML'],
 
@@ -97,8 +74,8 @@ export const pmmlModel: Estimator = {
 
   translate(self, { graph }): Methods {
     const document = documentOf(self)
-    const derived = derivedFields(document)
-    const fieldsOf = (builder: GraphBuilder, x: Ref): Fields => new Fields(builder, x, document.inputs, document.treatment, derived)
+    const derived = derivedFields(document.root.child('TransformationDictionary'))
+    const fieldsOf = (builder: GraphBuilder, x: Ref): Fields => new Fields(builder, x, document.inputs, document.treatment, derived).within(document.model)
     return modelMethods(document.model, document.target, x => fieldsOf(graph, x))
   },
 }

@@ -34,6 +34,37 @@ test('Categories are compared as texts, also in sets', async () => {
   expect(await predict(tree(leaf(simple('notEqual', 'a', 't'), 'yes', 1) + leaf('<True/>', 'no', 3)), [1, 'a'], [1, 'b c'])).toEqual(['no', 'yes'])
 })
 
+const two = (operator: string): string => `<CompoundPredicate booleanOperator="${operator}">${simple('lessThan', '1')}${simple('lessThan', '0', 'z')}</CompoundPredicate>`
+const rows: [number | null, number | null][] = [[0, -1], [0, 1], [1, -1], [1, 1], [null, -1], [null, 1], [0, null], [null, null]]
+
+// As JPMML 1.6 has it.
+test.each([
+  ['and', '10000000'],
+  ['or', '11101010'],
+  ['xor', '01100000'],
+  ['surrogate', '11001010'],
+])('Predicates joined by %s hold as they do with unknown ones among them', async (operator, expected) => {
+  const more = fields.replace('</DataDictionary>', '<DataField name="z" optype="continuous" dataType="double"/></DataDictionary>')
+  const model = await load(document(tree(leaf(two(operator), 'yes', 1) + leaf('<True/>', 'no', 3)).replace('<MiningField name="t"/>', '<MiningField name="z"/>'), more))
+  const answers = await model.predict(rows.map(([x, z]) => ({ x, z })))
+  expect(answers.predict!.map(answer => Number(answer === 'yes')).join('')).toBe(expected)
+})
+
+test('A missing number goes to the child that its node names', async () => {
+  const nodes = leaf(simple('lessThan', '1'), 'yes', 1).replace('<Node', '<Node id="1"') + leaf(simple('greaterOrEqual', '1'), 'no', 3).replace('<Node', '<Node id="2"')
+  for (const [id, expected] of [['1', 'yes'], ['2', 'no']]) {
+    const model = tree(nodes, 'missingValueStrategy="defaultChild"').replace('<Node>', `<Node defaultChild="${id}">`)
+    expect(await predict(model, [0, 'a'], [1, 'a'], [null, 'a'])).toEqual(['yes', 'no', expected])
+  }
+})
+
+test('Of equal votes the class is chosen that was voted for first', async () => {
+  const voter = (score: string): string => `<Segment><True/>${tree(leaf(simple('lessThan', '1'), score, 2) + leaf('<True/>', 'no', 3))}</Segment>`
+  const model = (scores: readonly string[]): string => `<MiningModel functionName="classification">${schema}<Segmentation multipleModelMethod="majorityVote">${scores.map(voter).join('')}</Segmentation></MiningModel>`
+  expect(await predict(model(['yes', 'no']), [0, 'a'], [1, 'a'])).toEqual(['yes', 'no'])
+  expect(await predict(model(['no', 'yes']), [0, 'a'])).toEqual(['no'])
+})
+
 test('A category that is not listed is refused', async () => {
   const model = tree(leaf(simple('equal', 'a', 't'), 'yes', 1) + leaf('<True/>', 'no', 3))
   await expect(predict(model, [1, 'other'])).rejects.toMatchObject({ code: 'invalid-input' })
@@ -46,14 +77,15 @@ test('Missing and infinite numbers are refused where trees have another strategy
 
 test.each([
   ['a node where no child need be true', tree(leaf(simple('lessThan', '1'), 'no', 3)), 'where no child need be true'],
-  ['another predicate', tree(leaf('<CompoundPredicate booleanOperator="xor"/>', 'no', 3)), 'CompoundPredicate as a predicate'],
-  ['an operator of no number', tree(leaf(simple('isMissing', '1'), 'no', 3)), 'operator="isMissing"'],
+  ['another predicate', tree(leaf('<OtherPredicate/>', 'no', 3)), 'OtherPredicate'],
+  ['an operator of no number', tree(leaf(simple('isIn', '1'), 'no', 3)), 'operator="isIn"'],
   ['a field that is not there', tree(leaf(simple('lessThan', '1', 'z'), 'no', 3) + leaf('<True/>', 'no', 3)), 'refers to the field "z"'],
   ['a score that is no class', tree(leaf(simple('lessThan', '1'), 'maybe', 3) + leaf('<True/>', 'no', 3)), '"maybe"'],
   ['a threshold that is no number', tree(leaf(simple('lessThan', 'one'), 'no', 3) + leaf('<True/>', 'no', 3)), 'expected a number'],
-  ['an attribute that is not known', tree(leaf('<True/>', 'no', 3), 'x-mathContext="float"'), 'x-mathContext="float"'],
+  ['an attribute that is not known', tree(leaf('<True/>', 'no', 3), 'x-other="1"'), 'x-other="1"'],
   ['a model of another kind', '<NeuralNetwork/>', 'holds NeuralNetwork'],
-  ['a chain of models', `<MiningModel functionName="classification">${schema}<Segmentation multipleModelMethod="modelChain"/></MiningModel>`, 'multipleModelMethod="modelChain"'],
+  ['the first of models', `<MiningModel functionName="classification">${schema}<Segmentation multipleModelMethod="selectFirst"><Segment><True/>${tree(leaf('<True/>', 'no', 3))}</Segment></Segmentation></MiningModel>`, 'multipleModelMethod="selectFirst"'],
+  ['a segment that is not for every row', `<MiningModel functionName="classification">${schema}<Segmentation multipleModelMethod="majorityVote"><Segment>${simple('lessThan', '1')}${tree('')}</Segment></Segmentation></MiningModel>`, 'with SimplePredicate'],
 ])('A document with %s is refused', async (_, model, message) => {
   await expect(load(document(model))).rejects.toThrow(message)
 })

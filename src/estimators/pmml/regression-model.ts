@@ -1,10 +1,14 @@
 import type { Element } from './element.ts'
 import type { Fields } from './fields.ts'
 import type { Ref } from '../../graph/builder.ts'
+import { arithmetic } from '../../graph/ops/arithmetic.ts'
+import { cast } from '../../graph/ops/cast.ts'
+import { checkFinite } from '../../graph/ops/check-finite.ts'
 import { float64 } from '../../graph/tensor.ts'
 import { matmul } from '../../graph/ops/matmul.ts'
 import { modelAttributes, modelParts } from './model-parts.ts'
 import { pair } from '../../graph/ops/pair.ts'
+import { reduceRows } from '../../graph/ops/reduce-rows.ts'
 import { softmax } from '../../graph/ops/softmax.ts'
 import { unary } from '../../graph/ops/unary.ts'
 
@@ -16,7 +20,7 @@ export function regressionScores(model: Element, fields: Fields): Ref {
   model.expect('normalizationMethod', [undefined, 'none', 'exp', 'logit', 'softmax'])
   const tables = model.all('RegressionTable')
   if (tables.length !== 1) throw model.broken(`has ${tables.length} tables for one target`)
-  const sums = tableSums(tables, fields)
+  const sums = tableSums(tables, fields, model.get('x-mathContext') === 'float')
   const method = model.get('normalizationMethod') ?? 'none'
   if (method === 'none') return sums
   // Of one number softmax is logit.
@@ -29,18 +33,41 @@ export function regressionShares(model: Element, fields: Fields, classes: readon
   const byClass = new Map(model.all('RegressionTable').map(table => [table.text('targetCategory'), table]))
   const tables = classes.map(name => byClass.get(name))
   if (byClass.size !== classes.length || tables.includes(undefined)) throw model.broken('has no table for each class')
-  model.expect('normalizationMethod', classes.length === 2 ? ['logit', 'softmax'] : ['softmax'])
+  model.expect('normalizationMethod', classes.length === 2 ? ['logit', 'softmax', 'simplemax'] : ['softmax', 'simplemax'])
   const { graph } = fields
-  if (model.get('normalizationMethod') === 'softmax') return graph.add(softmax, [tableSums(tables as Element[], fields)], { form: 'shifted' })
+  const isFloat = model.get('x-mathContext') === 'float'
+  if (model.get('normalizationMethod') === 'softmax') return graph.add(softmax, [tableSums(tables as Element[], fields, isFloat)], { form: isFloat ? 'single' : 'shifted' })
+  if (model.get('normalizationMethod') === 'simplemax') {
+    if (isFloat) throw model.unsupported('normalizationMethod="simplemax" in float')
+    const sums = tableSums(tables as Element[], fields)
+    const whole = graph.add(checkFinite, [graph.add(reduceRows, [sums], { by: 'sum', order: 'sequential' })], { by: 'PMML', allowNan: false, nonZero: true })
+    return graph.add(arithmetic, [sums, whole], { operator: 'divide' })
+  }
   // The first table has the share of its class; the other class has the rest.
   const [first] = byClass.keys()
-  const share = graph.add(unary, [tableSums([byClass.get(first!)!], fields)], { function: 'expit' })
+  const share = graph.add(unary, [tableSums([byClass.get(first!)!], fields, isFloat)], { function: 'expit' })
   const both = graph.add(pair, [share], { form: 'complement' })
   return first === classes[1] ? both : graph.select(both, [1, 0])
 }
 
+/** The field of a table that passes it on as it is. */
+function lonePredictor(table: Element): string | undefined {
+  const [predictor, ...rest] = table.children
+  if (predictor?.name !== 'NumericPredictor' || rest.length > 0) return undefined
+  table.allow(['intercept', 'targetCategory'], ['NumericPredictor'])
+  predictor.allow(['name', 'coefficient', 'exponent'])
+  predictor.expect('exponent', [undefined, '1'])
+  return table.number('intercept') === 0 && predictor.number('coefficient') === 1 ? predictor.text('name') : undefined
+}
+
 /** A column per table: its intercept and the sum of its predictors. */
-function tableSums(tables: readonly Element[], fields: Fields): Ref {
+function tableSums(tables: readonly Element[], fields: Fields, isFloat = false): Ref {
+  const same = tables.map(table => lonePredictor(table))
+  if (same.every(name => name !== undefined)) {
+    const columns = fields.graph.concat(same.map((name, at) => fields.number(name, tables[at]!)))
+    return isFloat ? fields.graph.add(cast, [columns], { type: 'float32' }) : columns
+  }
+  if (isFloat) throw tables[0]!.unsupported('with products in float')
   const found: Ref[] = []
   const rows = new Map<string, number[]>()
   const rowOf = (key: string, make: () => Ref): number[] => {

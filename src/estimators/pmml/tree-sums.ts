@@ -3,7 +3,6 @@ import type { Fields } from './fields.ts'
 import type { Ref } from '../../graph/builder.ts'
 import { collectTrees } from '../trees/collect-trees.ts'
 import { float64 } from '../../graph/tensor.ts'
-import { modelAttributes, modelParts } from './model-parts.ts'
 import { treeEnsemble } from '../../graph/ops/tree-ensemble.ts'
 import { treeNodes, type NodeValues } from './tree-model.ts'
 
@@ -38,9 +37,8 @@ export function sharesOf(classes: readonly string[]): NodeValues {
   }
 }
 
-/** What a tree answers, or the sum or average of a `MiningModel`'s trees (https://dmg.org/pmml/v4-4-1/MultipleModels.html). */
-export function treeSums(model: Element, fields: Fields, valuesOf: NodeValues, width: number): Ref {
-  const { models, mean } = treesOf(model)
+/** What trees answer, summed one after the other, in float32 where their `x-mathContext` is float. */
+export function treeSums(models: readonly Element[], fields: Fields, valuesOf: NodeValues, width: number, mean = false): Ref {
   const found: Ref[] = []
   const places = new Map<string, number>()
   const place = (key: string, make: () => Ref): number => {
@@ -51,39 +49,19 @@ export function treeSums(model: Element, fields: Fields, valuesOf: NodeValues, w
   }
   const trees = models.map(tree =>
     treeNodes(tree, {
-      number: (field, asker) => place(`number ${field}`, () => fields.number(field, asker)),
+      number: (field, asker, mayMiss) => place(`number ${mayMiss} ${field}`, () => fields.number(field, asker, mayMiss)),
       indicator: (field, values, asker) => place(`text ${JSON.stringify([field, values])}`, () => fields.indicator(field, values, asker)),
       threshold: (field, value) => (fields.isFloat(field) ? Math.fround(value) : value),
     }, valuesOf, width))
-  if (found.length === 0) throw model.unsupported('that looks at no field')
+  if (found.length === 0) throw models[0]!.unsupported('that looks at no field')
   const collected = collectTrees(trees, trees.reduce((sum, tree) => sum + tree.count, 0), width)
   return fields.graph.add(treeEnsemble, [fields.graph.concat(found)], {
     ...collected,
     comparison: 'le',
-    sum: 'float64',
+    sum: models[0]!.get('x-mathContext') === 'float' ? 'float32' : 'float64',
     outputs: width,
     // A lone tree's answer is passed as it is.
     start: float64(new Array<number>(width).fill(models.length === 1 ? -0 : 0)),
     ...(mean && { divisor: models.length }),
   })
-}
-
-function treesOf(model: Element): { models: Element[]; mean: boolean } {
-  if (model.name === 'TreeModel') return { models: [model], mean: false }
-  model.allow(modelAttributes, [...modelParts, 'Segmentation'])
-  const segmentation = model.need('Segmentation')
-  segmentation.allow(['multipleModelMethod', 'missingPredictionTreatment', 'missingThreshold'], ['Segment'])
-  const isClassification = model.get('functionName') === 'classification'
-  segmentation.expect('multipleModelMethod', isClassification ? ['average'] : ['average', 'sum'])
-  const models = segmentation.all('Segment').map(segment => {
-    segment.allow(['id'], ['True', 'TreeModel'])
-    segment.need('True')
-    const tree = segment.need('TreeModel')
-    tree.expect('functionName', [model.get('functionName')])
-    for (const name of ['Targets', 'LocalTransformations', 'Output']) if (tree.child(name) !== undefined) throw tree.unsupported(`in a segment with ${name}`)
-    for (const field of tree.child('MiningSchema')?.all('MiningField') ?? []) field.allow(['name', 'usageType', 'importance', 'optype'])
-    return tree
-  })
-  if (models.length === 0) throw segmentation.broken('has no segments')
-  return { models, mean: segmentation.get('multipleModelMethod') === 'average' }
 }

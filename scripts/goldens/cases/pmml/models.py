@@ -5,9 +5,12 @@ from pathlib import Path
 
 import lightgbm
 import pandas as pd
+import xgboost
 from sklearn.compose import ColumnTransformer
-from sklearn.ensemble import GradientBoostingRegressor, RandomForestClassifier, RandomForestRegressor
+from sklearn.ensemble import (AdaBoostRegressor, BaggingClassifier, GradientBoostingClassifier, GradientBoostingRegressor, HistGradientBoostingClassifier,
+                              RandomForestClassifier, RandomForestRegressor, StackingClassifier, VotingClassifier, VotingRegressor)
 from sklearn.linear_model import LinearRegression, LogisticRegression, PoissonRegressor
+from sklearn.multiclass import OneVsRestClassifier
 from sklearn.preprocessing import MinMaxScaler, OneHotEncoder, StandardScaler
 from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
 
@@ -111,3 +114,99 @@ def softmax():
 def poisson():
     X = table()
     return asked([('scale', StandardScaler()), ('model', PoissonRegressor())], X, abs(amounts(X)))
+
+
+def chosen(model, names, gaps=False):
+    """A classifier of two or three classes, on rows with gaps if it is trained on them."""
+    X = table()
+    if gaps:
+        X.loc[3::5, 'age'] = None
+        X.loc[2::7, 'income'] = None
+    return asked([('model', model)], X, pd.Series(labels(X, names), name='y'))
+
+
+@case()
+def boosting_of_two():
+    return chosen(GradientBoostingClassifier(n_estimators=4, max_depth=2, random_state=0), ['no', 'yes'])
+
+
+@case()
+def boosting_of_three():
+    return chosen(GradientBoostingClassifier(n_estimators=2, max_depth=2, random_state=0), [3, 1, 2])
+
+
+@case()
+def histogram_boosting():
+    return chosen(HistGradientBoostingClassifier(max_iter=3, max_depth=2, min_samples_leaf=3), ['no', 'yes'], gaps=True)
+
+
+@case()
+def lightgbm_of_two():
+    return chosen(lightgbm.LGBMClassifier(n_estimators=3, max_depth=2, min_child_samples=3, verbose=-1), ['no', 'yes'], gaps=True)
+
+
+@case()
+def lightgbm_of_three():
+    return chosen(lightgbm.LGBMClassifier(n_estimators=2, max_depth=2, min_child_samples=3, verbose=-1), ['a', 'b', 'c'])
+
+
+@case()
+def xgboost_of_two():
+    return chosen(xgboost.XGBClassifier(n_estimators=3, max_depth=2), [0, 1], gaps=True)
+
+
+@case()
+def xgboost_of_three():
+    return chosen(xgboost.XGBClassifier(n_estimators=2, max_depth=2), [0, 1, 2])
+
+
+@case()
+def xgboost_regressor():
+    X = table()
+    return asked([('model', xgboost.XGBRegressor(n_estimators=5, max_depth=2))], X, amounts(X))
+
+
+def several():
+    return [('line', LogisticRegression(C=0.01)), ('tree', DecisionTreeClassifier(max_depth=2, random_state=0)), ('other', DecisionTreeClassifier(max_depth=1, max_features=1, random_state=3))]
+
+
+@case()
+def votes():
+    return chosen(VotingClassifier(several()), ['a', 'b', 'c'])
+
+
+@case()
+def weighted_votes():
+    return chosen(VotingClassifier(several(), weights=[0.3, 0.1, 0.2]), ['a', 'b', 'c'])
+
+
+@case()
+def average_of_shares():
+    return chosen(VotingClassifier(several(), voting='soft', weights=[1, 2, 0.5]), [3, 1, 2])
+
+
+@case()
+def average_of_amounts():
+    X = table()
+    return asked([('model', VotingRegressor([('line', LinearRegression()), ('tree', DecisionTreeRegressor(max_depth=2))], weights=[1, 2]))], X, amounts(X))
+
+
+@case()
+def bagged_lines():
+    return chosen(BaggingClassifier(LogisticRegression(), n_estimators=3, random_state=0), ['no', 'yes'])
+
+
+@case()
+def one_versus_rest():
+    return chosen(OneVsRestClassifier(LogisticRegression(C=0.01)), ['a', 'b', 'c'])
+
+
+@case()
+def stacked():
+    return chosen(StackingClassifier(several()[:2], cv=2), ['no', 'yes'])
+
+
+@case()
+def weighted_median():
+    X = table()
+    return asked([('model', AdaBoostRegressor(DecisionTreeRegressor(max_depth=2, random_state=0), n_estimators=3, random_state=0))], X, amounts(X))

@@ -1,0 +1,72 @@
+import type { Element } from './element.ts'
+import type { Fields } from './fields.ts'
+import type { Ref } from '../../graph/builder.ts'
+import { cast } from '../../graph/ops/cast.ts'
+import { chained } from './model-chain.ts'
+import { expectPlain, readSegmentation, type Segment } from './segmentation.ts'
+import { float64 } from '../../graph/tensor.ts'
+import { matmul } from '../../graph/ops/matmul.ts'
+import { regressionScores } from './regression-model.ts'
+import { scoreOf, treeSums } from './tree-sums.ts'
+import { weightedMedian } from '../../graph/ops/weighted-median.ts'
+
+/** The number that a model of the function `regression` answers, in float32 where its `x-mathContext` is float. */
+export function amounts(model: Element, around: Fields): Ref {
+  const fields = around.within(model)
+  return rescaled(model, fields, unscaled(model, fields))
+}
+
+function unscaled(model: Element, fields: Fields): Ref {
+  if (model.name === 'RegressionModel') return regressionScores(model, fields)
+  if (model.name === 'TreeModel') return treeSums([model], fields, scoreOf, 1)
+  const { method, segments } = readSegmentation(model)
+  if (method === 'modelChain') {
+    const { last, fields: extended } = chained(segments, fields)
+    return amounts(last, extended)
+  }
+  expectPlain(model, segments)
+  const trees = segments.map(({ model: part }) => part)
+  if ((method === 'sum' || method === 'average') && trees.every(part => part.name === 'TreeModel' && part.child('LocalTransformations') === undefined)) {
+    return treeSums(trees, fields, scoreOf, 1, method === 'average')
+  }
+  if (model.get('x-mathContext') === 'float') throw model.unsupported(`multipleModelMethod="${method}" in float`)
+  return combined(model, method, segments, fields)
+}
+
+function combined(model: Element, method: string, segments: readonly Segment[], fields: Fields): Ref {
+  const { graph } = fields
+  const columns = graph.concat(segments.map(({ model: part }) => amounts(part, fields)))
+  const weights = segments.map(({ weight }) => (method.startsWith('weighted') ? weight : 1))
+  switch (method) {
+    case 'weightedMedian':
+      return graph.add(weightedMedian, [columns], { weights: float64(weights) })
+    case 'median':
+      if (segments.length % 2 === 0) throw model.unsupported('with the median of an even number of models')
+      return graph.add(weightedMedian, [columns], { weights: float64(weights) })
+    case 'sum':
+    case 'weightedSum':
+    case 'average':
+    case 'weightedAverage': {
+      const sum = graph.add(matmul, [columns], { weights: float64(weights, [segments.length, 1]) })
+      return method.endsWith('um') ? sum : graph.affine(sum, { divide: float64([weights.reduce((total, weight) => total + weight, 0)]) })
+    }
+    default:
+      throw model.unsupported(`multipleModelMethod="${method}" of a regression`)
+  }
+}
+
+/** `Targets` (https://dmg.org/pmml/v4-4-1/Targets.html): factor, then constant. */
+function rescaled(model: Element, { graph }: Fields, sum: Ref): Ref {
+  const targets = model.child('Targets')
+  if (targets === undefined) return sum
+  targets.allow([], ['Target'])
+  const target = targets.need('Target')
+  target.allow(['field', 'rescaleConstant', 'rescaleFactor', 'optype'])
+  const [factor, constant] = [target.number('rescaleFactor', 1), target.number('rescaleConstant', 0)].map(number => (model.get('x-mathContext') === 'float' ? Math.fround(number) : number))
+  return graph.affine(sum, { ...(factor !== 1 && { multiply: float64([factor!]) }), ...(constant !== 0 && { add: float64([constant!]) }) })
+}
+
+/** Rounded, where a field is of the type float. */
+export function typed(fields: Fields, ref: Ref, type: string | undefined): Ref {
+  return type === 'float' ? fields.graph.add(cast, [ref], { type: 'float32' }) : ref
+}
