@@ -113,6 +113,11 @@ later = {
 for name, (function, xs, known) in later.items():
     cases[name] = [[number(x), number(y)] for x, y in known + [(x, rounded(function(mpf(x)))) for x in xs]]
 
+mp.prec = 300
+matern = lambda order, x: mpf(2) ** (1 - mpf(order)) / mpmath.gamma(mpf(order)) * mpf(x) ** mpf(order) * mpmath.besselk(mpf(order), mpf(x))
+distances = [2e-17, 1e-10, 0.01, 0.3, 1.0, 1.9, 7.0, 24.0, 25.5, 90.0, 400.0, 650.0]
+cases['matern'] = [[order, x, float(matern(order, x))] for order in (0.001, 0.1, 0.7, 1.0, 1.2, 3.5, 8.25, 13.0, 18.0) for x in distances]
+
 with open('tests/goldens/math/hard-cases.json', 'w') as file:
     json.dump(cases, file, separators=(',', ':'))
     file.write('\n')

@@ -49,6 +49,11 @@ for _name, _kernel in KERNELS.items():
     case('gaussian-process-' + _name, only=ENDS)(lambda kernel=_kernel: regressor(kernel))
 
 
+BESSEL = {'small': Matern(1.3, nu=0.7), 'whole': Matern([1.0, 0.4, 3.0], nu=2.0), 'large': Matern(0.8, nu=7.3)}
+for _name, _kernel in BESSEL.items():
+    case('gaussian-process-matern-bessel-' + _name, only=['0.24', '1.2', '1.9'])(lambda kernel=_kernel: regressor(kernel))
+
+
 @case(only=ENDS)
 def gaussian_process_two_targets():
     return regressor(RBF(0.7), 2)

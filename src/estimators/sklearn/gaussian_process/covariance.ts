@@ -9,7 +9,7 @@ import { distance } from '../../../graph/ops/distance.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { kernelName, pairwiseKernel } from '../metrics/pairwise-kernel.ts'
 import { matmul } from '../../../graph/ops/matmul.ts'
-import { matern } from './matern.ts'
+import { maternKernel } from './matern.ts'
 import { power } from '../../../graph/ops/power.ts'
 import { reduceRows } from '../../../graph/ops/reduce-rows.ts'
 import { transposed } from '../transposed.ts'
@@ -50,7 +50,7 @@ export function covarianceOf(kernel: Fitted, graph: GraphBuilder, points: Tensor
     }
     case 'Matern': {
       const { scaled, read } = lengthScaled(kernel, graph, points)
-      const of = matern(kernel, graph)
+      const of = maternKernel(kernel, graph)
       return stationary(x => of(graph.add(distance, [read(x)], { centers: scaled, metric: 'euclidean', blas: true })))
     }
     case 'RationalQuadratic': {
