@@ -88,3 +88,11 @@ def gaussian_process_classifier_three():
 @case(only=ENDS)
 def gaussian_process_classifier_dot_product():
     return classifier([False, True], DotProduct(0.5) + 0.3 * RBF())
+
+
+@case(only=ENDS)
+def gaussian_process_classifier_bessel():
+    X = scaled()
+    model = GaussianProcessClassifier(Matern(1.1, nu=0.3), optimizer=None).fit(X, labels(numbers(14), ['nein', 'ja']))
+    # So far off that the kernel is infinity by 0.
+    return small(model, X, asked(X) + [[1e300] * 3])

@@ -34,13 +34,15 @@ export const binaryGaussianProcess: Estimator = {
     const residuals = { weights: float64(targets.map((target, at) => target - expected[at]!), [count, 1]) }
     const roots = { multiply: float64(self.float64('W_sr_')) }
     const factor = pointsOf(self, 'L_')
-    const read = (x: Ref) => graph.dense(checkArray(graph, doubleOnly(self, x), { by: 'GaussianProcessClassifier' }))
+    const finite = (x: Ref) => graph.dense(checkArray(graph, x, { by: 'GaussianProcessClassifier' }))
+    const read = (x: Ref) => finite(doubleOnly(self, x))
     const mean = (x: Ref) => graph.add(matmul, [kernel.across(x)], residuals)
     return {
       predict: x => scalar(takeLabel(graph, graph.add(threshold, [mean(read(x))], { at: 0, strict: true }), labels), labels.cells),
       predict_proba(x) {
         const rows = read(x)
-        const solved = graph.add(solveTriangular, [graph.affine(kernel.across(rows), roots)], { factor })
+        // scipy.linalg.solve has a check of its own.
+        const solved = graph.add(solveTriangular, [finite(graph.affine(kernel.across(rows), roots))], { factor })
         const known = graph.add(reduceRows, [graph.add(unary, [solved], { function: 'square' })], { by: 'sum', order: 'open' })
         const variance = graph.add(arithmetic, [kernel.own(rows), known], { operator: 'subtract' })
         return vector(graph.add(pair, [averaged(graph, mean(rows), variance)], { form: 'complement' }), labels.cells)
