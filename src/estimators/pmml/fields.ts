@@ -1,12 +1,14 @@
 import type { Cell } from '../../graph/value.ts'
 import type { GraphBuilder, Ref } from '../../graph/builder.ts'
 import type { Element } from './element.ts'
+import { applyFunction, isFunction } from './functions.ts'
 import { arithmetic, type Operator } from '../../graph/ops/arithmetic.ts'
 import { cast } from '../../graph/ops/cast.ts'
 import { categoryLookup } from '../../graph/ops/category-lookup.ts'
 import { cells, float64 } from '../../graph/tensor.ts'
 import { checkFinite } from '../../graph/ops/check-finite.ts'
 import { checkPresent } from '../../graph/ops/check-present.ts'
+import { impute } from '../../graph/ops/impute.ts'
 import { tableLookup } from '../../graph/ops/table-lookup.ts'
 
 export interface DataField {
@@ -22,6 +24,8 @@ export interface Treatment {
   readonly anyValue: ReadonlySet<string>
   /** Fields of numbers that may be missing, if what looks at them says so. */
   readonly mayMiss: ReadonlySet<string>
+  /** What stands for a missing cell of a field. */
+  readonly replacements: ReadonlyMap<string, string>
 }
 
 /** What a model of a chain answered, as a field of the next. */
@@ -110,8 +114,10 @@ export class Fields {
     if (answer !== undefined) ref = this.graph.add(cast, [answer.ref], { type: 'float64' })
     else if (column >= 0) {
       if (this.#inputs[column]!.isText) throw asker.unsupported(`of the categories ${name}`)
+      const replacement = this.#treatment.replacements.get(name)
       const whole = this.#inputs[column]!.type === 'integer'
-      ref = this.graph.add(checkFinite, [this.graph.dense(this.graph.select(this.#x, [column]))], { by: 'PMML', allowNan: mayMiss && this.#treatment.mayMiss.has(name), ...(whole && { whole: true as const }) })
+      ref = this.graph.add(checkFinite, [this.graph.dense(this.graph.select(this.#x, [column]))], { by: 'PMML', allowNan: (mayMiss && this.#treatment.mayMiss.has(name)) || replacement !== undefined, ...(whole && { whole: true as const }) })
+      if (replacement !== undefined) ref = this.graph.add(impute, [ref], { missing: 'nan', fill: float64([asker.parse(replacement, `what replaces ${name}`)]) })
     } else {
       const field = this.#derived.get(name)
       if (field === undefined || this.#pending.has(name)) throw asker.broken(`refers to the field ${JSON.stringify(name)}, which is not there`)
@@ -133,8 +139,10 @@ export class Fields {
     const column = this.#inputs.findIndex(input => input.name === name)
     const field = this.#inputs[column]
     if (field === undefined || !field.isText || field.type !== 'string') throw asker.unsupported(`of ${name}, which is no text`)
-    const x = this.graph.add(checkPresent, [this.graph.select(this.#x, [column])], { by: 'PMML', columns: [0] })
-    this.graph.demand(x, 0, 'string')
+    const cell = this.graph.select(this.#x, [column])
+    const replacement = this.#treatment.replacements.get(name)
+    const x = replacement === undefined ? this.graph.add(checkPresent, [cell], { by: 'PMML', columns: [0] }) : this.graph.add(impute, [cell], { missing: 'nan', fill: cells([replacement]) })
+    this.graph.demand(cell, 0, 'string')
     const open = this.#treatment.anyValue.has(name) || field.values.length === 0
     const known = open ? [...new Set(values)] : field.values
     const codes = this.graph.add(categoryLookup, [x], { tables: [{ values: cells(known as Cell[]), missing: -1 }], unknown: open ? 'code' : 'reject' })
@@ -148,7 +156,7 @@ export class Fields {
         return this.number(expression.text('field'), expression, mayMiss)
       case 'Constant':
         expression.allow(['dataType'])
-        expression.expect('dataType', [undefined, 'double'])
+        expression.expect('dataType', [undefined, 'double', 'integer'])
         return expression.parse(expression.xml.text, 'its value')
       case 'NormDiscrete':
         expression.allow(['field', 'value'])
@@ -160,12 +168,22 @@ export class Fields {
     }
   }
 
+  /** Of two whole numbers JPMML has the whole part of the quotient. */
+  #mayBeWhole(expression: Element): boolean {
+    if (expression.name === 'Constant') return false
+    const field = expression.get('field')
+    return expression.name !== 'FieldRef' || this.#inputs.some(input => input.name === field && input.type === 'integer')
+  }
+
   #apply(expression: Element, mayMiss: boolean): Ref | number {
     expression.allow(['function'], ['FieldRef', 'Constant', 'Apply', 'NormDiscrete'])
     const name = expression.text('function')
+    if (isFunction(name)) return applyFunction(this.graph, expression, expression.children.map(part => this.#evaluate(part, false)))
     const operator = Object.hasOwn(operators, name) ? operators[name]! : undefined
     const [left, right, ...rest] = expression.children
     if (operator === undefined || left === undefined || right === undefined || rest.length > 0) throw expression.unsupported(`function="${name}"`)
+    for (const part of [left, right]) if (part.name === 'Constant') part.expect('dataType', [undefined, 'double'])
+    if (operator === 'divide' && this.#mayBeWhole(left) && this.#mayBeWhole(right)) throw expression.unsupported('function="/" of whole numbers')
     const [a, b] = [this.#evaluate(left, mayMiss), this.#evaluate(right, mayMiss)]
     if (typeof a === 'number' && typeof b === 'number') throw expression.unsupported('of two constants')
     if (typeof a === 'object' && typeof b === 'object') return this.graph.add(arithmetic, [a, b], { operator })

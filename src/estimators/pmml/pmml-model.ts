@@ -44,6 +44,7 @@ function readDocument(self: Fitted): Document {
   for (const field of schema) {
     field.allow(['name', 'usageType', 'optype', 'importance', 'missingValueReplacement', 'missingValueTreatment', 'invalidValueTreatment'])
     field.expect('usageType', [undefined, 'active', 'target', 'predicted', 'supplementary'])
+    field.expect('missingValueTreatment', [undefined, 'asIs', 'asMean', 'asMode', 'asMedian', 'asValue'])
     field.expect('invalidValueTreatment', [undefined, 'returnInvalid', 'asIs'])
   }
   const role = (...roles: (string | undefined)[]) => schema.filter(field => roles.includes(field.get('usageType'))).map(field => fields.get(field.text('name')))
@@ -52,6 +53,7 @@ function readDocument(self: Fitted): Document {
   const named = (fields: readonly Element[]) => new Set(fields.map(field => field.text('name')))
   const treatment = {
     anyValue: named(schema.filter(field => field.get('invalidValueTreatment') === 'asIs')),
+    replacements: new Map(schema.flatMap(field => (field.get('missingValueReplacement') === undefined ? [] : [[field.text('name'), field.text('missingValueReplacement')] as const]))),
     mayMiss: named(schema.filter(field => field.get('missingValueReplacement') === undefined && field.get('missingValueTreatment') === undefined)),
   }
   return { root, model, inputs: active as DataField[], target: role('target', 'predicted')[0], treatment }

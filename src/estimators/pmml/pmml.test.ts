@@ -58,6 +58,38 @@ test('A missing number goes to the child that its node names', async () => {
   }
 })
 
+const line = (expression: string, more = ''): string => `<RegressionModel functionName="regression"><MiningSchema><MiningField name="x"${more}/></MiningSchema><LocalTransformations><DerivedField name="d" optype="continuous" dataType="double">${expression}</DerivedField></LocalTransformations><RegressionTable intercept="0"><NumericPredictor name="d" coefficient="1"/></RegressionTable></RegressionModel>`
+const apply = (name: string, ...more: string[]): string => `<Apply function="${name}"><FieldRef field="x"/>${more.map(value => `<Constant dataType="integer">${value}</Constant>`).join('')}</Apply>`
+
+test.each([
+  ['abs', [], -2.5, 2.5],
+  ['floor', [], -2.5, -3],
+  ['ceil', [], -2.5, -2],
+  ['rint', [], 2.5, 2],
+  ['sqrt', [], 6.25, 2.5],
+  ['min', ['2'], 3.5, 2],
+  ['max', ['2'], -2.5, 2],
+  ['pow', ['2'], -2.5, 6.25],
+  ['threshold', ['2'], 2, 0],
+  ['threshold', ['2'], 3.5, 1],
+])('The function %s of a field', async (name, args, x, expected) => {
+  expect((await (await load(document(line(apply(name, ...args))))).predict([{ x }])).predict).toEqual([expected])
+})
+
+test('A logarithm that is no finite number, and a missing argument, are refused', async () => {
+  const model = await load(document(line(apply('ln'))))
+  for (const x of [-1, 0, null]) await expect(model.predict([{ x }])).rejects.toMatchObject({ code: 'invalid-input' })
+})
+
+test('Of a missing cell stands what the document says', async () => {
+  const model = await load(document(line('<FieldRef field="x"/>', ' missingValueReplacement="7.5" missingValueTreatment="asMean"')))
+  expect((await model.predict([{ x: null }, { x: 1 }])).predict).toEqual([7.5, 1])
+})
+
+test.each(['round', 'sin', 'if'])('The function %s is refused by its name', async name => {
+  await expect(load(document(line(apply(name, '1'))))).rejects.toThrow(`function="${name}"`)
+})
+
 test('Of equal votes the class is chosen that was voted for first', async () => {
   const voter = (score: string): string => `<Segment><True/>${tree(leaf(simple('lessThan', '1'), score, 2) + leaf('<True/>', 'no', 3))}</Segment>`
   const model = (scores: readonly string[]): string => `<MiningModel functionName="classification">${schema}<Segmentation multipleModelMethod="majorityVote">${scores.map(voter).join('')}</Segmentation></MiningModel>`

@@ -92,7 +92,7 @@ export function treeNodes(model: Element, columns: SplitColumns, valuesOf: NodeV
           return operator === 'isMissing' ? split(column, Infinity, no, yes, yes) : split(column, Infinity, yes, no, no)
         }
         predicate.expect('operator', numeric)
-        const limit = columns.threshold(field, predicate.number('value'))
+        const limit = columns.threshold(field, limitOf(predicate))
         // x < t is x ≤ the number before t.
         const strict = operator === 'lessThan' || operator === 'greaterOrEqual'
         const column = columns.number(field, predicate, mayMiss)
@@ -187,7 +187,14 @@ function textsOf(array: Element): string[] {
   return texts
 }
 
+/** Infinity, too, as XML Schema writes it or as Java does: boosting parts numbers from missing ones with it. */
+function limitOf(predicate: Element): number {
+  const [, sign, infinite] = /^([-+]?)(INF|Infinity)$/.exec(predicate.text('value')) ?? []
+  return infinite === undefined ? predicate.number('value') : sign === '-' ? -Infinity : Infinity
+}
+
 function numberBefore(value: number): number {
+  if (value === -Infinity) return value
   if (value === 0) return -Number.MIN_VALUE
   const bits = new BigInt64Array(Float64Array.of(value).buffer)
   bits[0] = bits[0]! + (value > 0 ? -1n : 1n)

@@ -4,14 +4,16 @@ import tempfile
 from pathlib import Path
 
 import lightgbm
+import numpy
 import pandas as pd
 import xgboost
 from sklearn.compose import ColumnTransformer
 from sklearn.ensemble import (AdaBoostRegressor, BaggingClassifier, GradientBoostingClassifier, GradientBoostingRegressor, HistGradientBoostingClassifier,
                               RandomForestClassifier, RandomForestRegressor, StackingClassifier, VotingClassifier, VotingRegressor)
+from sklearn.impute import SimpleImputer
 from sklearn.linear_model import LinearRegression, LogisticRegression, PoissonRegressor
 from sklearn.multiclass import OneVsRestClassifier
-from sklearn.preprocessing import MinMaxScaler, OneHotEncoder, StandardScaler
+from sklearn.preprocessing import Binarizer, FunctionTransformer, MinMaxScaler, OneHotEncoder, StandardScaler
 from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
 
 from data import amounts, frame, labels, people, people_labels, people_score
@@ -210,3 +212,26 @@ def stacked():
 def weighted_median():
     X = table()
     return asked([('model', AdaBoostRegressor(DecisionTreeRegressor(max_depth=2, random_state=0), n_estimators=3, random_state=0))], X, amounts(X))
+
+
+@case()
+def imputed_logistic():
+    """Gaps that the document itself fills."""
+    X = table()
+    y = pd.Series(labels(X, ['no', 'yes']), name='y')
+    X.loc[3::5, 'age'] = None
+    X.loc[2::7, 'income'] = None
+    return asked([('fill', SimpleImputer()), ('scale', StandardScaler()), ('model', LogisticRegression())], X, y)
+
+
+@case()
+def functions_of_fields():
+    X = table()
+    prep = ColumnTransformer([
+        ('age', FunctionTransformer(numpy.sqrt), ['age']),
+        ('size', FunctionTransformer(numpy.log), ['size']),
+        ('income', FunctionTransformer(numpy.log1p), ['income']),
+        ('visits', Binarizer(threshold=2), ['visits']),
+        ('x4', FunctionTransformer(numpy.absolute), ['x4']),
+    ])
+    return asked([('prep', prep), ('model', LinearRegression())], X.abs(), amounts(X))
