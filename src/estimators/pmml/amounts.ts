@@ -1,8 +1,7 @@
 import type { Element } from './element.ts'
 import type { Fields } from './fields.ts'
 import type { Ref } from '../../graph/builder.ts'
-import { cast } from '../../graph/ops/cast.ts'
-import { chained } from './model-chain.ts'
+import { chained, type Ask } from './model-chain.ts'
 import { expectPlain, readSegmentation, type Segment } from './segmentation.ts'
 import { float64 } from '../../graph/tensor.ts'
 import { matmul } from '../../graph/ops/matmul.ts'
@@ -16,12 +15,18 @@ export function amounts(model: Element, around: Fields): Ref {
   return rescaled(model, fields, unscaled(model, fields))
 }
 
+/** {@link amounts} in a chain. */
+export const askAmounts: Ask = (model, fields) => {
+  model.expect('functionName', ['regression'])
+  return { columns: amounts(model, fields), classes: undefined }
+}
+
 function unscaled(model: Element, fields: Fields): Ref {
   if (model.name === 'RegressionModel') return regressionScores(model, fields)
   if (model.name === 'TreeModel') return treeSums([model], fields, scoreOf, 1)
   const { method, segments } = readSegmentation(model)
   if (method === 'modelChain') {
-    const { last, fields: extended } = chained(segments, fields)
+    const { last, fields: extended } = chained(segments, fields, askAmounts)
     return amounts(last, extended)
   }
   expectPlain(model, segments)
@@ -64,9 +69,4 @@ function rescaled(model: Element, { graph }: Fields, sum: Ref): Ref {
   target.allow(['field', 'rescaleConstant', 'rescaleFactor', 'optype'])
   const [factor, constant] = [target.number('rescaleFactor', 1), target.number('rescaleConstant', 0)].map(number => (model.get('x-mathContext') === 'float' ? Math.fround(number) : number))
   return graph.affine(sum, { ...(factor !== 1 && { multiply: float64([factor!]) }), ...(constant !== 0 && { add: float64([constant!]) }) })
-}
-
-/** Rounded, where a field is of the type float. */
-export function typed(fields: Fields, ref: Ref, type: string | undefined): Ref {
-  return type === 'float' ? fields.graph.add(cast, [ref], { type: 'float32' }) : ref
 }

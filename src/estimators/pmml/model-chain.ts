@@ -1,31 +1,42 @@
 import type { Answer, Fields } from './fields.ts'
 import type { Element } from './element.ts'
+import type { Ref } from '../../graph/builder.ts'
 import type { Segment } from './segmentation.ts'
-import { amounts, typed } from './amounts.ts'
-import { shares, tableClasses } from './shares.ts'
+import { cast } from '../../graph/ops/cast.ts'
+
+/** A column per class of a classification, or the one of a regression, which has no classes. */
+export interface Asked {
+  readonly columns: Ref
+  readonly classes: readonly string[] | undefined
+}
+
+/** What a model before the last of its chain answers. */
+export type Ask = (model: Element, fields: Fields) => Asked
 
 /** The last model of a chain, and the fields that it sees: all that the models before it put out are among them. */
-export function chained(segments: readonly Segment[], fields: Fields): { last: Element; fields: Fields } {
+export function chained(segments: readonly Segment[], fields: Fields, ask: Ask): { last: Element; fields: Fields } {
   let extended = fields
-  for (const { model } of segments.slice(0, -1)) extended = extended.within(model, answersOf(model, extended))
+  for (const { model } of segments.slice(0, -1)) extended = extended.within(model, answersOf(model, extended, ask))
   return { last: segments.at(-1)!.model, fields: extended }
 }
 
 /** `Output` (https://dmg.org/pmml/v4-4-1/Output.html): the prediction, or the probability of a class. */
-function answersOf(model: Element, fields: Fields): Map<string, Answer> {
-  model.expect('functionName', ['regression', 'classification'])
-  const isRegression = model.get('functionName') === 'regression'
-  const classes = isRegression ? [] : tableClasses(model)
+function answersOf(model: Element, fields: Fields, ask: Ask): Map<string, Answer> {
+  const { columns, classes } = ask(model, fields)
   const answers = new Map<string, Answer>()
   for (const output of model.child('Output')?.all('OutputField') ?? []) {
     output.allow(['name', 'optype', 'dataType', 'feature', 'value', 'isFinalResult', 'displayName'])
-    output.expect('feature', isRegression ? [undefined, 'predictedValue'] : ['probability'])
+    output.expect('feature', classes === undefined ? [undefined, 'predictedValue'] : ['probability'])
     output.expect('dataType', ['double', 'float'])
     const type = output.text('dataType') as Answer['type']
-    const at = isRegression ? 0 : classes.indexOf(output.text('value'))
+    const at = classes?.indexOf(output.text('value')) ?? 0
     if (at < 0) throw output.broken('names no class of its model')
-    const all = isRegression ? amounts(model, fields) : shares(model, fields, classes)
-    answers.set(output.text('name'), { ref: typed(fields, fields.graph.select(all, [at]), type), type })
+    answers.set(output.text('name'), { ref: typed(fields, fields.graph.select(columns, [at]), type), type })
   }
   return answers
+}
+
+/** Rounded, where a field is of the type float. */
+export function typed(fields: Fields, ref: Ref, type: string | undefined): Ref {
+  return type === 'float' ? fields.graph.add(cast, [ref], { type: 'float32' }) : ref
 }

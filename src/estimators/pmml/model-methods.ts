@@ -2,11 +2,12 @@ import type { DataField, Fields } from './fields.ts'
 import type { Element } from './element.ts'
 import type { Methods } from '../estimator.ts'
 import type { Ref } from '../../graph/builder.ts'
-import { amounts, typed } from './amounts.ts'
+import { amounts } from './amounts.ts'
 import { argExtreme } from '../../graph/ops/arg-extreme.ts'
 import { choice, shares } from './shares.ts'
 import { labelsNamed, takeLabel, type Labels } from '../sklearn/labels.ts'
 import { scalar, vector } from '../estimator.ts'
+import { typed } from './model-chain.ts'
 
 /** The methods of a `TreeModel`, `RegressionModel` or `MiningModel`; `fieldsOf` gives the columns of a value. */
 export function modelMethods(model: Element, target: DataField | undefined, fieldsOf: (x: Ref) => Fields): Methods {

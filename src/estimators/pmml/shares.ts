@@ -1,9 +1,10 @@
 import type { Element } from './element.ts'
 import type { Fields } from './fields.ts'
 import type { Ref } from '../../graph/builder.ts'
+import { askAmounts } from './amounts.ts'
 import { argExtreme } from '../../graph/ops/arg-extreme.ts'
 import { arithmetic } from '../../graph/ops/arithmetic.ts'
-import { chained } from './model-chain.ts'
+import { chained, type Ask } from './model-chain.ts'
 import { choiceOf, sharesOf, treeSums } from './tree-sums.ts'
 import { expectPlain, readSegmentation, type Segment } from './segmentation.ts'
 import { float64 } from '../../graph/tensor.ts'
@@ -20,7 +21,7 @@ export function shares(model: Element, around: Fields, classes: readonly string[
   if (model.name === 'TreeModel') return treeSums([model], fields, sharesOf(classes), classes.length)
   const { method, segments } = readSegmentation(model)
   if (method === 'modelChain') {
-    const { last, fields: extended } = chained(segments, fields)
+    const { last, fields: extended } = chained(segments, fields, askEither)
     return shares(last, extended, classes)
   }
   expectPlain(model, segments)
@@ -50,7 +51,7 @@ export function choice(model: Element, around: Fields, classes: readonly string[
   if (model.name === 'MiningModel') {
     const { method, segments } = readSegmentation(model)
     if (method === 'modelChain') {
-      const { last, fields: extended } = chained(segments, fields)
+      const { last, fields: extended } = chained(segments, fields, askEither)
       return choice(last, extended, classes)
     }
     if (isVote(method)) return { ref: firstOfMostVoted(method, segments, fields, classes), classes }
@@ -59,8 +60,14 @@ export function choice(model: Element, around: Fields, classes: readonly string[
   return { ref: fields.graph.select(shares(model, around, classes), order.map(name => classes.indexOf(name))), classes: order }
 }
 
+const askEither: Ask = (model, fields) => {
+  if (model.get('functionName') !== 'classification') return askAmounts(model, fields)
+  const classes = tableClasses(model)
+  return { columns: shares(model, fields, classes), classes }
+}
+
 /** The classes of a `RegressionModel`'s tables or of a `TreeModel`'s leaves, in the order in which it names them. */
-export function tableClasses(model: Element): string[] {
+function tableClasses(model: Element): string[] {
   if (model.name === 'RegressionModel') return model.all('RegressionTable').map(table => table.text('targetCategory'))
   if (model.name !== 'TreeModel') throw model.unsupported('of classes before the last of a chain')
   let node = model.need('Node')
