@@ -2,10 +2,8 @@ import type { BoundRun, Kernel } from './kernel.ts'
 import type { Dense } from '../graph/value.ts'
 import { dotRows } from './dense/dot-rows.ts'
 import { matmul, type MatmulAttributes } from '../graph/ops/matmul.ts'
+import { thresholds } from './thresholds.ts'
 import { tiledRows } from './dense/tiled-rows.ts'
-
-/** Below this the copies into WebAssembly's memory take longer than the sums (bench/kernels.ts). */
-const fewestWeights = 16
 
 /** Dense rows in WebAssembly where there are weights enough to be worth the copies, by four where there is one output; sparse ones item by item. */
 export const matmulKernel: Kernel<MatmulAttributes> = {
@@ -18,7 +16,7 @@ export const matmulKernel: Kernel<MatmulAttributes> = {
     if (inputs[0]!.kind !== 'dense') return run
     // A sum stays what it is by adding −0.
     if (count === 1) return (values, output) => dotRows(values[0] as Dense, weights.data, bias?.data[0] ?? -0, (output as Dense).data)
-    if (cols * count < fewestWeights) return run
+    if (cols * count < thresholds.fewestWeights) return run
     const many = tiledRows('products', { count, cols, at: (index, column) => weights.data[column * count + index]!, start: bias?.data })
     return (values, output) => many(values[0] as Dense, output as Dense)
   },

@@ -5,12 +5,8 @@ import { NearestHeap } from '../graph/distances/nearest-heap.ts'
 import { blockRows, nearPoints, type NearPoints } from './neighbors/near-points.ts'
 import { kdSearch } from './neighbors/kd-search.ts'
 import { measureOf } from '../graph/distances/measure.ts'
+import { thresholds } from './thresholds.ts'
 import { nearest, type NearestAttributes } from '../graph/ops/nearest.ts'
-
-/** With fewer points, or columns, to measure all of them is as fast (bench/kernels.ts). */
-const fewestPoints = 128
-/** Beyond this most points come near at some time. */
-const mostKept = 64
 
 /**
  * Euclidean neighbours. In a KDTree the search goes over its own copy of the points; without a tree float32 in WebAssembly
@@ -24,7 +20,7 @@ export const nearestKernel: Kernel<NearestAttributes> = {
     const [points, cols] = centers.shape as [number, number]
     const isSquare = metric === undefined || metric === 'euclidean' || metric === 'sqeuclidean'
     if (tree?.kind === 'kd' && metric === 'euclidean') return inTree(attributes, tree)
-    const near = isSquare && tree === undefined && points >= fewestPoints && count <= mostKept ? nearPoints(centers.data, points, cols) : undefined
+    const near = isSquare && tree === undefined && points >= thresholds.fewestPoints && count <= thresholds.mostNeighbors ? nearPoints(centers.data, points, cols) : undefined
     return near === undefined ? reference(attributes) : amongAll(attributes, near)
   },
 }

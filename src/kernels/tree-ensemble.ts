@@ -6,6 +6,7 @@ import { addSymmetricTrees } from './trees/add-symmetric-trees.ts'
 import { blockRows, placeTrees } from './trees/place-trees.ts'
 import { fillLanes } from './trees/lanes.ts'
 import { startSums, treeEnsemble, type TreeEnsembleAttributes } from '../graph/ops/tree-ensemble.ts'
+import { thresholds } from './thresholds.ts'
 import { walkerOf } from './trees/walk-placed-trees.ts'
 
 /** All rows of a block go through one tree after the other; a row's additions keep the trees' order. */
@@ -25,9 +26,6 @@ export const treeEnsembleKernel: Kernel<TreeEnsembleAttributes> = {
   },
 }
 
-/** Fewer rows walk symmetric trees like any others (bench/kernels.ts). */
-const fewestSymmetric = 8
-
 /** In WebAssembly. */
 function addPlacedTrees(attributes: TreeEnsembleAttributes, input: ValueType): BoundRun {
   const { sum, outputs, leaves } = attributes
@@ -35,6 +33,7 @@ function addPlacedTrees(attributes: TreeEnsembleAttributes, input: ValueType): B
   const symmetric = precision === 'float32' && sum === 'float64' ? addSymmetricTrees(attributes, cols) : undefined
   const placed = placeTrees(attributes, precision, cols)
   const walk = walkerOf(placed, precision, sum, outputs, leaves.shape[1]!)
+  const { fewestSymmetricRows } = thresholds
   const { buffer } = placed.memory
   const cells = precision === 'float32' ? new Float32Array(buffer) : new Float64Array(buffer)
   const firstCell = placed.rows / cells.BYTES_PER_ELEMENT
@@ -43,7 +42,7 @@ function addPlacedTrees(attributes: TreeEnsembleAttributes, input: ValueType): B
 
   return (values, output) => {
     const x = values[0] as Dense
-    if (symmetric !== undefined && x.rows >= fewestSymmetric) return symmetric(x, output as Dense)
+    if (symmetric !== undefined && x.rows >= fewestSymmetricRows) return symmetric(x, output as Dense)
     const y = (output as Dense).data
     for (let from = 0; from < x.rows; from += blockRows) {
       const rows = Math.min(blockRows, x.rows - from)

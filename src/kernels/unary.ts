@@ -2,13 +2,11 @@ import type { BoundRun, Kernel } from './kernel.ts'
 import type { Csr, Dense } from '../graph/value.ts'
 import { exponentialsOf } from './dense/map-cells.ts'
 import { takePlaces } from '../graph/value.ts'
+import { thresholds } from './thresholds.ts'
 import { unary, type UnaryAttributes } from '../graph/ops/unary.ts'
 import { unaryFunctions } from '../graph/unary-functions.ts'
 
 const inPairs = { exp: 'exponentials', expit: 'logistics' } as const
-
-/** Below this the copies into WebAssembly's memory take longer than the functions (bench/kernels.ts). */
-const fewest = 8
 
 /** The exponential and the logistic function of many float64 in WebAssembly, two at once; squares. */
 export const unaryKernel: Kernel<UnaryAttributes> = {
@@ -20,11 +18,12 @@ export const unaryKernel: Kernel<UnaryAttributes> = {
     if (name === 'square' && type.kind === 'dense') return square
     if ((name !== 'exp' && name !== 'expit') || type.kind === 'columns' || type.type === 'float32') return (values, output, context) => unary.run(attributes, values, output, context)
     const many = exponentialsOf(inPairs[name], unaryFunctions[name].apply)
+    const { fewestUnaryCells } = thresholds
     return (values, output, context) => {
       const x = values[0] as Dense | Csr
       const y = output as Dense | Csr
       const count = x.kind === 'csr' ? x.indptr[x.rows]! : x.rows * x.cols
-      if (count < fewest) return unary.run(attributes, values, output, context)
+      if (count < fewestUnaryCells) return unary.run(attributes, values, output, context)
       takePlaces(x, y)
       many(x.data as Float64Array, y.data as Float64Array, count)
     }

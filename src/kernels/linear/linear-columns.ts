@@ -1,6 +1,7 @@
 import type { AffineAttributes } from '../../graph/ops/affine.ts'
 import type { Columns, Dense, Value } from '../../graph/value.ts'
 import type { MatmulAttributes } from '../../graph/ops/matmul.ts'
+import { thresholds } from '../thresholds.ts'
 import { wasm } from '../assembly/linear-columns.wasm.ts'
 
 interface Exports {
@@ -10,8 +11,6 @@ interface Exports {
   readonly finish: (sums: number, rows: number, bias: number) => boolean
 }
 
-/** Below this the calls for each column take longer than rows one by one (bench/kernels.ts). */
-const fewestRows = 48
 /** Rows that go through a column together: their cells and sums stay in the nearest cache. */
 const mostRows = 1024
 
@@ -34,6 +33,7 @@ export function linearColumns(scalers: readonly AffineAttributes[], { weights, b
   const { exports, memory } = opened
   const floats = new Float64Array(memory.buffer)
   const [cols, count] = weights.shape as [number, number]
+  const { fewestColumnRows } = thresholds
   const steps = scalers.map(({ subtract, divide, multiply, add }) => ({
     standardizes: subtract !== undefined || divide !== undefined,
     scales: multiply !== undefined || add !== undefined,
@@ -46,7 +46,7 @@ export function linearColumns(scalers: readonly AffineAttributes[], { weights, b
   return values => {
     const { rows, columns } = values[0] as Columns
     const y = (values[target] as Dense).data
-    if (rows < fewestRows || !columns.every(column => column.type === 'float64' && column.valid === null)) return false
+    if (rows < fewestColumnRows || !columns.every(column => column.type === 'float64' && column.valid === null)) return false
     for (let from = 0; from < rows; from += mostRows) {
       const own = Math.min(mostRows, rows - from)
       const even = own + (own & 1)

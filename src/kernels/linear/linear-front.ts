@@ -6,10 +6,8 @@ import { affine } from '../../graph/ops/affine.ts'
 import { checkFinite, passesFinite, type CheckFiniteAttributes } from '../../graph/ops/check-finite.ts'
 import { linearColumns } from './linear-columns.ts'
 import { matmul, type MatmulAttributes } from '../../graph/ops/matmul.ts'
+import { thresholds } from '../thresholds.ts'
 import { toDense } from '../../graph/ops/to-dense.ts'
-
-/** With more outputs the tiles of a product are faster (bench/kernels.ts). */
-const mostOutputs = 8
 
 /** From the caller's columns of numbers through checks and scalers to a linear form, where nothing else asks for what lies between. It wants numbers that are there and finite. */
 export function linearFront(nodes: readonly GraphNode[], steps: readonly number[], types: readonly ValueType[], outputs: ReadonlySet<number>): Fused | undefined {
@@ -29,7 +27,7 @@ export function linearFront(nodes: readonly GraphNode[], steps: readonly number[
     if (op === affine.name) scalers.push(attributes as AffineAttributes)
     else if (op === matmul.name) {
       const form = attributes as unknown as MatmulAttributes
-      if (form.type !== undefined || form.weights.shape[1]! < 1 || form.weights.shape[1]! > mostOutputs) return undefined
+      if (form.type !== undefined || form.weights.shape[1]! < 1 || form.weights.shape[1]! > thresholds.mostColumnOutputs) return undefined
       return { covers, run: linearColumns(scalers, form, users[0]!) }
     } else if (op !== checkFinite.name || !passesFinite(attributes as unknown as CheckFiniteAttributes)) return undefined
   }

@@ -1,4 +1,5 @@
 import type { TreeEnsembleAttributes } from '../../graph/ops/tree-ensemble.ts'
+import { thresholds } from '../thresholds.ts'
 
 /** A tree of which all splits of a level are one, as CatBoost grows them. */
 export interface SymmetricTree {
@@ -7,9 +8,6 @@ export interface SymmetricTree {
   /** [2^levels] The leaf by the answers, the first level's the highest bit, 1 for `left`. */
   readonly leaves: Int32Array
 }
-
-/** More levels than this are not worth their leaves. */
-const mostLevels = 12
 
 /** The trees by their levels; undefined where one is not symmetric. */
 export function symmetricTrees({ roots, feature, threshold, left, right, flags }: TreeEnsembleAttributes): SymmetricTree[] | undefined {
@@ -20,7 +18,7 @@ export function symmetricTrees({ roots, feature, threshold, left, right, flags }
     let nodes = [root]
     while (nodes[0]! >= 0) {
       const first = nodes[0]!
-      if (levels.length === mostLevels || !nodes.every(node => node >= 0 && isSame(node, first))) return undefined
+      if (levels.length === thresholds.mostSymmetricLevels || !nodes.every(node => node >= 0 && isSame(node, first))) return undefined
       levels.push(first)
       nodes = nodes.flatMap(node => [right.data[node]!, left.data[node]!])
     }

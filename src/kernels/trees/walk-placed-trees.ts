@@ -1,4 +1,5 @@
 import { together, type PlacedTrees } from './place-trees.ts'
+import { thresholds } from '../thresholds.ts'
 import { wasm } from '../assembly/walk-trees.wasm.ts'
 
 type Row = (roots: number, targets: number, trees: number, row: number, found: number, leaves: number, width: number, sums: number, single: boolean) => void
@@ -13,9 +14,6 @@ interface Exports {
 
 let module: WebAssembly.Module | undefined
 
-/** So many of eight rows are walked down a tree side by side; fewer each walk eight trees side by side. */
-const fewestTogether = 5
-
 /** Adds to the first `rows` sums of the memory the leaves into which its rows fall. */
 export function walkerOf(placed: PlacedTrees, precision: 'float32' | 'float64', sum: 'float32' | 'float64', outputs: number, width: number): (rows: number) => void {
   module ??= new WebAssembly.Module(Buffer.from(wasm, 'base64'))
@@ -25,10 +23,11 @@ export function walkerOf(placed: PlacedTrees, precision: 'float32' | 'float64', 
   const addBlock = precision === 'float32' ? addBlock32 : addBlock64
   const { roots, targets, trees, rows: first, pitch, found, leaves, sums } = placed
   const single = sum === 'float32'
+  const { fewestRowsTogether } = thresholds
   const sumPitch = outputs * (single ? 4 : 8)
   return rows => {
     const rest = rows % together
-    const block = rest >= fewestTogether ? rows : rows - rest
+    const block = rest >= fewestRowsTogether ? rows : rows - rest
     if (block > 0) addBlock(roots, targets, trees, block, first, pitch, found, leaves, width * 8, sums, sumPitch, single)
     for (let row = block; row < rows; row++) addRow(roots, targets, trees, first + row * pitch, found, leaves, width * 8, sums + row * sumPitch, single)
   }
