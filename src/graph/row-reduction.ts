@@ -1,7 +1,7 @@
 /** One number of the items of a row: what the ops `reduce_rows` and `normalize_rows` share. */
 import type { FloatType } from './value.ts'
 import { corrupt, expectWord } from './expect.ts'
-import { epsilon, epsilon32, rounded, scaled } from './rounding.ts'
+import { epsilon, epsilon32, rounded, scaled, ulps } from './rounding.ts'
 import { exp } from './math/exp.ts'
 import { log } from './math/log.ts'
 import { pairwiseSum } from './math/pairwise-sum.ts'
@@ -120,7 +120,7 @@ export function reductionBound(reduction: RowReduction, data: Float64Array | Flo
       return rounded(Math.max(y - Math.sqrt(Math.max(0, square - moved)), Math.sqrt(square + moved) - y), y, type)
     }
     case 'logsumexp':
-      return logSumBound(data, bounds, from, count, y)
+      return logSumBound(data, bounds, from, count, y, type)
     default:
       return moved !== moved ? Infinity : moved
   }
@@ -154,8 +154,11 @@ function extremeBound(by: 'max' | 'min' | 'max_abs', data: Float64Array | Float3
   return signs === 3 ? Number.MIN_VALUE : 0
 }
 
-/** 2 ulp of each exponential and n·ε of their sum, relatively, is absolute in its logarithm; the items move it by no more than they move. */
-function logSumBound(data: Float64Array | Float32Array, bounds: Float64Array, from: number, count: number, y: number): number {
+/**
+ * 2 ulp of each exponential (4 of float32) and n·ε of their sum, relatively, is absolute in its logarithm; the items move it
+ * by no more than they move.
+ */
+function logSumBound(data: Float64Array | Float32Array, bounds: Float64Array, from: number, count: number, y: number, type: FloatType): number {
   let moved = 0
   let size = 0
   for (let at = from; at < from + count; at++) {
@@ -164,5 +167,6 @@ function logSumBound(data: Float64Array | Float32Array, bounds: Float64Array, fr
     if (item < Infinity) size = Math.max(size, item)
   }
   if (y - y !== 0) return moved === 0 ? 0 : Infinity
-  return moved + (count + 6) * epsilon + 4 * ulp(Math.max(size, Math.abs(y), 1))
+  const largest = Math.max(size, Math.abs(y), 1)
+  return moved + (type === 'float32' ? (2 * count + 12) * epsilon32 + ulps(4, largest, type) : (count + 6) * epsilon + 4 * ulp(largest))
 }

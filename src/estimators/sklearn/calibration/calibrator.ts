@@ -1,7 +1,9 @@
 import type { Fitted } from '../../fitted.ts'
 import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
-import { doubleOnly } from '../double-only.ts'
+import { asDouble } from '../as-double.ts'
 import { float64 } from '../../../graph/tensor.ts'
+import { inEitherPrecision } from '../in-either-precision.ts'
+import { isFloat32 } from '../is-float32.ts'
 import { isotonicFunction } from '../isotonic/isotonic-function.ts'
 import { unary } from '../../../graph/ops/unary.ts'
 
@@ -9,9 +11,13 @@ import { unary } from '../../../graph/ops/unary.ts'
 export function calibrator(self: Fitted, graph: GraphBuilder): (score: Ref) => Ref {
   if (self.className === 'sklearn.isotonic.IsotonicRegression') return isotonicFunction(self, graph)
   if (self.className !== 'sklearn.calibration._SigmoidCalibration') throw self.refusal('unsupported-option', `A calibration by ${self.className} is not supported`, 'Use sigmoid, isotonic or temperature.')
-  const line = { multiply: float64([self.number('a_')]), add: float64([self.number('b_')]) }
+  const line = { multiply: self.number('a_'), add: self.number('b_') }
   return score => {
-    const opposite = graph.add(unary, [graph.affine(doubleOnly(self, graph.dense(score)), line)], { function: 'negative' })
-    return graph.add(unary, [opposite], { function: 'expit' })
+    const read = graph.dense(score)
+    const single = isFloat32(read)
+    const exponent = single ? inEitherPrecision(graph, asDouble(graph, read), line) : graph.affine(read, { multiply: float64([line.multiply]), add: float64([line.add]) })
+    const share = graph.add(unary, [graph.add(unary, [exponent], { function: 'negative' })], { function: 'expit' })
+    // An exponential, a sum and a quotient.
+    return single ? inEitherPrecision(graph, share, { off: 8 }) : share
   }
 }

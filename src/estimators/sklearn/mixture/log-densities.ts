@@ -1,12 +1,22 @@
 import type { Fitted } from '../../fitted.ts'
 import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
+import { asDouble } from '../as-double.ts'
+import { cast } from '../../../graph/ops/cast.ts'
 import { checkArray } from '../check-array.ts'
-import { doubleOnly } from '../double-only.ts'
+import { epsilon32 } from '../../../graph/rounding.ts'
 import { float64 } from '../../../graph/tensor.ts'
+import { isFloat32 } from '../is-float32.ts'
+import { isSingle } from '../is-single.ts'
 import { log } from '../../../graph/math/log.ts'
 import { matmul } from '../../../graph/ops/matmul.ts'
+import { reduceRows } from '../../../graph/ops/reduce-rows.ts'
+import { savedBefore } from '../version.ts'
 import { unary } from '../../../graph/ops/unary.ts'
 
+/** How much larger ε of float32 is than that of float64. */
+const coarser = 536_870_912
+/** Of a sum that is kept in float32, and rounded again with the constant. */
+const half = { weights: float64([-0.5], [1, 1]), uncertainty: float64([epsilon32], [1, 1]) }
 const logTwoPi = 1.8378770664093453
 
 /** What is added to each component's log density: its logarithmic weight and the like, as a sum of terms. */
@@ -22,30 +32,43 @@ export function logDensities(self: Fitted, graph: GraphBuilder, extra: Extra): (
   const [components, features] = array.shape as readonly [number, number]
   const means = self.float64('means_')
   const factors = factorsOf(self, components, features)
-  const single = [array, self.array('precisions_cholesky_')].some(({ dtype }) => dtype.itemsize === 4) ? 536_870_912 : 1
+  const single = isSingle(self, 'means_') || isSingle(self, 'precisions_cholesky_')
   const constants = Array.from({ length: components }, (_, component) => {
     const logs = Array.from({ length: features }, (_, at) => log(factors.diagonal(component, at)))
     return [-0.5 * features * logTwoPi, ...logs, ...extra(component)]
   })
-  const products = factors.full === undefined ? multipliedOut(means, factors.diagonal, components, features) : null
-  const added = (sums: readonly (readonly number[])[]) => ({
-    bias: float64(sums.map(sumOf)),
-    magnitude: float64(sums.map(terms => single * sumOf(terms.map(Math.abs)))),
-  })
+  const round = single ? Math.fround : Number
+  const products = factors.full === undefined ? multipliedOut(means, (component, at) => round(factors.diagonal(component, at) ** 2), components, features) : null
   return x => {
-    const rows = checkArray(graph, doubleOnly(self, graph.dense(x)), { by: self.shortName })
+    const read = checkArray(graph, graph.dense(x), { by: self.shortName })
+    const rows = single ? read : asDouble(graph, read)
+    // float32 rows stay so beside float32 means. Beside others they are not, but their constants and sums are kept so from 1.7 on.
+    const type = isFloat32(rows) ? { type: 'float32' as const } : {}
+    const isKept = !single && isFloat32(read) && !savedBefore(self, '1.7')
+    const coarse = isKept || (single && !isFloat32(rows)) ? coarser : 1
+    const added = (sums: readonly (readonly number[])[]) => ({
+      bias: float64(sums.map(sumOf)),
+      magnitude: float64(sums.map(terms => coarse * sumOf(terms.map(Math.abs)))),
+      ...type,
+    })
     if (products !== null) {
-      const both = graph.concat([rows, graph.add(unary, [rows], { function: 'square' })])
-      return graph.add(matmul, [both], { weights: products.weights, ...added(constants.map((terms, component) => [...terms, ...products.squares[component]!])) })
+      // The squares are of the rows' own type; where a component has one factor, so is their sum.
+      const squares = graph.add(unary, [read], { function: 'square' })
+      const isSummed = !single && isFloat32(read) && self.string('covariance_type') === 'spherical'
+      const own = single ? squares : asDouble(graph, isSummed ? graph.add(reduceRows, [squares], { by: 'sum', order: 'open' }) : squares)
+      const { weights, summed, uncertainty, ends } = products
+      return graph.add(matmul, [graph.concat([rows, own])], { weights: isSummed ? summed : weights, ...(single && { uncertainty }), ...added(constants.map((terms, component) => [...terms, ...ends[component]!])) })
     }
-    const turned = graph.add(matmul, [rows], turning(means, factors.full!, components, features, single))
+    const turned = graph.add(matmul, [rows], { ...turning(means, factors.full!, components, features, single && !isFloat32(rows) ? coarser : 1), ...type })
     const squares = graph.add(unary, [turned], { function: 'square' })
-    const halves = float64(new Float64Array(features).fill(-0.5), [features, 1])
+    const halves = { weights: float64(new Float64Array(features).fill(-0.5), [features, 1]) }
     // Component by component: a weight of 0 would make NaN of an infinite square.
     return graph.concat(
       constants.map((terms, component) => {
         const own = graph.select(squares, Array.from({ length: features }, (_, at) => component * features + at))
-        return graph.add(matmul, [own], { weights: halves, ...added([terms]) })
+        if (!isKept) return graph.add(matmul, [own], { ...halves, ...added([terms]) })
+        const sum = graph.add(cast, [graph.add(reduceRows, [own], { by: 'sum', order: 'open' })], { type: 'float32' })
+        return graph.add(matmul, [asDouble(graph, sum)], { ...half, ...added([terms]) })
       }),
     )
   }
@@ -95,21 +118,28 @@ function turning(means: Float64Array, full: NonNullable<Factors['full']>, compon
   return { weights: float64(weights, [features, width]), bias: float64(bias), magnitude: float64(magnitude) }
 }
 
-/** −½·(Σ μ²p − 2·Σ x·μp + Σ x²p), p = F²: weights of [x, x²], and the terms that no x stands in. */
-function multipliedOut(means: Float64Array, diagonal: Factors['diagonal'], components: number, features: number) {
+/**
+ * −½·(Σ μ²p − 2·Σ x·μp + Σ x²p), p = F²: weights of [x, x²], of [x, Σ x²] where p is one number, and by component the terms
+ * that no x stands in. Fitted on float32, the library rounds p and mostly μp to that.
+ */
+function multipliedOut(means: Float64Array, precisionOf: (component: number, at: number) => number, components: number, features: number) {
   const weights = new Float64Array(2 * features * components)
-  const squares = Array.from({ length: components }, (): number[] => [])
+  const ends = Array.from({ length: components }, (): number[] => [])
   for (let component = 0; component < components; component++) {
     for (let at = 0; at < features; at++) {
       const mean = means[component * features + at]!
-      const factor = diagonal(component, at)
-      const precision = factor * factor
+      const precision = precisionOf(component, at)
       weights[at * components + component] = mean * precision
       weights[(features + at) * components + component] = -0.5 * precision
-      squares[component]!.push(-0.5 * mean * mean * precision)
+      ends[component]!.push(-0.5 * mean * mean * precision)
     }
   }
-  return { weights: float64(weights, [2 * features, components]), squares }
+  return {
+    weights: float64(weights, [2 * features, components]),
+    summed: float64(weights.slice(0, (features + 1) * components), [features + 1, components]),
+    uncertainty: float64(weights.map(weight => Math.abs(weight) * epsilon32), [2 * features, components]),
+    ends,
+  }
 }
 
 function sumOf(terms: readonly number[]): number {

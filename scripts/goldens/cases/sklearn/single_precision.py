@@ -1,0 +1,109 @@
+"""Models that were fitted on float32, and models that a step before them feeds float32."""
+import numpy as np
+from sklearn.calibration import CalibratedClassifierCV
+from sklearn.linear_model import LogisticRegression
+from sklearn.mixture import BayesianGaussianMixture, GaussianMixture
+from sklearn.naive_bayes import GaussianNB
+from sklearn.neural_network import MLPClassifier
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import FunctionTransformer
+
+from data import blobs, labels, numbers
+from golden import Golden, case
+from rows import listed
+
+SOME = ['0.23', '1.2', '1.5', '1.7', '1.9']
+THREE = ['café', 'tea', 'Wasser']
+
+
+def single():
+    return FunctionTransformer(np.float32)
+
+
+def table(rows=40):
+    """Of numbers that float32 has not."""
+    return np.round(np.random.RandomState(3).normal(size=(rows, 4)) * [1, 30, 0.1, 4] + [0, 7, 0.3, 0], 3)
+
+
+def rows_of(X, *hard):
+    return listed(X)[:6] + [[float(cell) for cell in row] for row in hard]
+
+
+HARD = ([0.1, -0.0, 5e-324, 16777217.0], [1e-42, 1e6, 0.3, -1e-30], [3.0, -200.0, 1.0 / 3.0, 40.0], [float('nan'), 0.0, 1.0, 2.0])
+
+
+def fed(model, names=THREE):
+    """After a step that gives float32."""
+    X = table()
+    return Golden(make_pipeline(single(), model).fit(X, None if names is None else labels(numbers(40), names)), X, rows_of(X, *HARD))
+
+
+def fitted(model, names=THREE):
+    """On float32, and asked in float64."""
+    X = table()
+    return Golden(model.fit(X.astype('float32'), None if names is None else labels(numbers(40), names)), X, rows_of(X, *HARD))
+
+
+@case(only=SOME)
+def single_gaussian_nb_fed():
+    return fed(GaussianNB())
+
+
+@case(only=SOME)
+def single_gaussian_nb_fitted():
+    return fitted(GaussianNB())
+
+
+@case(only=SOME)
+def single_gaussian_mixture_fed():
+    return fed(GaussianMixture(2, random_state=0), None)
+
+
+@case(only=SOME)
+def single_gaussian_mixture_tied_fed():
+    return fed(GaussianMixture(2, covariance_type='tied', random_state=0), None)
+
+
+@case(only=SOME)
+def single_gaussian_mixture_diag_fed():
+    return fed(GaussianMixture(3, covariance_type='diag', random_state=0), None)
+
+
+@case(only=SOME)
+def single_gaussian_mixture_spherical_fed():
+    return fed(GaussianMixture(2, covariance_type='spherical', random_state=0), None)
+
+
+@case(only=SOME)
+def single_gaussian_mixture_spherical_fitted():
+    return fitted(GaussianMixture(2, covariance_type='spherical', random_state=0), None)
+
+
+@case(only=['1.2', '1.9'])
+def single_bayesian_gaussian_mixture_fed():
+    return fed(BayesianGaussianMixture(n_components=2, random_state=0), None)
+
+
+@case(only=SOME)
+def single_calibrated_sigmoid_fed():
+    return fed(CalibratedClassifierCV(LogisticRegression(), cv=2), ['nein', 'ja'])
+
+
+@case(only=SOME)
+def single_calibrated_sigmoid_three_fed():
+    return fed(CalibratedClassifierCV(LogisticRegression(), cv=2))
+
+
+@case(since='0.24', only=['1.2', '1.7', '1.9'])
+def single_calibrated_shares_fed():
+    return fed(CalibratedClassifierCV(MLPClassifier([3], max_iter=20, random_state=0), cv=2), [False, True])
+
+
+@case(only=['1.9'])
+def single_calibrated_temperature_fed():
+    return fed(CalibratedClassifierCV(LogisticRegression(), method='temperature', cv=2))
+
+
+@case(only=['1.9'])
+def single_calibrated_temperature_shares_fed():
+    return fed(CalibratedClassifierCV(MLPClassifier([3], max_iter=20, random_state=0), method='temperature', cv=2), [False, True])
