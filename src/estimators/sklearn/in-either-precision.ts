@@ -22,8 +22,8 @@ export function inEitherPrecision(graph: GraphBuilder, columns: Ref, { multiply 
     weights: float64([multiply], [1, 1]),
     uncertainty: float64([off * epsilon32 * Math.abs(multiply)], [1, 1]),
     bias: float64([add]),
-    // The bound takes 8 ε of float64 of it: 2 ε of float32 of `add`, and 2⁻¹²⁶, where exponentials in float32 are 0.
-    magnitude: float64([2 ** 27 * Math.abs(add) + 2 ** -76]),
+    // The bound takes 8 ε of float64 of it: 2 ε of float32 of `add`, and twice 2⁻¹²⁶, below which float32 grows coarse.
+    magnitude: float64([134_217_728 * Math.abs(add) + 1.4e-23]),
   }
   return graph.concat(Array.from({ length: cols }, (_, column) => graph.add(matmul, [graph.dense(graph.select(x, [column]))], attributes)))
 }

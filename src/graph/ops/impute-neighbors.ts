@@ -1,8 +1,8 @@
-import type { Dense } from '../value.ts'
+import type { Dense, FloatType } from '../value.ts'
 import type { Op } from '../op.ts'
 import type { Tensor } from '../tensor.ts'
-import { corrupt, expectDense, expectTensor, expectWord } from '../expect.ts'
-import { epsilon } from '../rounding.ts'
+import { corrupt, expectDense, expectFlag, expectTensor, expectWord } from '../expect.ts'
+import { epsilon, epsilon32, rounded } from '../rounding.ts'
 import { expectMissing, isMissingNumber, mayBeMissing, type Missing } from '../missing.ts'
 
 export interface ImputeNeighborsAttributes {
@@ -17,6 +17,8 @@ export interface ImputeNeighborsAttributes {
   readonly strangers: boolean
   /** Shape [columns]: where all donors are strangers. NaN for a column without donors. */
   readonly means: Tensor<Float64Array>
+  /** The references are float32: so are their means, and the distances of rows that are float32 too. */
+  readonly single?: true
 }
 
 /**
@@ -28,7 +30,7 @@ export const imputeNeighbors: Op<ImputeNeighborsAttributes> = {
   name: 'impute_neighbors',
   fidelity: () => 'B',
 
-  infer({ missing, references, count, weights, strangers, means }, inputs) {
+  infer({ missing, references, count, weights, strangers, means, single }, inputs) {
     const type = expectDense('impute_neighbors', inputs, 0)
     expectMissing('impute_neighbors', missing)
     expectWord('impute_neighbors', 'weights', weights, ['uniform', 'distance'])
@@ -37,6 +39,7 @@ export const imputeNeighbors: Op<ImputeNeighborsAttributes> = {
     expectTensor('impute_neighbors', 'references', references, 'float64', rows! * cols)
     expectTensor('impute_neighbors', 'means', means, 'float64', cols)
     if (!Number.isInteger(count) || count < 1) throw corrupt('impute_neighbors', `count is ${count}`)
+    if (single !== undefined) expectFlag('impute_neighbors', 'single', single)
     if (typeof strangers !== 'boolean') throw corrupt('impute_neighbors', `strangers is ${JSON.stringify(strangers)}`)
     return type
   },
@@ -51,7 +54,7 @@ export const imputeNeighbors: Op<ImputeNeighborsAttributes> = {
   bound(attributes, inputs, bounds, output) {
     const x = inputs[0] as Dense
     const bound = Float64Array.from(bounds[0]!, (own, at) => (mayBeMissing(x, at, own, attributes.missing) ? Infinity : own))
-    fillRows(attributes, x, bound.slice(), (at, { bound: own }) => (bound[at] = own))
+    fillRows(attributes, x, bound.slice(), (at, { value, bound: own }) => (bound[at] = x.type === 'float32' ? rounded(own, value, x.type) : own))
     const { data } = output as Dense
     return bound.map((own, at) => (data[at] === data[at] ? own : 0))
   },
@@ -74,6 +77,7 @@ interface Filling {
 function fillRows(attributes: ImputeNeighborsAttributes, x: Dense, bounds: Float64Array | undefined, give: (at: number, filling: Filling) => void): void {
   const { missing, references, means } = attributes
   const rows = references.shape[0]!
+  const unit = attributes.single === true ? epsilon32 : epsilon
   const squares = new Float64Array(rows)
   const errors = new Float64Array(rows)
   for (let row = 0; row < x.rows; row++) {
@@ -91,14 +95,16 @@ function fillRows(attributes: ImputeNeighborsAttributes, x: Dense, bounds: Float
       if (donors.length === 0) continue
       const mean = means.data[column]!
       const isAlone = donors.every(({ distance }) => distance !== distance)
-      give(from + column, isAlone ? { value: mean, bound: 4 * (rows + 1) * epsilon * Math.max(...donors.map(({ value }) => Math.abs(value))) } : average(attributes, donors))
+      give(from + column, isAlone ? { value: mean, bound: 4 * (rows + 1) * unit * Math.max(...donors.map(({ value }) => Math.abs(value))) } : average(attributes, donors, x.type))
     }
   }
 }
 
 /** The distances of a row to all references, and how far the library's may be: it expands the squares, which cancels. */
-function measure({ missing, references }: ImputeNeighborsAttributes, x: Dense, from: number, bounds: Float64Array | undefined, distances: Float64Array, errors: Float64Array): void {
+function measure({ missing, references, single }: ImputeNeighborsAttributes, x: Dense, from: number, bounds: Float64Array | undefined, distances: Float64Array, errors: Float64Array): void {
   const { cols } = x
+  const isSingle = single === true && x.type === 'float32'
+  const [unit, round] = isSingle ? [epsilon32, Math.fround] : [epsilon, Number]
   for (let reference = 0; reference < distances.length; reference++) {
     let sum = 0
     let shared = 0
@@ -110,7 +116,7 @@ function measure({ missing, references }: ImputeNeighborsAttributes, x: Dense, f
       const other = references.data[reference * cols + column]!
       const size = (own === own ? Math.abs(own) : 0) + (other === other ? Math.abs(other) : 0)
       magnitude += size * size
-      if (own * own === Infinity || other * other === Infinity) overflows = true
+      if (round(own * own) === Infinity || round(other * other) === Infinity) overflows = true
       const difference = own - other
       if (difference !== difference) continue
       const moved = bounds?.[from + column] ?? 0
@@ -120,19 +126,20 @@ function measure({ missing, references }: ImputeNeighborsAttributes, x: Dense, f
     }
     // nan_euclidean_distances takes the squares of a row times the other's gaps off: ∞ · 0 or ∞ − ∞.
     const distance = shared === 0 || overflows ? NaN : Math.sqrt((sum / shared) * cols)
-    const open = (4 * (cols + 4) * epsilon * magnitude + inherited) * (shared === 0 ? 0 : cols / shared)
+    const open = (4 * (cols + 4) * unit * (round(2 * magnitude) === Infinity ? Infinity : magnitude) + inherited) * (shared === 0 ? 0 : cols / shared)
     distances[reference] = distance
     errors[reference] = Math.max(Math.sqrt(distance * distance + open) - distance, distance - Math.sqrt(Math.max(0, distance * distance - open)))
   }
 }
 
-function average({ count, weights, strangers }: ImputeNeighborsAttributes, donors: Donor[]): Filling {
+function average({ count, weights, strangers, single }: ImputeNeighborsAttributes, donors: Donor[], type: FloatType): Filling {
+  const unit = single === true ? epsilon32 : epsilon
   // Strangers stand last.
   const sorted = donors.sort((a, b) => (a.distance !== a.distance ? 1 : 0) - (b.distance !== b.distance ? 1 : 0) || a.distance - b.distance)
   const chosen = sorted.slice(0, count).filter(({ distance }) => strangers || distance === distance)
   const isOpen = isChoiceOpen(sorted, count, strangers && weights === 'uniform')
   const known = weights === 'distance' ? chosen.filter(({ distance }) => distance === distance) : chosen
-  const filling = weights === 'distance' ? weighted(known) : mean(known)
+  const filling = weights === 'distance' ? weighted(known, type === 'float32' ? unit : epsilon) : mean(known, unit)
   return isOpen ? { ...filling, bound: Infinity } : filling
 }
 
@@ -144,18 +151,18 @@ function isChoiceOpen(sorted: readonly Donor[], count: number, strangersCount: b
   return sorted.slice(count).some(outer => sorted.slice(0, count).some(inner => inner.value !== outer.value && outer.distance - outer.bound <= inner.distance + inner.bound))
 }
 
-function mean(donors: readonly Donor[]): Filling {
+function mean(donors: readonly Donor[], unit: number): Filling {
   let sum = 0
   let size = 0
   for (const { value } of donors) {
     sum += value
     size += Math.abs(value)
   }
-  return { value: sum / donors.length, bound: (4 * (donors.length + 1) * epsilon * size) / donors.length }
+  return { value: sum / donors.length, bound: (4 * (donors.length + 1) * unit * size) / donors.length }
 }
 
 /** Where a donor is at no distance, those that are count alone. */
-function weighted(donors: readonly Donor[]): Filling {
+function weighted(donors: readonly Donor[], unit: number): Filling {
   const atOnce = donors.filter(({ distance }) => distance === 0)
   const weightOf = ({ distance }: Donor) => (atOnce.length > 0 ? (distance === 0 ? 1 : 0) : 1 / distance)
   let sum = 0
@@ -168,7 +175,7 @@ function weighted(donors: readonly Donor[]): Filling {
   const near = donors.filter(({ distance, bound }) => distance <= bound)
   const far = donors.filter(({ distance, bound }) => distance > bound)
   let own = 0
-  for (const donor of donors) own += 4 * (donors.length + 4) * epsilon * Math.abs(donor.value) * (weightOf(donor) / total)
+  for (const donor of donors) own += 4 * (donors.length + 4) * unit * Math.abs(donor.value) * (weightOf(donor) / total)
   if (near.length === 0) {
     const least = far.reduce((least, { distance, bound }) => least + 1 / (distance + bound), 0)
     const moved = far.reduce((moved, { distance, bound, value: other }) => moved + (bound / (distance * (distance - bound))) * Math.abs(other - value), 0)

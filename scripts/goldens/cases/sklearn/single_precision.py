@@ -1,7 +1,9 @@
 """Models that were fitted on float32, and models that a step before them feeds float32."""
 import numpy as np
 from sklearn.calibration import CalibratedClassifierCV
-from sklearn.linear_model import LogisticRegression
+from sklearn.experimental import enable_iterative_imputer  # noqa: F401
+from sklearn.impute import IterativeImputer, KNNImputer
+from sklearn.linear_model import LinearRegression, LogisticRegression
 from sklearn.mixture import BayesianGaussianMixture, GaussianMixture
 from sklearn.naive_bayes import GaussianNB
 from sklearn.neural_network import MLPClassifier
@@ -107,3 +109,73 @@ def single_calibrated_temperature_fed():
 @case(only=['1.9'])
 def single_calibrated_temperature_shares_fed():
     return fed(CalibratedClassifierCV(MLPClassifier([3], max_iter=20, random_state=0), method='temperature', cv=2), [False, True])
+
+
+def with_gaps():
+    X = table()
+    X[np.random.RandomState(8).uniform(size=X.shape) < 0.2] = np.nan
+    return X
+
+
+GAPS = ([0.1, None, 0.3, None], [None, 7.25, None, 1.0 / 3.0], [None, 1e6, 0.3, 2.0], [None, None, None, 1.0], [0.7, None, -0.0, 5e-324], [0.1, 0.2, 0.3, 0.4])
+
+
+def imputed(fed_single, model):
+    """After a step that gives float32, or fitted on float32 and asked in float64, or the other way round."""
+    X = with_gaps()
+    known = listed(X)[:8]
+    if fed_single:
+        model = make_pipeline(single(), model).fit(X)
+    else:
+        model.fit(X.astype('float32'))
+    return Golden(model, X, known + [list(row) for row in GAPS])
+
+
+def of_double(model):
+    X = with_gaps()
+    return Golden(make_pipeline(single(), model.fit(X)), X, listed(X)[:8] + [list(row) for row in GAPS])
+
+
+@case(only=SOME)
+def single_knn_imputer_fed():
+    return imputed(True, KNNImputer(n_neighbors=3))
+
+
+@case(only=SOME)
+def single_knn_imputer_weighted_fed():
+    return imputed(True, KNNImputer(n_neighbors=3, weights='distance'))
+
+
+@case(only=['0.24', '1.9'])
+def single_knn_imputer_fitted():
+    return imputed(False, KNNImputer(n_neighbors=3))
+
+
+@case(only=['0.24', '1.9'])
+def single_knn_imputer_weighted_fitted():
+    return imputed(False, KNNImputer(n_neighbors=3, weights='distance'))
+
+
+@case(only=['1.2', '1.9'])
+def single_knn_imputer_of_double():
+    return of_double(KNNImputer(n_neighbors=2))
+
+
+@case(only=SOME)
+def single_iterative_imputer_fed():
+    return imputed(True, IterativeImputer(max_iter=2, random_state=0))
+
+
+@case(only=['1.2', '1.9'])
+def single_iterative_imputer_linear_fed():
+    return imputed(True, IterativeImputer(LinearRegression(), max_iter=2, min_value=-0.1, max_value=8.3, add_indicator=True, random_state=0))
+
+
+@case(only=['1.2', '1.9'])
+def single_iterative_imputer_fitted():
+    return imputed(False, IterativeImputer(max_iter=2, random_state=0))
+
+
+@case(only=['1.2', '1.9'])
+def single_iterative_imputer_of_double():
+    return of_double(IterativeImputer(max_iter=2, random_state=0))

@@ -5,11 +5,12 @@ import type { Ref } from '../../../graph/builder.ts'
 import { NdArray } from '../../../formats/numpy/ndarray.ts'
 import { PyObject } from '../../../formats/python/value.ts'
 import { cellOf } from '../../cell-of.ts'
+import { cast } from '../../../graph/ops/cast.ts'
 import { checkArray } from '../check-array.ts'
 import { clip } from '../../../graph/ops/clip.ts'
-import { doubleOnly } from '../double-only.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { impute } from '../../../graph/ops/impute.ts'
+import { isFloat32 } from '../is-float32.ts'
 import { markedOf, withMarks } from './indicated.ts'
 import { missingValue } from './missing-value.ts'
 import { numbers } from '../../../formats/numpy/numbers.ts'
@@ -43,7 +44,7 @@ export const iterativeImputer: Estimator = {
     const marked = markedOf(self)
     return {
       transform(x) {
-        const checked = checkArray(graph, doubleOnly(self, graph.dense(x)), { by: 'IterativeImputer', allowNan: missing === 'nan' })
+        const checked = checkArray(graph, graph.dense(x), { by: 'IterativeImputer', allowNan: missing === 'nan' })
         const filled = single(start(checked))
         if (width(filled.type) !== kept.length) throw self.refusal('corrupt', `${initial.shortName} gives ${width(filled.type)} columns, expected ${kept.length}`)
         // Where the whole table is missing the library stops before the first round: such a row alone, but not among others.
@@ -53,7 +54,9 @@ export const iterativeImputer: Estimator = {
         steps.forEach(({ column, neighbors }, at) => {
           const predicted = graph.dense(regressions[at]!(graph.concat(neighbors.map(neighbor => columns[neighbor]!))))
           const clipped = graph.add(clip, [predicted], { min: float64([limits!.min[column]!]), max: float64([limits!.max[column]!]) })
-          columns[column] = graph.add(impute, [graph.select(some, [column]), clipped], { missing })
+          // What is put into a table of float32 is rounded to that.
+          const rounded = isFloat32(some) ? graph.add(cast, [clipped], { type: 'float32' }) : clipped
+          columns[column] = graph.add(impute, [graph.select(some, [column]), rounded], { missing })
         })
         return vector(withMarks(graph, graph.concat(columns), checked, missing, marked))
       },

@@ -3,11 +3,10 @@ import type { Fitted } from '../../fitted.ts'
 import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
 import { checkArray } from '../check-array.ts'
 import { constant } from '../../../graph/ops/constant.ts'
-import { doubleOnly } from '../double-only.ts'
-import { fittedOnDouble } from '../fitted-on-double.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { imputeNeighbors } from '../../../graph/ops/impute-neighbors.ts'
 import { isMissingNumber } from '../../../graph/missing.ts'
+import { isSingle } from '../is-single.ts'
 import { markedOf, withMarks } from './indicated.ts'
 import { missingValue } from './missing-value.ts'
 import { savedBefore } from '../version.ts'
@@ -26,8 +25,6 @@ export const knnImputer: Estimator = {
       throw self.refusal('custom-code', 'KNNImputer weighs by an own function, which Brine never runs', "Use weights='uniform' or 'distance', fit again and save.")
     }
     const [rows, cols] = self.array('_fit_X').shape
-    // The means of its float32 cells would be float32.
-    fittedOnDouble(self, '_fit_X')
     if (rows === undefined || cols === undefined) throw self.unexpected('_fit_X', 'two dimensions', self.need('_fit_X'))
     const references = self.float64('_fit_X').map(item => (isMissingNumber(item, missing) ? NaN : item))
     const means = meansOf(references, rows, cols)
@@ -41,11 +38,12 @@ export const knnImputer: Estimator = {
       // Until 1.5 a donor that shares no column with the row counted as any other.
       strangers: savedBefore(self, '1.6'),
       means: float64(means),
+      ...(isSingle(self, '_fit_X') && { single: true as const }),
     } as const
     const marked = markedOf(self)
     return {
       transform(x) {
-        const checked = checkArray(graph, doubleOnly(self, graph.dense(x)), { by: 'KNNImputer', allowNan: missing === 'nan' })
+        const checked = checkArray(graph, graph.dense(x), { by: 'KNNImputer', allowNan: missing === 'nan' })
         const filled = graph.add(imputeNeighbors, [checked], attributes)
         const kept = keepsEmpty ? zeroed(graph, filled, cols, empty) : graph.select(filled, complement(cols, empty))
         return vector(withMarks(graph, kept, checked, missing, marked))

@@ -38,7 +38,7 @@ export function logDensities(self: Fitted, graph: GraphBuilder, extra: Extra): (
     return [-0.5 * features * logTwoPi, ...logs, ...extra(component)]
   })
   const round = single ? Math.fround : Number
-  const products = factors.full === undefined ? multipliedOut(means, (component, at) => round(factors.diagonal(component, at) ** 2), components, features) : null
+  const products = factors.full === undefined ? multipliedOut(means, (component, at) => round(factors.diagonal(component, at) * factors.diagonal(component, at)), components, features) : null
   return x => {
     const read = checkArray(graph, graph.dense(x), { by: self.shortName })
     const rows = single ? read : asDouble(graph, read)
