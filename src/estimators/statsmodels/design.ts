@@ -1,28 +1,31 @@
 import type { Fitted } from '../fitted.ts'
+import type { GraphBuilder, Ref } from '../../graph/builder.ts'
 import type { Inputs } from '../estimator.ts'
 import { NdArray } from '../../formats/numpy/ndarray.ts'
 import { PyDict } from '../../formats/python/value.ts'
 import { dataFrame } from '../../formats/pandas/frame.ts'
+import { formulaColumns } from './formula.ts'
 import { pandasClass } from '../../formats/pandas/pandas-class.ts'
 
 export interface Design {
   readonly inputs: Inputs
-  /** Whether a column of ones stands before the inputs: a formula adds it, `add_constant` is the caller's. */
-  readonly intercept: boolean
+  /** The columns that coefficients belong to. */
+  columns(graph: GraphBuilder, x: Ref): Ref
 }
 
 /**
- * What `predict` takes: the columns of `exog` as it was trained, or the variables of a formula that only adds them.
- * `others`: how many parameters, such as a dispersion, are those of no column; models add their names to those of the columns.
+ * What `predict` takes: the columns of `exog` as it was trained, or the variables of a formula.
+ * `others`: how many parameters, such as a dispersion, are those of no column; `skipped`: how many stand before the columns'. Models add their names to those of the columns.
  */
-export function designOf(model: Fitted, columns: number, others: number): Design {
-  if (model.has('formula')) return ofFormula(model, columns)
-  const all = columnNames(model)
+export function designOf(model: Fitted, columns: number, others: number, skipped: number): Design {
+  if (model.has('formula')) return ofFormula(model, columns, others, skipped)
+  const all = columnNames(model)?.slice(skipped)
   const names = all?.length === columns + others ? all.slice(0, columns) : all
   if (names !== undefined && names.length !== columns) throw model.refusal('corrupt', `${model.shortName} has ${names.length} columns for ${columns} coefficients`)
-  if (names === undefined) return { inputs: { names: null, count: columns }, intercept: false }
+  const asGiven: Design['columns'] = (graph, x) => graph.dense(x)
+  if (names === undefined) return { inputs: { names: null, count: columns }, columns: asGiven }
   const named = dataOf(model)?.shortName === 'PandasData'
-  return { inputs: named ? { names, count: columns } : { names: null, called: names, count: columns }, intercept: false }
+  return { inputs: named ? { names, count: columns } : { names: null, called: names, count: columns }, columns: asGiven }
 }
 
 function dataOf(model: Fitted): Fitted | undefined {
@@ -42,19 +45,17 @@ function columnNames(model: Fitted): string[] | undefined {
   return dataFrame(table)?.columns.map(String)
 }
 
-/** `y ~ a + b`: terms that are columns as they stand, as the names of the design's columns confirm; other terms are worked out by patsy. */
-function ofFormula(model: Fitted, columns: number): Design {
+/** `y ~ a + b`: the columns that it made, by their names and the table that the model keeps of its formula. */
+function ofFormula(model: Fitted, columns: number, others: number, skipped: number): Design {
   const formula = model.string('formula')
-  const terms = formula.slice(formula.indexOf('~') + 1)
-  const intercept = !/[+-]\s*[01]\s*$|^\s*0/.test(terms) || /\+\s*1\s*$/.test(terms)
-  const variables = terms.replace(/[+-]\s*[01]\s*$/, '').replace(/^\s*[01]\s*\+/, '').split('+').map(term => term.trim())
-  const plain = variables.every(name => /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name))
-  const wanted = intercept ? ['Intercept', ...variables] : variables
-  const names = columnNames(model)
-  const same = names !== undefined && names.length === columns && names.every((name, at) => name === wanted[at]) && names.length === wanted.length
-  if (!plain || !same) {
-    throw model.refusal('unsupported-option', `The formula '${formula}' makes columns of its own, and needs Python to be worked out`, 'Make the columns before fitting, such as with a scikit-learn transformer or patsy.dmatrix, and fit on them: sm.OLS(y, X); or name them in the formula one by one (y ~ a + b).')
-  }
-  return { inputs: { names: variables, count: variables.length }, intercept }
+  const names = columnNames(model)?.slice(skipped)
+  const frame = dataFrame(dataOf(model)?.get('frame'))
+  const own = names?.length === columns || names?.length === columns + others ? names.slice(0, columns) : undefined
+  const found = own === undefined || frame === undefined ? undefined : formulaColumns(model, own, frame)
+  if (found !== undefined) return { inputs: { names: found.variables, count: found.variables.length }, columns: (graph, x) => found.columns(graph, x) }
+  throw model.refusal(
+    'unsupported-option',
+    `The formula '${formula}' makes columns that need Python to be worked out`,
+    'Use variables, C(…), interactions, + - * / ** and functions of numpy; or make the columns before fitting, such as with a scikit-learn transformer, and fit on them: sm.OLS(y, X).',
+  )
 }
-

@@ -1,7 +1,13 @@
 /** statsmodels: results of its models, a line per kind. */
+export { betaResults } from './beta-results.ts'
 export { discreteResults } from './discrete-results.ts'
+export { estimatingResults, mixedResults } from './grouped-results.ts'
 export { generalizedResults } from './generalized-results.ts'
+export { multivariateResults } from './multivariate-results.ts'
 export { orderedResults } from './ordered-results.ts'
 export { quantileResults } from './quantile-results.ts'
 export { regressionResults } from './regression-results.ts'
 export { regularizedResults } from './regularized-results.ts'
+export { robustResults } from './robust-results.ts'
+export { timeSeriesResults } from './time-series-results.ts'
+export { truncatedResults, zeroInflatedResults } from './count-results.ts'

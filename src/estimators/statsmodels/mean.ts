@@ -14,8 +14,10 @@ import { scalar, vector } from '../estimator.ts'
 import { unary } from '../../graph/ops/unary.ts'
 
 export interface Mean {
-  /** Coefficients of the columns; what else `params` holds (a dispersion, thresholds) comes after them. */
+  /** How many of `params` (a dispersion, thresholds) come after the coefficients of the columns. */
   readonly others: number
+  /** How many come before them. Absent: none. */
+  readonly before?: number
   answer(graph: GraphBuilder, linear: Ref): Answer
 }
 
@@ -26,7 +28,13 @@ export const means: { readonly [className: string]: (model: Fitted, params: Floa
   'statsmodels.regression.linear_model.GLS': linear,
   'statsmodels.regression.linear_model.GLSAR': linear,
   'statsmodels.regression.quantile_regression.QuantReg': linear,
+  'statsmodels.robust.robust_linear_model.RLM': linear,
+  'statsmodels.multivariate.multivariate_ols.MultivariateLS': () => ({ others: 0, answer: (_graph, value) => vector(value) }),
+  // What the groups add is known of those it was fitted on alone, and left out of predictions.
+  'statsmodels.regression.mixed_linear_model.MixedLM': (model, params) => ({ ...linear(), others: params.length - model.number('k_fe') }),
   'statsmodels.genmod.generalized_linear_model.GLM': generalized,
+  'statsmodels.genmod.generalized_estimating_equations.GEE': generalized,
+  'statsmodels.othermod.betareg.BetaModel': betaMean,
   'statsmodels.discrete.discrete_model.Logit': by('expit'),
   'statsmodels.discrete.discrete_model.Probit': by('ndtr'),
   'statsmodels.discrete.discrete_model.MNLogit': () => ({ others: 0, answer: multinomial }),
@@ -35,6 +43,10 @@ export const means: { readonly [className: string]: (model: Fitted, params: Floa
   'statsmodels.discrete.discrete_model.NegativeBinomial': model => ({ ...by('exp')(model), others: model.get('loglike_method') === 'geometric' ? 0 : 1 }),
   'statsmodels.discrete.discrete_model.NegativeBinomialP': model => ({ ...by('exp')(model), others: 1 }),
   'statsmodels.discrete.discrete_model.GeneralizedPoisson': model => ({ ...by('exp')(model), others: 1 }),
+  'statsmodels.discrete.count_model.ZeroInflatedPoisson': zeroInflated(0),
+  'statsmodels.discrete.count_model.ZeroInflatedGeneralizedPoisson': zeroInflated(1),
+  'statsmodels.discrete.count_model.ZeroInflatedNegativeBinomialP': zeroInflated(1),
+  'statsmodels.discrete.truncated_model.TruncatedLFPoisson': truncatedPoisson,
   'statsmodels.miscmodels.ordinal_model.OrderedModel': orderedProbabilities,
 }
 
@@ -53,11 +65,59 @@ function linkName(model: Fitted): string {
   return model.part('family').get('_link') instanceof PyObject ? '_link' : 'link'
 }
 
+/** A mean of shares beside which `params` tells how precise they are (statsmodels/othermod/betareg.py). */
+function betaMean(model: Fitted, params: Float64Array): Mean {
+  const { shape } = model.array('exog_precision')
+  const precision = shape.length === 2 ? shape[1]! : 1
+  if (precision >= params.length) throw model.refusal('corrupt', `${model.shortName} has ${params.length} parameters, ${precision} of them of its precision`)
+  const inverse = inverseLink(model.part('link'))
+  return { others: precision, answer: (graph, value) => scalar(inverse(graph, value)) }
+}
+
+/** The mean of the counts by the share of rows that are no sure zeros, here the same for all (statsmodels/discrete/count_model.py). */
+function zeroInflated(others: number): (model: Fitted, params: Float64Array) => Mean {
+  return (model, params) => {
+    refuseOffsets(model)
+    // Until 0.13 new rows had no answer without columns of their own for the zeros.
+    if (!model.boolean('_no_exog_infl', false) || model.number('k_inflate') !== 1) throw model.unsupportedOption('exog_infl', 'predict takes it beside the columns of a row: fit without it.')
+    const name = model.string('inflation')
+    if (name !== 'logit' && name !== 'probit') throw model.unsupportedOption(`inflation='${name}'`)
+    return {
+      others,
+      before: 1,
+      answer(graph, value) {
+        const zero = graph.add(unary, [graph.add(constant, [value], { values: float64([params[0]!]) })], { function: name === 'logit' ? 'expit' : 'ndtr' })
+        const counts = graph.affine(zero, { multiply: float64([-1]), add: float64([1]) })
+        return scalar(graph.add(arithmetic, [counts, graph.add(unary, [value], { function: 'exp' })], { operator: 'multiply' }))
+      },
+    }
+  }
+}
+
+/** `μ / (1 − e^−μ)`: counts of which none is 0 (statsmodels/discrete/truncated_model.py). */
+function truncatedPoisson(model: Fitted): Mean {
+  refuseOffsets(model)
+  const truncation = model.number('truncation')
+  if (truncation !== 0) throw model.unsupportedOption(`truncation=${truncation}`, 'Only counts without zeros are translated.')
+  return {
+    others: 0,
+    answer(graph, value) {
+      const mean = graph.add(unary, [value], { function: 'exp' })
+      const share = graph.affine(graph.add(unary, [graph.affine(mean, { multiply: float64([-1]) })], { function: 'expm1' }), { multiply: float64([-1]) })
+      return scalar(graph.add(arithmetic, [mean, share], { operator: 'divide' }))
+    },
+  }
+}
+
+function refuseOffsets(model: Fitted): void {
+  for (const option of ['offset', 'exposure']) {
+    if (model.get(option) != null) throw model.unsupportedOption(option, 'Give it as a column of the model, or fit a GLM, whose predict needs none.')
+  }
+}
+
 function by(name: UnaryName): (model: Fitted) => Mean {
   return model => {
-    for (const option of ['offset', 'exposure']) {
-      if (model.get(option) != null) throw model.unsupportedOption(option, 'Give it as a column of the model, or fit a GLM, whose predict needs none.')
-    }
+    refuseOffsets(model)
     return { others: 0, answer: (graph, value) => scalar(graph.add(unary, [value], { function: name })) }
   }
 }

@@ -2,7 +2,6 @@ import type { Estimator } from '../estimator.ts'
 import type { Fitted } from '../fitted.ts'
 import type { Mean } from './mean.ts'
 import { PyObject } from '../../formats/python/value.ts'
-import { constant } from '../../graph/ops/constant.ts'
 import { designOf, type Design } from './design.ts'
 import { float64, type Tensor } from '../../graph/tensor.ts'
 import { matmul } from '../../graph/ops/matmul.ts'
@@ -17,9 +16,7 @@ export function resultsOf(module: string, names: readonly string[]): Estimator {
       const { weights, mean, design } = read(self)
       return {
         predict(x) {
-          const numbers = graph.dense(x)
-          const columns = design.intercept ? graph.concat([graph.add(constant, [numbers], { values: float64([1]) }), numbers]) : numbers
-          return mean.answer(graph, graph.add(matmul, [columns], { weights }))
+          return mean.answer(graph, graph.add(matmul, [design.columns(graph, x)], { weights }))
         },
       }
     },
@@ -36,8 +33,9 @@ function read(self: Fitted): { weights: Tensor<Float64Array>; mean: Mean; design
   const { shape } = results.array('params')
   const params = results.float64('params')
   const mean = meanOf(model, params)
-  const columns = (shape[0] ?? 0) - mean.others
+  const skipped = mean.before ?? 0
+  const columns = (shape[0] ?? 0) - mean.others - skipped
   const outputs = shape.length === 2 ? shape[1]! : 1
-  if (columns < 1 || shape.length > 2 || (outputs !== 1 && mean.others > 0)) throw results.refusal('corrupt', `${results.shortName}.params are ${shape.join('×')}`)
-  return { weights: float64(params.slice(0, columns * outputs), [columns, outputs]), mean, design: designOf(model, columns, mean.others) }
+  if (columns < 1 || shape.length > 2 || (outputs !== 1 && mean.others + skipped > 0)) throw results.refusal('corrupt', `${results.shortName}.params are ${shape.join('×')}`)
+  return { weights: float64(params.slice(skipped, skipped + columns * outputs), [columns, outputs]), mean, design: designOf(model, columns, mean.others, skipped) }
 }

@@ -199,3 +199,90 @@ def ordered_probit():
 def ordered_logit():
     y = pd.Series(np.digitize(score(table()), [-0.3, 0.4]))
     return saved(ordered(y, table(False), 'logit'), table(False))
+
+
+@case(only=['0.12', '0.15'])
+def robust():
+    return saved(sm.RLM(score(table()), table()).fit(), table())
+
+
+@case(only=['0.12', '0.15'])
+def estimating_equations():
+    return saved(sm.GEE(counts(table()), table(), groups=np.repeat(np.arange(8), 4), family=sm.families.Poisson()).fit(), table())
+
+
+@case(only=['0.12', '0.15'])
+def mixed():
+    groups = np.repeat(np.arange(8), 4)
+    y = score(table()) + np.random.RandomState(7).normal(0, 1, 8)[groups]
+    return saved(sm.MixedLM(y, table(), groups=groups).fit(), table())
+
+
+@case(only=['0.14', '0.15'])
+def zero_inflated_poisson():
+    return saved(sm.ZeroInflatedPoisson(counts(table()), table()).fit(disp=0), table())
+
+
+@case(only=['0.15'])
+def zero_inflated_negative_binomial():
+    return saved(sm.ZeroInflatedNegativeBinomialP(counts(table()), table(), inflation='probit').fit(disp=0), table())
+
+
+@case(only=['0.15'])
+def truncated_poisson():
+    from statsmodels.discrete.truncated_model import TruncatedLFPoisson
+    return saved(TruncatedLFPoisson(counts(table()) + 1, table()).fit(disp=0), table())
+
+
+@case(only=['0.14', '0.15'])
+def beta():
+    from statsmodels.othermod.betareg import BetaModel
+    return saved(BetaModel(1 / (1 + np.exp(-score(table()))), table()).fit(disp=0), table())
+
+
+@case(only=['0.15'])
+def multivariate():
+    from statsmodels.multivariate.multivariate_ols import MultivariateLS
+    return saved(MultivariateLS(np.column_stack([score(table()), counts(table())]), table()).fit(), table())
+
+
+def mixed_table():
+    """Numbers, words, truths and whole numbers that stand for kinds."""
+    random = np.random.RandomState(4)
+    return pd.DataFrame({
+        'größe': random.normal(0, 1, 40), 'b c': random.uniform(1, 2, 40), 'town': np.array(['Zürich', 'Oslo', 'a:b]'], dtype=object)[random.randint(0, 3, 40)],
+        'kind': random.randint(0, 3, 40), 'member': random.uniform(size=40) < 0.4,
+    })
+
+
+def formula(kind, terms, y=None, **options):
+    x = mixed_table()
+    y = x['größe'] + (x['town'] == 'Oslo') + np.random.RandomState(5).normal(0, 1, 40) if y is None else y
+    used = [name for name in x if name in terms]
+    return saved(kind('y ~ ' + terms, x.assign(y=y)).fit(**options), x[used])
+
+
+@case(only=['0.12', '0.14', '0.15'])
+def formula_categories():
+    return formula(smf.ols, 'größe * town + C(kind) + member')
+
+
+@case(only=['0.12', '0.15'])
+def formula_numbers():
+    return formula(smf.ols, 'np.log(Q("b c")) + I(größe ** 2) + I(größe * 2 - -Q("b c") / 3) + np.exp(größe):kind')
+
+
+@case(only=['0.15'])
+def formula_treatment():
+    return formula(smf.ols, 'C(town, Treatment(reference="Oslo")):member + größe:C(kind) - 1')
+
+
+@case(only=['0.15'])
+def formula_logit():
+    return formula(smf.logit, 'größe + C(kind)', y=np.random.RandomState(6).randint(0, 2, 40), disp=0)
+
+
+@case(only=['0.15'])
+def formula_glm():
+    from functools import partial
+    return formula(partial(smf.glm, family=sm.families.Poisson()), 'town + größe', y=np.random.RandomState(6).randint(0, 5, 40))
