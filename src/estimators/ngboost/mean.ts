@@ -5,6 +5,8 @@ import { PyGlobal } from '../../formats/python/value.ts'
 import { arithmetic } from '../../graph/ops/arithmetic.ts'
 import { describe } from '../../formats/python/describe.ts'
 import { float64 } from '../../graph/tensor.ts'
+import { tableLookup } from '../../graph/ops/table-lookup.ts'
+import { threshold } from '../../graph/ops/threshold.ts'
 import { unary } from '../../graph/ops/unary.ts'
 
 interface Distribution {
@@ -20,6 +22,17 @@ const distributions: { readonly [name: string]: Distribution } = {
   Normal: { parameters: 2, mean: location },
   NormalFixedVar: { parameters: 1, mean: location },
   Laplace: { parameters: 2, mean: location },
+  /** √(2/π) · e^p */
+  HalfNormal: { parameters: 1, mean: (graph, parameter) => graph.affine(scale(graph, parameter), { multiply: float64([0.7978845608028654]) }) },
+  T: {
+    parameters: 3,
+    /** The location where there is more than one degree of freedom, e^p, else infinite: e^p is 1 as far as p = 2⁻⁵³. */
+    mean(graph, parameter) {
+      const free = graph.add(threshold, [parameter(2)], { at: 2 ** -53, strict: true })
+      const apart = graph.add(tableLookup, [free], { tables: [float64([Infinity, 0])], unknown: NaN })
+      return graph.add(arithmetic, [parameter(0), apart], { operator: 'add' })
+    },
+  },
   TFixedDf: { parameters: 2, mean: location },
   TFixedDfFixedVar: { parameters: 1, mean: location },
   Exponential: { parameters: 1, mean: scale },
@@ -43,9 +56,14 @@ const distributions: { readonly [name: string]: Distribution } = {
   },
 }
 
+/** Those whose mean tells nothing of a row. */
+const withoutMean: { readonly [name: string]: string } = { Cauchy: 'infinity', CauchyFixedVar: 'infinity', NormalFixedMean: '0' }
+
 /** The mean of the distribution that the class names. */
 export function meanOf(self: Fitted, held: PyValue, count: number): Distribution['mean'] {
   const name = held instanceof PyGlobal && held.module.startsWith('ngboost.distns.') ? held.name : undefined
+  const idle = name !== undefined && Object.hasOwn(withoutMean, name) ? withoutMean[name] : undefined
+  if (idle !== undefined) throw self.unsupportedOption(`Dist=${name}`, `The library answers ${idle} for every row, as its mean. Fit it with another distribution.`)
   const found = name !== undefined && Object.hasOwn(distributions, name) ? distributions[name] : undefined
   if (found === undefined) throw self.unsupportedOption(`Dist=${name ?? describe(held)}`, `Fit it with one of ${Object.keys(distributions).join(', ')}.`)
   if (found.parameters !== count) throw self.refusal('corrupt', `${self.shortName} has ${count} parameters, expected ${found.parameters} of ${name}`)

@@ -1,7 +1,7 @@
 import type { Estimator } from '../estimator.ts'
 import { meanOf } from './mean.ts'
 import { parametersOf } from './parameters.ts'
-import { scalar } from '../estimator.ts'
+import { scalar, vector } from '../estimator.ts'
 
 /** The mean of the distribution that boosting tells for a row; of times of survival too (ngboost/api.py). */
 export const ngbRegressor: Estimator = {
@@ -9,6 +9,12 @@ export const ngbRegressor: Estimator = {
 
   translate(self, { graph }) {
     const { count, parameters } = parametersOf(self, graph)
+    // A class made for the number of targets, of which a pickle keeps the name: their means come first.
+    if (self.get('Dist_name') === 'MVN') {
+      const targets = self.number('K')
+      if (!Number.isInteger(targets) || targets < 1 || count !== (targets * (targets + 3)) / 2) throw self.refusal('corrupt', `${self.shortName} has ${count} parameters for ${targets} targets`)
+      return { predict: x => vector(graph.select(parameters(x), Array.from({ length: targets }, (_, target) => target))) }
+    }
     const mean = meanOf(self, self.need(self.has('_basedist') ? '_basedist' : 'Dist'), count)
     return {
       predict(x) {

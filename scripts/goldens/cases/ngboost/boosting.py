@@ -1,7 +1,7 @@
 """Natural gradient boosting: distributions, classes, survival, columns sampled."""
 import numpy as np
 from ngboost import NGBClassifier, NGBRegressor, NGBSurvival
-from ngboost.distns import Exponential, Laplace, LogNormal, Normal, Poisson, k_categorical
+from ngboost.distns import Exponential, Laplace, LogNormal, MultivariateNormal, Normal, Poisson, k_categorical
 from sklearn.tree import DecisionTreeRegressor
 
 import data
@@ -65,3 +65,20 @@ def classifier_three():
 @case(only=['0.5'])
 def survival():
     return fitted(NGBSurvival, np.exp(target() / 2), (np.arange(36) % 3 > 0).astype(int), Dist=LogNormal)
+
+
+@case(since='0.4')
+def regressor_half_normal():
+    from ngboost.distns import HalfNormal
+    return fitted(NGBRegressor, np.exp(target() / 2), Dist=HalfNormal)
+
+
+@case()
+def regressor_student():
+    from ngboost.distns import T
+    return fitted(NGBRegressor, target() + np.where(np.arange(36) % 9 == 0, 40, 0), Dist=T, learning_rate=0.6)
+
+
+@case()
+def regressor_of_two():
+    return fitted(NGBRegressor, np.column_stack([target(), target() ** 2 / 3]), Dist=MultivariateNormal(2))
