@@ -28,7 +28,7 @@ const distributions: { readonly [name: string]: Distribution } = {
     parameters: 3,
     /** The location where there is more than one degree of freedom, e^p, else infinite: e^p is 1 as far as p = 2⁻⁵³. */
     mean(graph, parameter) {
-      const free = graph.add(threshold, [parameter(2)], { at: 2 ** -53, strict: true })
+      const free = graph.add(threshold, [parameter(2)], { at: 1.1102230246251565e-16, strict: true })
       const apart = graph.add(tableLookup, [free], { tables: [float64([Infinity, 0])], unknown: NaN })
       return graph.add(arithmetic, [parameter(0), apart], { operator: 'add' })
     },
