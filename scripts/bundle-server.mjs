@@ -43,7 +43,9 @@ const { metafile } = await build({
   }],
 })
 const { metafile: arrowMeta } = await build({ ...shared, stdin: { contents: "export { Bool, Table, Utf8, makeVector, tableFromIPC, tableToIPC, vectorFromArray } from 'apache-arrow'", resolveDir: root }, outfile: `dist/service/${arrow}` })
-const inputs = { ...metafile.inputs, ...arrowMeta.inputs }
+// Threads that share large batches run this; started by ./server.cjs.
+const { metafile: threadMeta } = await build({ ...shared, entryPoints: ['src/kernels/threads/thread.ts'], outfile: 'dist/service/thread.cjs' })
+const inputs = { ...metafile.inputs, ...arrowMeta.inputs, ...threadMeta.inputs }
 await writeFile(join(root, 'dist/service.meta.json'), `${JSON.stringify({ inputs }, null, 2)}\n`)
 
 await writeFile(join(service, 'LICENSES.txt'), await licencesOf(Object.keys(inputs)))

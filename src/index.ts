@@ -1,6 +1,6 @@
 /** The library's door. */
 export { BrineError, errorTable, type ErrorCode, type Mistake } from './errors.ts'
-export { load, type LoadedModel, type Predictions, type PredictRowsOptions } from './load.ts'
+export { load, type LoadedModel, type LoadOptions, type Predictions, type PredictRowsOptions } from './load.ts'
 export { bundleSteps } from './bundle-steps.ts'
 export {
   defineSteps,

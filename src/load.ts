@@ -12,6 +12,11 @@ import { openModel } from './open-model.ts'
 import { mergeMistakes, readRows } from './model/rows.ts'
 import { readModel } from './read-model.ts'
 
+export interface LoadOptions extends ReadOptions {
+  /** How many threads share a large batch: one for each core where absent or `auto`; 1: none beside the caller's. */
+  readonly threads?: number | 'auto'
+}
+
 export interface PredictRowsOptions {
   /** Names of outputs (`predict`, `predict_proba`, …); the signature's default where absent. */
   readonly outputs?: readonly string[]
@@ -37,10 +42,10 @@ export interface LoadedModel {
  * Loads a trained model from a path (a file, or a model folder of MLflow), a file URL or bytes; nothing of it is executed.
  * @throws BrineError 'file-not-found', and what `readModel` throws
  */
-export async function load(source: string | URL | Uint8Array, options: ReadOptions = {}): Promise<LoadedModel> {
+export async function load(source: string | URL | Uint8Array, options: LoadOptions = {}): Promise<LoadedModel> {
   const opened = source instanceof Uint8Array ? source : await openModel(source instanceof URL ? fileURLToPath(source) : source, path => readFile(path).catch((cause: unknown) => unreadable(path, cause)))
   const model = await readModel(opened, options)
-  const predictor = await openPredictor(model)
+  const predictor = await openPredictor(model, options)
   return {
     signature: model.signature,
     provenance: model.provenance,

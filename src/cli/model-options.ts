@@ -6,7 +6,7 @@ import type { PythonOptions } from '../kernels/python/worker.ts'
 import type { Session } from './run.ts'
 import { BrineError } from '../errors.ts'
 import { openPredictor } from '../kernels/open-predictor.ts'
-import { parseLimit } from '../server/index.ts'
+import { parseLimit, threadCount } from '../server/index.ts'
 
 /** How a model file is read, in every command that takes one. */
 export interface ModelOptions {
@@ -40,9 +40,22 @@ export function pythonOf({ python, pythonMemory }: ModelOptions, deadline?: numb
   return { python, deadline, ...(pythonMemory === undefined ? {} : { memory: parseLimit('maxBody', pythonMemory, '--python-memory') }) }
 }
 
+/** In commands that predict many rows. */
+export interface ThreadOptions {
+  threads?: string
+}
+
+export function addThreadOption(command: Command): Command {
+  return command.option('--threads <number>', 'threads that share a large batch, or auto for one a core (default: auto)')
+}
+
+export function threadsOf({ threads = 'auto' }: ThreadOptions): number | 'auto' {
+  return threadCount(threads, '--threads')
+}
+
 /** The predictor of a model that a command read with the same options. Whoever opens it closes it. */
-export function predictorOf(model: Model, options: ModelOptions): Promise<Predictor> {
-  return openPredictor(model, pythonOf(options))
+export function predictorOf(model: Model, options: ModelOptions & ThreadOptions): Promise<Predictor> {
+  return openPredictor(model, { python: pythonOf(options), threads: threadsOf(options) })
 }
 
 /** The same options as arguments of another command. */

@@ -10,6 +10,7 @@ import { writeBrineFile } from '../model/brine-file.ts'
 
 export interface WorkerOptions {
   readonly workers: string
+  readonly threads?: string
   readonly name: string
   readonly host: string
   readonly port: number
@@ -21,7 +22,7 @@ export interface WorkerOptions {
 }
 
 /** Serves a model by several processes, each as in an image. Ends with their status when all have ended. */
-export async function serveWithWorkers(model: Model, { workers, name, host, port, cors, accessLog, python, pythonMemory, limits }: WorkerOptions, terminal: Session['terminal']): Promise<number> {
+export async function serveWithWorkers(model: Model, { workers, threads, name, host, port, cors, accessLog, python, pythonMemory, limits }: WorkerOptions, terminal: Session['terminal']): Promise<number> {
   const count = workerCount(workers, '--workers')
   // Also who is started again reads it: it stays until all have ended.
   const folder = await mkdtemp(join(tmpdir(), 'brine-serve-'))
@@ -40,6 +41,7 @@ export async function serveWithWorkers(model: Model, { workers, name, host, port
         BRINE_HOST: host,
         BRINE_PORT: String(port),
         BRINE_ACCESS_LOG: accessLog === true ? '1' : '',
+        ...(threads === undefined ? {} : { BRINE_THREADS: threads }),
         ...(cors === undefined ? {} : { BRINE_CORS: cors }),
         ...(python === undefined ? {} : { BRINE_PYTHON: python }),
         ...(pythonMemory === undefined ? {} : { BRINE_PYTHON_MEMORY: pythonMemory }),

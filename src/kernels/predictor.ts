@@ -30,10 +30,20 @@ export interface Predictor {
   predict(batch: Columns, options?: PredictOptions): Answers | Promise<Answers>
   /** Undefined where an engine answers only with a promise. @throws BrineError 'unknown-output' */
   openRow(outputs?: readonly string[]): RowDoor | undefined
+  /** Its threads, where it has some beside the caller's. */
+  readonly apart?: Apart
   /** Why it cannot answer at this moment, where an engine can be in that state. */
   problem?(): string | undefined
   /** Ends what an engine keeps running. */
   close?(): Promise<void>
+}
+
+/** Threads that predict while the caller goes on. */
+export interface Apart {
+  readonly count: number
+  /** Whether work of so many milliseconds is worth handing over. */
+  isWorthwhile(milliseconds: number): boolean
+  predict(batch: Columns, options?: PredictOptions): Promise<Answers>
 }
 
 /** A predictor that answers at once: one row at a time too. */

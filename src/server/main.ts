@@ -1,7 +1,7 @@
 /**
  * The image's entry: serves /app/model.brine, or the file that is its argument. The one place of this room that reads
- * the environment: BRINE_NAME, BRINE_HOST, BRINE_PORT, BRINE_CORS, BRINE_ACCESS_LOG, BRINE_WORKERS, the
- * limits, and, for a model that Python runs, BRINE_PYTHON and BRINE_PYTHON_MEMORY.
+ * the environment: BRINE_NAME, BRINE_HOST, BRINE_PORT, BRINE_CORS, BRINE_ACCESS_LOG, BRINE_WORKERS,
+ * BRINE_THREADS, the limits, and, for a model that Python runs, BRINE_PYTHON and BRINE_PYTHON_MEMORY.
  */
 import { BrineError } from '../errors.ts'
 import { openPredictor } from '../kernels/open-predictor.ts'
@@ -10,7 +10,7 @@ import { readBrineFile } from '../model/brine-file.ts'
 import { readFile } from 'node:fs/promises'
 import { parseLimit, readLimits, withDefaults } from './limits.ts'
 import { startService } from './service.ts'
-import { workerCount } from './workers/worker-count.ts'
+import { threadCount, workerCount } from './workers/worker-count.ts'
 import { workerVariable } from './workers/worker-variable.ts'
 import { traceOf } from './log.ts'
 
@@ -25,10 +25,11 @@ async function serve(path: string, variables: NodeJS.ProcessEnv): Promise<void> 
   const limits = readLimits(variables)
   const { BRINE_PYTHON: python, BRINE_PYTHON_MEMORY: memory } = variables
   const service = await startService({
-    predictor: await openPredictor(
-      model,
-      python === undefined ? undefined : { python, deadline: withDefaults(limits).predictTime, ...(memory === undefined ? {} : { memory: parseLimit('maxBody', memory, 'BRINE_PYTHON_MEMORY') }) },
-    ),
+    predictor: await openPredictor(model, {
+      python: python === undefined ? undefined : { python, deadline: withDefaults(limits).predictTime, ...(memory === undefined ? {} : { memory: parseLimit('maxBody', memory, 'BRINE_PYTHON_MEMORY') }) },
+      // Workers have the cores already.
+      threads: variables.BRINE_THREADS === undefined ? (worker === undefined ? 'auto' : 1) : threadCount(variables.BRINE_THREADS, 'BRINE_THREADS'),
+    }),
     name: variables.BRINE_NAME ?? model.provenance.estimator,
     host: variables.BRINE_HOST ?? '0.0.0.0',
     port: portOf(variables.BRINE_PORT ?? '8000'),

@@ -1,21 +1,18 @@
 import type { Command } from 'commander'
 import type { GoldenOptions } from '../golden-option.ts'
-import type { ModelOptions } from '../model-options.ts'
-import type { Batch } from '../../model/rows.ts'
-import type { Signature } from '../../model/signature.ts'
+import type { ModelOptions, ThreadOptions } from '../model-options.ts'
 import { BrineError } from '../../errors.ts'
 import { answerAt } from '../../model/answers.ts'
 import { addGoldenOption, readCheckedModelAt } from '../golden-option.ts'
-import { addModelOptions, predictorOf } from '../model-options.ts'
-import { mergeMistakes, readRows } from '../../model/rows.ts'
-import { parseRowJson } from '../../model/row-json.ts'
+import { addModelOptions, addThreadOption, predictorOf } from '../model-options.ts'
+import { mergeMistakes } from '../../model/rows.ts'
 import { readBytes } from '../read-bytes.ts'
-import { readCsv } from '../csv.ts'
+import { readTable } from '../read-table.ts'
 import { run } from '../run.ts'
 import { formatBytes } from '../terminal.ts'
 import { writeFileWhole } from '../write-file.ts'
 
-interface Options extends ModelOptions, GoldenOptions {
+interface Options extends ModelOptions, ThreadOptions, GoldenOptions {
   input: string
   output: string
   outputs?: string
@@ -30,7 +27,7 @@ export function predictCommand(program: Command): void {
     .requiredOption('-i, --input <file>', 'rows: CSV with a header, a JSON array of rows, or one JSON object; - is standard input')
     .option('-o, --output <file>', 'where the predictions go; - is standard output', '-')
     .option('--outputs <names>', 'outputs, with commas between: predict,predict_proba')
-  addGoldenOption(addModelOptions(command))
+  addGoldenOption(addModelOptions(addThreadOption(command)))
     .addHelpText('after', `
 Examples:
   $ brine predict model.pkl --input rows.csv --output predictions.json
@@ -57,18 +54,4 @@ Examples:
         }
       }),
     )
-}
-
-/** JSON starts with a bracket; a CSV header that does would be no feature name. */
-function readTable(signature: Signature, bytes: Uint8Array): Batch {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
-  if (!/^\uFEFF?\s*[[{]/.test(text)) return readCsv(signature, bytes)
-  let parsed: unknown
-  try {
-    parsed = parseRowJson(text.replace(/^\uFEFF/, ''))
-  } catch (cause) {
-    throw new BrineError('malformed-json', `The input is not JSON: ${(cause as Error).message}`, { hint: 'Give an array of rows, one object, or a CSV.', cause })
-  }
-  const rows = Array.isArray(parsed) ? (parsed.length > 0 && parsed.every(item => typeof item !== 'object' || item === null) ? [parsed] : parsed) : [parsed]
-  return readRows(signature, rows)
 }

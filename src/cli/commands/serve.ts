@@ -2,10 +2,10 @@ import { basename, extname } from 'node:path'
 import type { Command } from 'commander'
 import type { GoldenOptions } from '../golden-option.ts'
 import type { LimitName } from '../../server/limits.ts'
-import type { ModelOptions } from '../model-options.ts'
+import type { ModelOptions, ThreadOptions } from '../model-options.ts'
 import { BrineError } from '../../errors.ts'
 import { addGoldenOption, readGoldenAt, withGolden } from '../golden-option.ts'
-import { addModelOptions, pythonOf } from '../model-options.ts'
+import { addModelOptions, addThreadOption, pythonOf, threadsOf } from '../model-options.ts'
 import { compileApart } from '../compile-apart.ts'
 import { flagOf, limitNames, limitTable, parseLimit, showLimit } from '../../server/limits.ts'
 import { run } from '../run.ts'
@@ -18,6 +18,7 @@ type Options = {
   accessLog?: boolean
   workers?: string
 } & ModelOptions &
+  ThreadOptions &
   GoldenOptions & { [name in LimitName]?: string }
 
 export function serveCommand(program: Command): void {
@@ -31,7 +32,7 @@ export function serveCommand(program: Command): void {
     .option('--cors <origin>', 'origin of web pages that may call the service, or *')
     .option('--access-log', 'log successful requests too')
     .option('--workers <number>', 'processes on the one port, or auto for one a core')
-  addGoldenOption(addModelOptions(command))
+  addGoldenOption(addModelOptions(addThreadOption(command)))
   for (const name of limitNames) command.option(`${flagOf(name)} <limit>`, `${limitTable[name].about} (default: ${showLimit(name, limitTable[name].default)})`)
   command
     .addHelpText('after', `
@@ -42,6 +43,7 @@ Examples:
   $ brine serve model.brine --host 0.0.0.0 --max-body 32MiB`)
     .action((path: string, options: Options, self: Command) =>
       run(self, async ({ terminal, signal }) => {
+        const threads = threadsOf(options)
         const golden = await readGoldenAt(options.golden, signal)
         const reading = compileApart(path, options, signal)
         // Loaded while the other process reads.
@@ -54,7 +56,7 @@ Examples:
           const { serveWithWorkers } = await import('../serve-with-workers.ts')
           process.exit(await serveWithWorkers(model, { ...options, name, port: portOf(options.port), workers: options.workers, limits }, terminal))
         }
-        const predictor = await openPredictor(model, pythonOf(options, withDefaults(limits).predictTime))
+        const predictor = await openPredictor(model, { python: pythonOf(options, withDefaults(limits).predictTime), threads })
         const service = await startService({
           predictor,
           name,

@@ -9,7 +9,7 @@ import { PythonWorker, failed } from './worker.ts'
 import { batchToArrow, readArrow, valueFromArrow } from './arrow-batch.ts'
 import { outputNamed } from '../../graph/outputs.ts'
 import { rowsOf } from '../rows-of.ts'
-import { stack } from '../stack.ts'
+import { stackAnswers } from '../stack-answers.ts'
 
 /** Payloads of a model that Python runs: its file, and `PythonSettings` as JSON. */
 export const pythonModelPayload = 'python.model'
@@ -55,11 +55,7 @@ export async function startPython(model: Model, options: PythonOptions): Promise
       methods.forEach(name => outputNamed(model.graph, name))
       const blocks: Answers[] = []
       for (let from = 0; from < batch.rows || from === 0; from += mostRows) blocks.push(await answer(worker, model, rowsOf(batch, from, Math.min(from + mostRows, batch.rows)), methods, signal))
-      return {
-        rows: batch.rows,
-        values: new Map(methods.map(name => [name, blocks[0]!.values.get(name)!.map((_, at) => stack(blocks.map(block => block.values.get(name)![at]!)))])),
-        mistakes: blocks.flatMap(({ mistakes }, at) => mistakes.map(mistake => ({ ...mistake, row: mistake.row! + at * mostRows }))),
-      }
+      return stackAnswers(blocks)
     },
   }
 }

@@ -62,6 +62,8 @@ async function finish(run: Run, slice: Promise<void> | undefined): Promise<Answe
   let size = firstSlice
   await slice
   while (!run.done) {
+    const threads = run.worthwhileThreads()
+    if (threads > 0) return finishApart(run, threads)
     await otherWork()
     const started = performance.now()
     await run.slice(size)
@@ -70,9 +72,26 @@ async function finish(run: Run, slice: Promise<void> | undefined): Promise<Answe
   return run.answered()
 }
 
+/** As many slices as there are threads at once, and one that waits; they are read and taken in their order. */
+async function finishApart(run: Run, threads: number): Promise<Answered> {
+  const size = run.rowsWithin(sliceTime)
+  const begun: Promise<() => void>[] = []
+  while (!run.done || begun.length > 0) {
+    if (!run.done && begun.length <= threads) {
+      await otherWork()
+      const slice = run.sliceApart(size)
+      // It is waited for below, unless one before it fails.
+      slice.catch(() => undefined)
+      begun.push(slice)
+    } else (await begun.shift()!)()
+  }
+  return run.answered()
+}
+
 class Run {
   readonly #predictor: Predictor
   readonly #fields: readonly OutputField[]
+  readonly #outputs: readonly string[]
   readonly #rows: Rows
   readonly #bounds: Bounds
   readonly #started = performance.now()
@@ -81,10 +100,13 @@ class Run {
   #more = 0
   #size = 0
   #at = 0
+  /** Milliseconds a row, in the predictor alone; 0 before the second slice, since the first may find the code cold. */
+  #cost = 0
 
   constructor(predictor: Predictor, outputs: readonly string[], rows: Rows, bounds: Bounds) {
     this.#predictor = predictor
     this.#fields = outputs.map(output => fieldOf(predictor, output))
+    this.#outputs = outputs
     this.#rows = rows
     this.#bounds = bounds
     this.#parts = this.#fields.map(() => [])
@@ -94,17 +116,41 @@ class Run {
     return this.#at >= this.#rows.length
   }
 
+  /** How many threads would save time on the rows that are left; 0 where none. */
+  worthwhileThreads(): number {
+    const { apart } = this.#predictor
+    return apart?.isWorthwhile(this.#cost * (this.#rows.length - this.#at)) === true ? apart.count : 0
+  }
+
+  rowsWithin(milliseconds: number): number {
+    return Math.min(mostSlice, Math.max(1, Math.round(milliseconds / this.#cost)))
+  }
+
   slice(size: number): Promise<void> | undefined {
-    this.#checkTime()
     const from = this.#at
-    const to = Math.min(from + size, this.#rows.length)
-    this.#at = to
-    if (to === from) return undefined
-    const batch = this.#rows.read(from, to)
-    const answers = this.#predictor.predict(batch.columns, { outputs: this.#fields.map(field => field.name) })
+    const batch = this.#next(size)
+    if (batch.columns.rows === 0) return undefined
+    const started = performance.now()
+    const answers = this.#predictor.predict(batch.columns, { outputs: this.#outputs })
+    if (from > 0) this.#cost = (performance.now() - started) / batch.columns.rows
     if (answers instanceof Promise) return answers.then(given => this.#take(from, batch, given))
     this.#take(from, batch, answers)
     return undefined
+  }
+
+  /** On another thread; what comes of it is taken when all before it is. */
+  async sliceApart(size: number): Promise<() => void> {
+    const from = this.#at
+    const batch = this.#next(size)
+    const answers = await this.#predictor.apart!.predict(batch.columns, { outputs: this.#outputs })
+    return () => this.#take(from, batch, answers)
+  }
+
+  #next(size: number): Batch {
+    this.#checkTime()
+    const from = this.#at
+    this.#at = Math.min(from + size, this.#rows.length)
+    return this.#rows.read(from, this.#at)
   }
 
   answered(): Answered {
