@@ -36,19 +36,34 @@ export async function readModel(source: Uint8Array | OpenedModel, { select, step
   const object = selectModel(file.root, select)
   const { graph, payloads } = await graphOf(object, steps, nativeOnly)
   const { inputs, example } = opened.folder ?? {}
+  const digest = digestLater(bytes)
   const model = makeModel(inputs === undefined ? graph : statedInputs(graph, inputs), {
     source: {
       format: file.format,
       compression: file.compression,
       protocol: file.protocol,
       bytes: bytes.length,
-      sha256: createHash('sha256').update(bytes).digest('hex'),
+      get sha256() {
+        return digest()
+      },
     },
     library: libraryOf(object),
     estimator: object.className ?? 'unknown',
     compiler: version,
   }, payloads)
   return example === undefined ? model : withExample(model, example)
+}
+
+/** The digest, made when it is asked for, which takes as long as all of reading; the bytes are kept until then. */
+function digestLater(bytes: Uint8Array | undefined): () => string {
+  let made: string | undefined
+  return () => {
+    if (bytes !== undefined) {
+      made = createHash('sha256').update(bytes).digest('hex')
+      bytes = undefined
+    }
+    return made!
+  }
 }
 
 /** What the object means; of an ONNX model with an operator that is not translated, what ONNX Runtime makes of the whole. */

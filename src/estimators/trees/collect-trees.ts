@@ -1,8 +1,8 @@
 import type { TreeEnsembleAttributes } from '../../graph/ops/tree-ensemble.ts'
 import type { TreeNodes } from './tree-nodes.ts'
-import { BrineError } from '../../errors.ts'
 import { LeafTable } from './leaf-table.ts'
 import { float64, int32, uint8 } from '../../graph/tensor.ts'
+import { notATree, preOrder } from './pre-order.ts'
 
 export type CollectedTrees = Pick<
   TreeEnsembleAttributes,
@@ -26,73 +26,108 @@ export function collectTrees(trees: Iterable<TreeNodes>, nodes: number, width: n
 
 /** {@link collectTrees}, and the trees that answer which leaf a row falls into: they share all but the leaves. */
 export function collectNumberedTrees(trees: Iterable<TreeNodes>, nodes: number, width: number): NumberedTrees {
-  const feature = new Int32Array(nodes)
-  const threshold = new Float64Array(nodes)
-  const left = new Int32Array(nodes)
-  const right = new Int32Array(nodes)
-  const leftNumber = new Int32Array(nodes)
-  const rightNumber = new Int32Array(nodes)
-  const flags = new Uint8Array(nodes)
-  const roots: number[] = []
-  const rootNumbers: number[] = []
-  const leaves = new LeafTable(width)
-  let splits = 0
-  let flagged = 0
-  let largest = 0
-
-  for (const tree of trees) {
-    if (tree.width !== width || tree.count < 1)
-      throw notATree(tree, `has ${tree.count} nodes of ${tree.width} numbers, expected ${width} numbers each`)
-    largest = Math.max(largest, tree.count)
-    const seen = new Uint8Array(tree.count)
-    // Nodes to visit, and where to write what they become: the split whose left (even) or right (odd) child each is.
-    const pending = [0]
-    const owners = [-1]
-    while (pending.length > 0) {
-      const node = pending.pop()!
-      const owner = owners.pop()!
-      if (!(node >= 0 && node < tree.count)) throw notATree(tree, `refers to node ${node} of ${tree.count}`)
-      if (seen[node] === 1) throw notATree(tree, `reaches node ${node} twice`)
-      seen[node] = 1
-      const isLeaf = tree.left[node]! < 0
-      const child = isLeaf ? -1 - leaves.add(tree.values, node * width) : splits
-      const number = isLeaf ? -1 - node : splits
-      if (owner < 0) {
-        roots.push(child)
-        rootNumbers.push(number)
-      } else {
-        const even = (owner & 1) === 0
-        ;(even ? left : right)[owner >>> 1] = child
-        ;(even ? leftNumber : rightNumber)[owner >>> 1] = number
-      }
-      if (isLeaf) continue
-      const column = tree.feature[node]!
-      if (!(column >= 0 && column <= 0x7fffffff)) throw notATree(tree, `splits on column ${column}`)
-      feature[splits] = column
-      threshold[splits] = tree.threshold[node]!
-      flags[splits] = tree.flags === undefined ? 0 : tree.flags[node]!
-      flagged |= flags[splits]!
-      pending.push(tree.right[node]!, tree.left[node]!)
-      owners.push(2 * splits + 1, 2 * splits)
-      splits++
-    }
-  }
-  const shared = {
-    feature: int32(feature.slice(0, splits)),
-    threshold: float64(threshold.slice(0, splits)),
-    ...(flagged === 0 ? {} : { flags: uint8(flags.slice(0, splits)) }),
-  }
-  const cut = (children: Int32Array) => int32(children.slice(0, splits))
-  const numbers = Float64Array.from({ length: largest }, (_, node) => node)
-  return {
-    trees: { ...shared, roots: int32(roots), left: cut(left), right: cut(right), leaves: float64(leaves.data, [leaves.rows, width]) },
-    numbered: { ...shared, roots: int32(rootNumbers), left: cut(leftNumber), right: cut(rightNumber), leaves: float64(numbers, [largest, 1]) },
-  }
+  const splits = new Splits(nodes, width)
+  for (const tree of trees) splits.add(tree)
+  return splits.collected()
 }
 
-function notATree(tree: TreeNodes, detail: string): BrineError {
-  return new BrineError('corrupt', `A tree ${detail} (at ${tree.place})`, {
-    place: tree.place,
-    hint: 'The file is damaged. Save the model again.',
-  })
+/** What is collected of the trees so far. */
+class Splits {
+  readonly #width: number
+  readonly #feature: Int32Array
+  readonly #threshold: Float64Array
+  readonly #left: Int32Array
+  readonly #right: Int32Array
+  readonly #leftNumber: Int32Array
+  readonly #rightNumber: Int32Array
+  readonly #flags: Uint8Array
+  readonly #roots: number[] = []
+  readonly #rootNumbers: number[] = []
+  readonly #leaves: LeafTable
+  #count = 0
+  #flagged = 0
+  #largest = 0
+
+  constructor(nodes: number, width: number) {
+    // A tree has one split less than leaves.
+    const room = nodes >>> 1
+    this.#width = width
+    this.#feature = new Int32Array(room)
+    this.#threshold = new Float64Array(room)
+    this.#left = new Int32Array(room)
+    this.#right = new Int32Array(room)
+    this.#leftNumber = new Int32Array(room)
+    this.#rightNumber = new Int32Array(room)
+    this.#flags = new Uint8Array(room)
+    this.#leaves = new LeafTable(width)
+  }
+
+  add(tree: TreeNodes): void {
+    const width = this.#width
+    if (tree.width !== width || tree.count < 1)
+      throw notATree(tree, `has ${tree.count} nodes of ${tree.width} numbers, expected ${width} numbers each`)
+    const order = preOrder(tree)
+    const count = order?.length ?? tree.count
+    const { left: lefts, feature: features, threshold: thresholds, flags: everyFlags, values } = tree
+    const feature = this.#feature
+    const threshold = this.#threshold
+    const left = this.#left
+    const right = this.#right
+    const leftNumber = this.#leftNumber
+    const rightNumber = this.#rightNumber
+    const flags = this.#flags
+    const leaves = this.#leaves
+    // Splits whose left side is being written.
+    const open = new Int32Array(count)
+    let depth = 0
+    let splits = this.#count
+    let flagged = 0
+    let followsSplit = false
+    if (splits + (count >>> 1) > feature.length) throw new RangeError('There are more nodes than were announced')
+    for (let turn = 0; turn < count; turn++) {
+      const node = order === undefined ? turn : order[turn]!
+      const isLeaf = lefts[node]! < 0
+      const child = isLeaf ? -1 - leaves.add(values, node * width) : splits
+      const number = isLeaf ? -1 - node : splits
+      if (turn === 0) {
+        this.#roots.push(child)
+        this.#rootNumbers.push(number)
+      } else if (followsSplit) {
+        left[splits - 1] = child
+        leftNumber[splits - 1] = number
+      } else {
+        const owner = open[--depth]!
+        right[owner] = child
+        rightNumber[owner] = number
+      }
+      followsSplit = !isLeaf
+      if (isLeaf) continue
+      const column = features[node]!
+      if (!(column >= 0 && column <= 0x7fffffff)) throw notATree(tree, `splits on column ${column}`)
+      feature[splits] = column
+      threshold[splits] = thresholds[node]!
+      const own = everyFlags === undefined ? 0 : everyFlags[node]!
+      flags[splits] = own
+      flagged |= own
+      open[depth++] = splits++
+    }
+    this.#count = splits
+    this.#flagged |= flagged
+    this.#largest = Math.max(this.#largest, tree.count)
+  }
+
+  collected(): NumberedTrees {
+    const cut = (column: Int32Array) => int32(column.subarray(0, this.#count))
+    const shared = {
+      feature: cut(this.#feature),
+      threshold: float64(this.#threshold.subarray(0, this.#count)),
+      ...(this.#flagged === 0 ? {} : { flags: uint8(this.#flags.subarray(0, this.#count)) }),
+    }
+    const leaves = float64(this.#leaves.data, [this.#leaves.rows, this.#width])
+    const numbers = float64(Float64Array.from({ length: this.#largest }, (_, node) => node), [this.#largest, 1])
+    return {
+      trees: { ...shared, roots: int32(this.#roots), left: cut(this.#left), right: cut(this.#right), leaves },
+      numbered: { ...shared, roots: int32(this.#rootNumbers), left: cut(this.#leftNumber), right: cut(this.#rightNumber), leaves: numbers },
+    }
+  }
 }

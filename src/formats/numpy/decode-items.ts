@@ -18,15 +18,14 @@ const views: Readonly<Record<string, View>> = {
 
 /**
  * `count` items as an array of what `NdData` says, in this machine's byte order. A view of `bytes` where they are
- * aligned and in order already, else one copy.
+ * in order already, and aligned unless they are records, else one copy.
  */
 export function decodeItems(bytes: Uint8Array, dtype: StoredDType, count: number, budget: Budget): NdData {
   if (dtype.listed) throw corrupt('an array of objects is stored as bytes')
   if (bytes.length !== count * dtype.itemsize) {
     throw corrupt(`an array of ${count} items of ${dtype.itemsize} bytes has ${bytes.length} bytes`)
   }
-  // Fields are read through typed arrays over the whole.
-  if (dtype.kind === 'V') return aligned(inOrder(bytes, dtype, budget), 8, budget)
+  if (dtype.kind === 'V') return inOrder(bytes, dtype, budget)
   if (dtype.kind === 'b') return bytes
   if (dtype.kind === 'S') return decodeBytes(bytes, dtype.itemsize, count, budget)
   if (dtype.kind === 'U') return decodeUcs4(bytes, dtype, count, budget)

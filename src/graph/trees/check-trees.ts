@@ -70,19 +70,30 @@ function checkSplits(
   if (flags !== undefined && !(flags.data instanceof Uint8Array && flags.data.length === splits))
     throw corrupt(op, `flags are not ${splits} bytes`)
   const sets = categories === undefined ? 0 : checkCategories(categories, cols)
-  for (let split = 0; split < splits; split++) {
-    const column = feature.data[split]!
+  inParts(splits, (from, to) => checkSomeSplits(feature.data, threshold.data, flags?.data, cols, sets, from, to))
+  if (splits >= 0x10000000 || leafCount >= 0x10000000)
+    throw corrupt(op, `it has ${splits} splits, at most 2^28 are possible`)
+}
+
+/** So many splits a call: what is called often is compiled, while one long loop would go through the interpreter. */
+const splitsPerCall = 4096
+
+function inParts(splits: number, check: (from: number, to: number) => void): void {
+  for (let from = 0; from < splits; from += splitsPerCall) check(from, Math.min(splits, from + splitsPerCall))
+}
+
+function checkSomeSplits(feature: Int32Array, threshold: Float64Array, flags: Uint8Array | undefined, cols: number, sets: number, from: number, to: number): void {
+  for (let split = from; split < to; split++) {
+    const column = feature[split]!
     if (column < 0 || column >= cols)
       throw corrupt(op, `split ${split} is on column ${column}, expected 0 to ${cols - 1}`)
-    const at = threshold.data[split]!
+    const at = threshold[split]!
     if (at !== at) throw corrupt(op, `the threshold of split ${split} is NaN`)
-    const own = flags === undefined ? 0 : flags.data[split]!
+    const own = flags === undefined ? 0 : flags[split]!
     if (own > 15) throw corrupt(op, `split ${split} has the flags ${own}, expected 0 to 15`)
     if ((own & splitFlags.categorical) !== 0 && !(Number.isInteger(at) && at >= 0 && at < sets))
       throw corrupt(op, `split ${split} is on the set ${at} of ${sets}`)
   }
-  if (splits >= 0x10000000 || leafCount >= 0x10000000)
-    throw corrupt(op, `it has ${splits} splits, at most 2^28 are possible`)
 }
 
 /** Each split is the root of one tree or the child of one split before it: there is no cycle and no way in from two sides. */
@@ -92,21 +103,26 @@ function checkStructure({ roots, left, right, leaves }: TreeEnsembleAttributes):
   expectInt32('right', right, splits)
   const lowest = -leaves.shape[0]!
   const claimed = new Uint8Array(splits)
-  const claim = (child: number, parent: number) => {
-    if (child < lowest || child >= splits)
-      throw corrupt(op, `a child of split ${parent} is ${child}, expected ${lowest} to ${splits - 1}`)
-    if (child < 0) return
-    if (child <= parent) throw corrupt(op, `split ${child} stands before its parent ${parent}`)
-    if (claimed[child] === 1) throw corrupt(op, `split ${child} has two parents`)
-    claimed[child] = 1
-  }
-  for (const root of roots.data) claim(root, -1)
-  for (let split = 0; split < splits; split++) {
-    claim(left.data[split]!, split)
-    claim(right.data[split]!, split)
-  }
+  for (const root of roots.data) claim(claimed, root, -1, lowest)
+  inParts(splits, (from, to) => claimChildren(claimed, left.data, right.data, lowest, from, to))
   const stray = claimed.indexOf(0)
   if (stray >= 0) throw corrupt(op, `split ${stray} belongs to no tree`)
+}
+
+function claimChildren(claimed: Uint8Array, left: Int32Array, right: Int32Array, lowest: number, from: number, to: number): void {
+  for (let split = from; split < to; split++) {
+    claim(claimed, left[split]!, split, lowest)
+    claim(claimed, right[split]!, split, lowest)
+  }
+}
+
+function claim(claimed: Uint8Array, child: number, parent: number, lowest: number): void {
+  if (child < lowest || child >= claimed.length)
+    throw corrupt(op, `a child of split ${parent} is ${child}, expected ${lowest} to ${claimed.length - 1}`)
+  if (child < 0) return
+  if (child <= parent) throw corrupt(op, `split ${child} stands before its parent ${parent}`)
+  if (claimed[child] === 1) throw corrupt(op, `split ${child} has two parents`)
+  claimed[child] = 1
 }
 
 /** The number of sets. */

@@ -1,7 +1,7 @@
 import type { Dense } from '../../graph/value.ts'
 import type { TreeEnsembleAttributes } from '../../graph/ops/tree-ensemble.ts'
 import { blockRows } from './place-trees.ts'
-import { fillColumns, isNegated, lanesOf } from './lanes.ts'
+import { fillColumns, isNegated, laneOf, lanesOf } from './lanes.ts'
 import { limitsOf } from './limits.ts'
 import { symmetricTrees } from './symmetric-levels.ts'
 import { wasm } from '../assembly/index-leaves.wasm.ts'
@@ -18,7 +18,7 @@ export function addSymmetricTrees(attributes: TreeEnsembleAttributes, cols: numb
   if (trees === undefined) return undefined
   const { feature, targets, flags, leaves, outputs } = attributes
   const lanes = lanesOf(attributes)
-  const limitOf = limitsOf(attributes, 'float32')
+  const limits = limitsOf(attributes, 'float32')
   const width = leaves.shape[1]!
   const levels = trees.reduce((sum, tree) => sum + tree.levels.length, 0)
   const sizes = trees.reduce((sum, tree) => sum + tree.leaves.length, 0)
@@ -38,10 +38,10 @@ export function addSymmetricTrees(attributes: TreeEnsembleAttributes, cols: numb
     // A lane of negated cells answers the other way round.
     let turned = 0
     for (const split of own.levels) {
-      const [kind, limit] = limitOf(split, flags?.data[split] ?? 0)
+      const kind = laneOf(flags?.data[split] ?? 0)
       turned = 2 * turned + (isNegated(kind) ? 1 : 0)
       words[level++] = (lanes.indexOf(kind) * cols + feature.data[split]!) * blockRows * 4
-      singles[level++] = limit
+      singles[level++] = limits[split]!
     }
     for (let index = 0; index < own.leaves.length; index++, leaf += width) {
       const from = own.leaves[index ^ turned]! * width

@@ -20,6 +20,9 @@ export function isNegated(kind: LaneKind): boolean {
   return kind === 'negated' || kind === 'zeroToNanNegated'
 }
 
+/** By the flags of a split: 1 where its lane is negated. */
+export const negatedLane = Uint8Array.from({ length: 16 }, (_, flags) => (isNegated(laneOf(flags)) ? 1 : 0))
+
 /** What −x is at most exactly where x is above `limit`. Nothing is at most NaN; all is at most infinity. */
 export function negatedLimit(limit: number, below: (x: number) => number): number {
   return limit === limit ? below(-limit) : Infinity
@@ -66,9 +69,8 @@ function laneCell(kind: Exclude<LaneKind, 'asIs'>, cell: number): number {
 }
 
 /** The lanes that the splits compare, in the order in which they are met. */
-export function lanesOf({ feature, flags }: TreeEnsembleAttributes): LaneKind[] {
-  const lanes = new Set<LaneKind>()
-  if (flags === undefined) return ['asIs']
-  for (let split = 0; split < feature.data.length; split++) lanes.add(laneOf(flags.data[split]!))
-  return lanes.size === 0 ? ['asIs'] : [...lanes]
+export function lanesOf({ flags }: TreeEnsembleAttributes): LaneKind[] {
+  if (flags === undefined || flags.data.length === 0) return ['asIs']
+  const met = Array.from({ length: 16 }, (_, own) => ({ own, first: flags.data.indexOf(own) })).filter(({ first }) => first >= 0)
+  return [...new Set(met.sort((a, b) => a.first - b.first).map(({ own }) => laneOf(own)))]
 }

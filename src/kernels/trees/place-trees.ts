@@ -1,6 +1,6 @@
 import type { FloatType } from '../../graph/value.ts'
 import type { TreeEnsembleAttributes } from '../../graph/ops/tree-ensemble.ts'
-import { isNegated, lanesOf, type LaneKind } from './lanes.ts'
+import { laneOf, lanesOf, negatedLane, type LaneKind } from './lanes.ts'
 import { limitsOf } from './limits.ts'
 
 /** Rows that go through a tree together: the tree's top stays in the nearest cache. */
@@ -34,7 +34,7 @@ export interface PlacedTrees {
  * @throws RangeError where it does not fit into 4 GiB
  */
 export function placeTrees(attributes: TreeEnsembleAttributes, precision: FloatType, cols: number): PlacedTrees {
-  const { roots, targets, feature, left, right, flags, leaves, outputs } = attributes
+  const { roots, targets, feature, leaves, outputs } = attributes
   const trees = roots.data.length
   const splits = feature.data.length
   const single = precision === 'float32'
@@ -61,46 +61,77 @@ export function placeTrees(attributes: TreeEnsembleAttributes, precision: FloatT
   const nodes = room((trees + 2 * splits) * size)
   const memory = new WebAssembly.Memory({ initial: Math.ceil(end / 65536) })
   const words = new Int32Array(memory.buffer)
-  const limits = single ? new Float32Array(memory.buffer) : new Float64Array(memory.buffer)
+  const rowCells = single ? new Float32Array(memory.buffer) : new Float64Array(memory.buffer)
 
   new Float64Array(memory.buffer, places.leaves, leaves.data.length).set(leaves.data)
   const targetSize = attributes.sum === 'float32' ? 4 : 8
   for (let tree = 0; tree < trees; tree++) words[places.targets / 4 + tree] = (targets?.data[tree] ?? 0) * targetSize
-  for (let row = 1; row <= blockRows; row++) limits[places.rows / cell + row * (cells + 1) - 1] = -Infinity
+  for (let row = 1; row <= blockRows; row++) rowCells[places.rows / cell + row * (cells + 1) - 1] = -Infinity
 
-  const limitOf = limitsOf(attributes, precision)
-  // A split waits here while its left side is laid out: no more than splits + 1 children at once.
-  const children = new Int32Array(splits + 2)
-  const addresses = new Float64Array(splits + 2)
-  let next = nodes
+  const workspace: Workspace = {
+    words,
+    limits: new Int32Array(limitsOf(attributes, precision).buffer),
+    firstCells: Int32Array.from({ length: 16 }, (_, own) => lanes.indexOf(laneOf(own)) * cols * cell),
+    leafCell: cells * cell,
+    children: new Int32Array(splits + 2),
+    owned: new Int32Array(splits + 2),
+  }
+  let next = nodes / 4
   for (let tree = 0; tree < trees; tree++) {
-    words[places.roots / 4 + tree] = next
-    let waiting = 1
-    children[0] = roots.data[tree]!
-    addresses[0] = next
-    next += size
-    while (waiting > 0) {
-      const child = children[--waiting]!
-      const at = addresses[waiting]!
-      const links = (at + cell) / 4
-      if (child < 0) {
-        words[at / 4] = -1 - child
-        words[links] = cells * cell
-        words[links + 1] = at
-        continue
-      }
-      const [kind, limit] = limitOf(child, flags?.data[child] ?? 0)
-      const swap = isNegated(kind)
-      limits[at / cell] = limit
-      words[links] = (lanes.indexOf(kind) * cols + feature.data[child]!) * cell
-      words[links + 1] = next
-      children[waiting] = (swap ? left : right).data[child]!
-      addresses[waiting++] = next + size
-      children[waiting] = (swap ? right : left).data[child]!
-      addresses[waiting++] = next
-      next += 2 * size
-    }
+    words[places.roots / 4 + tree] = next * 4
+    next = single ? place(attributes, workspace, roots.data[tree]!, next, 1) : place(attributes, workspace, roots.data[tree]!, next, 2)
   }
   words.fill(words[places.roots / 4]!, places.roots / 4 + trees, places.roots / 4 + padded)
   return { memory, lanes, trees, pitch: (cells + 1) * cell, ...places }
+}
+
+/** What the trees are placed with, one after the other. Places count words of 4 bytes. */
+interface Workspace {
+  readonly words: Int32Array
+  /** [splits] As the bits of its words. */
+  readonly limits: Int32Array
+  /** By the flags of a split: where its lane begins in a row, in bytes. */
+  readonly firstCells: Int32Array
+  /** Where −∞ stands in a row, in bytes. */
+  readonly leafCell: number
+  /** A split waits here while its left side is laid out: no more than splits + 1 children at once. */
+  readonly children: Int32Array
+  readonly owned: Int32Array
+}
+
+/** Lays out one tree from `first` on; `cell` is the size of a limit in words. What comes after it. */
+function place({ left, right, feature, flags }: TreeEnsembleAttributes, workspace: Workspace, root: number, first: number, cell: 1 | 2): number {
+  const { words, limits, firstCells, leafCell, children, owned } = workspace
+  const features = feature.data
+  const lefts = left.data
+  const rights = right.data
+  const everyFlags = flags?.data
+  const size = cell + 2
+  let next = first + size
+  let waiting = 1
+  children[0] = root
+  owned[0] = first
+  while (waiting > 0) {
+    const child = children[--waiting]!
+    const at = owned[waiting]!
+    const links = at + cell
+    if (child < 0) {
+      words[at] = -1 - child
+      words[links] = leafCell
+      words[links + 1] = at * 4
+      continue
+    }
+    const own = everyFlags === undefined ? 0 : everyFlags[child]!
+    const swap = negatedLane[own] === 1
+    words[at] = limits[child * cell]!
+    if (cell === 2) words[at + 1] = limits[child * 2 + 1]!
+    words[links] = firstCells[own]! + features[child]! * cell * 4
+    words[links + 1] = next * 4
+    children[waiting] = swap ? lefts[child]! : rights[child]!
+    owned[waiting++] = next + size
+    children[waiting] = swap ? rights[child]! : lefts[child]!
+    owned[waiting++] = next
+    next += 2 * size
+  }
+  return next
 }

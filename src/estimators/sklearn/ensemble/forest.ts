@@ -5,9 +5,10 @@ import type { TreeNodes } from '../../trees/tree-nodes.ts'
 import { cast } from '../../../graph/ops/cast.ts'
 import { classAnswers, outputLabels } from '../tree/class-answers.ts'
 import { classShares, holdsCounts } from '../tree/class-shares.ts'
+import { NodeColumns } from '../tree/node-columns.ts'
 import { collectNumberedTrees, type NumberedTrees } from '../../trees/collect-trees.ts'
 import { ensembleOf, summed, takesNan, treeInput } from '../tree/tree-input.ts'
-import { featureCount, nodeCount, readTree } from '../tree/read-tree.ts'
+import { featureCount, nodeCount, readTree, type ReadTree } from '../tree/read-tree.ts'
 import { leafNumbers } from '../tree/leaf-numbers.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { savedBefore } from '../version.ts'
@@ -37,14 +38,14 @@ export function forestClassifier(self: Fitted, graph: GraphBuilder): Methods {
   const labels = outputLabels(self)
   const classCounts = labels.map(({ cells }) => cells.length)
   const width = classCounts.reduce((sum, count) => sum + count, 0)
-  const { mean, apply } = forestOf(self, graph, width, tree => classShares(tree, readTree(tree), classCounts, holdsCounts(tree)))
+  const { mean, apply } = forestOf(self, graph, width, (tree, read) => classShares(tree, read, classCounts, holdsCounts(tree)))
   return { ...classAnswers(graph, labels, { predict: mean, shares: mean }), apply }
 }
 
 /** ForestRegressor: the mean of the trees' answers. */
 export function forestRegressor(self: Fitted, graph: GraphBuilder): Methods {
   const outputs = self.number('n_outputs_')
-  const { mean, apply } = forestOf(self, graph, outputs, tree => readTree(tree))
+  const { mean, apply } = forestOf(self, graph, outputs)
   return { predict: x => (outputs === 1 ? scalar(mean(x)) : vector(mean(x))), apply }
 }
 
@@ -59,11 +60,11 @@ export interface Forest {
   apply(x: Ref): Answer
 }
 
-/** The trees of `estimators_`, each leaf with `width` numbers. */
-export function forestOf(self: Fitted, graph: GraphBuilder, width: number, read: (tree: Fitted) => TreeNodes): Forest {
+/** The trees of `estimators_`, each leaf with `width` numbers; `nodesOf` says what of a tree they are, itself where absent. */
+export function forestOf(self: Fitted, graph: GraphBuilder, width: number, nodesOf: (tree: Fitted, read: ReadTree) => TreeNodes = (_, read) => read): Forest {
   const trees = treesOf(self)
   const nodes = trees.reduce((sum, tree) => sum + nodeCount(tree), 0)
-  const collected: NumberedTrees = collectNumberedTrees(oneByOne(trees, read), nodes, width)
+  const collected: NumberedTrees = collectNumberedTrees(oneByOne(trees, nodesOf), nodes, width)
   const start = float64(new Float64Array(width))
   const ensemble = ensembleOf(graph, summed(collected.trees, { outputs: width, start, divisor: trees.length }))
   const numbers = leafNumbers(graph, collected.numbered)
@@ -74,6 +75,7 @@ export function forestOf(self: Fitted, graph: GraphBuilder, width: number, read:
   return { mean: x => ensemble(checked(x)), leaves, apply: x => vector(graph.add(cast, [leaves(x)], { type: 'int64' })) }
 }
 
-function* oneByOne(trees: readonly Fitted[], read: (tree: Fitted) => TreeNodes): Iterable<TreeNodes> {
-  for (const tree of trees) yield read(tree)
+function* oneByOne(trees: readonly Fitted[], nodesOf: (tree: Fitted, read: ReadTree) => TreeNodes): Iterable<TreeNodes> {
+  const columns = new NodeColumns(Math.max(...trees.map(nodeCount)))
+  for (const tree of trees) yield nodesOf(tree, readTree(tree, columns))
 }

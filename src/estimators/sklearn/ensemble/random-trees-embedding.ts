@@ -1,14 +1,13 @@
 import type { Estimator } from '../../estimator.ts'
 import { forestOf } from './forest.ts'
 import { methodOf } from '../members.ts'
-import { readTree } from '../tree/read-tree.ts'
 
 /** sklearn/ensemble/_forest.py, RandomTreesEmbedding: the numbers of the leaves, one-hot. */
 export const randomTreesEmbedding: Estimator = {
   classes: ['sklearn.ensemble._forest.RandomTreesEmbedding'],
 
   translate(self, { graph, translate }) {
-    const { leaves, apply } = forestOf(self, graph, 1, tree => readTree(tree))
+    const { leaves, apply } = forestOf(self, graph, 1)
     const encoder = self.part('one_hot_encoder_')
     const encode = methodOf(encoder, translate(encoder), 'transform')
     return { transform: x => encode(leaves(x)), apply }

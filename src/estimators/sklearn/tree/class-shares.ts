@@ -30,7 +30,7 @@ export function classShares(
   if (tree.classCounts?.some((classes, output) => classes !== classCounts[output])) {
     throw estimator.refusal('corrupt', `Its tree was made for [${tree.classCounts.join(', ')}] classes, expected [${classCounts.join(', ')}]`)
   }
-  checkClassSums(estimator, { ...tree, weights: tree.weights() }, holdsCounts(estimator))
+  checkClassSums(estimator, tree, holdsCounts(estimator))
   if (!divide && width === tree.width) return tree
   const shares = new Float64Array(count * width)
   for (let node = 0, to = 0; node < count; node++) {

@@ -2,6 +2,7 @@ import type { Fitted } from '../../fitted.ts'
 import type { RecordField } from './record-fields.ts'
 import type { TreeNodes } from '../../trees/tree-nodes.ts'
 import { NdArray } from '../../../formats/numpy/ndarray.ts'
+import { NodeColumns } from './node-columns.ts'
 import { RecordFields } from './record-fields.ts'
 import { checkSamples } from './training-facts.ts'
 import { numbers } from '../../../formats/numpy/numbers.ts'
@@ -25,13 +26,16 @@ export interface ReadTree extends TreeNodes {
   readonly outputs: number
   readonly perOutput: number
   /** Weighted samples of each node. */
-  weights(): Float64Array
+  readonly weights: Float64Array
   /** By output, as the tree was made for them; undefined where the file does not say. */
   readonly classCounts: readonly number[] | undefined
 }
 
-/** The `tree_` of a fitted tree. @throws BrineError 'unknown-field', 'corrupt' */
-export function readTree(estimator: Fitted): ReadTree {
+/**
+ * The `tree_` of a fitted tree. It lasts until `columns`, which trees of one ensemble may share, are read into again.
+ * @throws BrineError 'unknown-field', 'corrupt'
+ */
+export function readTree(estimator: Fitted, columns = new NodeColumns(nodeCount(estimator))): ReadTree {
   const self = estimator.part('tree_')
   const nodes = new RecordFields(self, self.array('nodes'), fields)
   const { shape } = self.array('values')
@@ -42,9 +46,8 @@ export function readTree(estimator: Fitted): ReadTree {
       `Its values have the shape (${shape.join(', ')}), expected (${nodes.count}, outputs, classes)`,
     )
   }
-  const left = nodes.numbers('left_child')
-  const right = nodes.numbers('right_child')
-  checkSamples(self, nodes, left, right)
+  columns.read(nodes)
+  checkSamples(self, columns, nodes.count)
   const [, classCounts, outputs] = self.object.args
   if (estimator.has('n_features_in_') && estimator.number('n_features_in_') !== featureCount(estimator)) {
     throw self.refusal('corrupt', `It takes ${featureCount(estimator)} columns, but ${estimator.shortName} ${estimator.number('n_features_in_')}`)
@@ -52,19 +55,17 @@ export function readTree(estimator: Fitted): ReadTree {
   if (outputs !== shape[1]) throw self.refusal('corrupt', `It was not made for ${shape[1]} outputs, which its values have`)
   return {
     count: nodes.count,
-    left,
-    right,
-    feature: nodes.numbers('feature'),
-    threshold: nodes.numbers('threshold'),
+    left: columns.left.subarray(0, nodes.count),
+    right: columns.right.subarray(0, nodes.count),
+    feature: columns.feature.subarray(0, nodes.count),
+    threshold: columns.threshold.subarray(0, nodes.count),
     // Its 1 is `splitFlags.missingLeft`.
-    ...(nodes.has('missing_go_to_left')
-      ? { flags: nodes.bytes('missing_go_to_left').map(left => (left === 0 ? 0 : 1)) }
-      : {}),
+    flags: columns.missingLeft.subarray(0, nodes.count),
     values,
     width: shape[1]! * shape[2]!,
     outputs: shape[1]!,
     perOutput: shape[2]!,
-    weights: () => nodes.numbers('weighted_n_node_samples'),
+    weights: columns.weights.subarray(0, nodes.count),
     classCounts: classCounts instanceof NdArray ? [...numbers(classCounts, self.place)] : undefined,
     place: self.place,
   }

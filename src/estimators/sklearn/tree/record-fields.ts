@@ -49,6 +49,23 @@ export class RecordFields<Name extends string> {
     return fieldNames(this.#array).includes(name)
   }
 
+  /** The records themselves, where they hold no objects. */
+  get records(): Uint8Array | undefined {
+    return this.#array.data instanceof Uint8Array ? this.#array.data : undefined
+  }
+
+  /** Bytes of a record. */
+  get itemsize(): number {
+    return this.#array.dtype.itemsize
+  }
+
+  /** Where the field stands in a record; undefined where it has not so many bytes or does not stand at a multiple of them. */
+  offsetOf(name: Name, bytes: number): number | undefined {
+    const found = this.#array.dtype.fields?.find(candidate => candidate.name === name)
+    if (found === undefined || found.dtype.itemsize !== bytes || found.offset % bytes !== 0) return undefined
+    return found.offset + bytes > this.itemsize ? undefined : found.offset
+  }
+
   numbers(name: Name): Float64Array {
     return numbers(field(this.#array, name), `${this.#place}.nodes['${name}']`)
   }

@@ -1,18 +1,20 @@
 /** Facts that a fit leaves in every tree: a file in which they do not hold was damaged or changed since. */
 import type { Fitted } from '../../fitted.ts'
-import type { RecordFields } from './record-fields.ts'
+import type { NodeColumns } from './node-columns.ts'
 
 /** Sums of weights, and differences of them, are off by roundings of the root's. */
 const share = 1e-6
 
 /** The samples of each node went to one of its children (sklearn/tree/_tree.pyx). @throws BrineError 'corrupt' */
-export function checkSamples(self: Fitted, nodes: RecordFields<'n_node_samples'>, left: Float64Array, right: Float64Array): void {
-  const samples = nodes.numbers('n_node_samples')
-  for (let node = 0; node < nodes.count; node++) {
+export function checkSamples(self: Fitted, { samples, left, right }: NodeColumns, count: number): void {
+  for (let node = 0; node < count; node++) {
+    const one = left[node]!
+    const other = right[node]!
     // A child that is no node is told where the nodes are put together.
-    const under = samples[left[node]!]! + samples[right[node]!]!
-    if (under === under && under !== samples[node]) {
-      throw self.refusal('corrupt', `${samples[node]} samples reached its node ${node}, but ${under} its children ${left[node]} and ${right[node]}`)
+    if (one < 0 || other < 0 || one >= count || other >= count) continue
+    const under = samples[one]! + samples[other]!
+    if (under !== samples[node]) {
+      throw self.refusal('corrupt', `${samples[node]} samples reached its node ${node}, but ${under} its children ${one} and ${other}`)
     }
   }
 }
@@ -23,11 +25,11 @@ export function checkSamples(self: Fitted, nodes: RecordFields<'n_node_samples'>
  */
 export function checkClassSums(
   self: Fitted,
-  { weights, values, left, outputs, perOutput }: { weights: Float64Array; values: Float64Array; left: ArrayLike<number>; outputs: number; perOutput: number },
+  { count, weights, values, left, outputs, perOutput }: { count: number; weights: Float64Array; values: Float64Array; left: ArrayLike<number>; outputs: number; perOutput: number },
   counts: boolean,
 ): void {
   const whole = Math.abs(weights[0] ?? 0)
-  for (let node = 0; node < weights.length; node++) {
+  for (let node = 0; node < count; node++) {
     // A leaf whose samples all weigh nothing has no shares.
     if (left[node]! >= 0 || !(weights[node]! > whole * share)) continue
     for (let output = 0; output < outputs; output++) {
