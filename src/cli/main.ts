@@ -11,6 +11,7 @@ const verbs: Record<string, () => Promise<(program: Command) => void>> = {
   golden: async () => (await import('./commands/golden.ts')).goldenCommand,
   compile: async () => (await import('./commands/compile.ts')).compileCommand,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
+  bench: async () => (await import('./commands/bench.ts')).benchCommand,
   build: async () => (await import('./commands/build.ts')).buildCommand,
   deploy: async () => (await import('./commands/deploy.ts')).deployCommand,
   manifests: async () => (await import('./commands/manifests.ts')).manifestsCommand,

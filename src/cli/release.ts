@@ -5,12 +5,16 @@ import type { Image, Reference } from '../image/index.ts'
 import type { GoldenOptions } from './golden-option.ts'
 import type { ImageOptions } from './service-image.ts'
 import type { ModelOptions } from './model-options.ts'
+import type { Session } from './run.ts'
 import type { Model } from '../model/model.ts'
 import type { ReleaseOptions, ServiceType } from '../cluster/index.ts'
+import type { Sizing } from './sizing-file.ts'
 import { BrineError } from '../errors.ts'
 import { addGoldenOption } from './golden-option.ts'
 import { addModelOptions } from './model-options.ts'
 import { addImageOptions } from './service-image.ts'
+import { readBytes } from './read-bytes.ts'
+import { readSizing } from './sizing-file.ts'
 import { parseReference, referenceText } from '../image/index.ts'
 import { releaseName, serviceTypes } from '../cluster/index.ts'
 import { version } from '../version.ts'
@@ -24,6 +28,7 @@ export interface ReleaseFlags extends ImageOptions, ModelOptions, GoldenOptions 
   serviceType: string
   cpu?: string
   memory?: string
+  sizing?: string
   pullSecret?: string
 }
 
@@ -37,6 +42,7 @@ export function addReleaseOptions(command: Command): Command {
     .option('--service-type <type>', serviceTypes.join(', '), 'LoadBalancer')
     .option('--cpu <quantity>', 'CPU that each pod is sure to get (default: 250m)')
     .option('--memory <quantity>', 'memory of each pod (default: from the size of the model)')
+    .option('--sizing <file>', 'CPU and memory as brine bench --sizing measured them; --cpu and --memory go before it')
     .option('--pull-secret <name>', 'secret with which the cluster pulls the image')
   return addImageOptions(addClusterOptions(addGoldenOption(addModelOptions(command))))
 }
@@ -55,7 +61,7 @@ export function imageTag(name: string, model: Model): Reference {
   return { ...reference, tag: model.provenance.source.sha256.slice(0, 12) }
 }
 
-export function releaseOf(path: string, model: Model, image: Image, tag: Reference, flags: ReleaseFlags, namespace: string): ReleaseOptions {
+export function releaseOf(path: string, model: Model, image: Image, tag: Reference, flags: ReleaseFlags, namespace: string, sizing?: Sizing): ReleaseOptions {
   const replicas = flags.replicas === undefined ? undefined : countOf(flags.replicas)
   const modelLayer = image.layers.at(-1)!
   return {
@@ -64,6 +70,8 @@ export function releaseOf(path: string, model: Model, image: Image, tag: Referen
     image: referenceText({ ...tag, tag: undefined, digest: image.digest }),
     ...(replicas === undefined ? {} : { replicas, replicasGiven: true }),
     serviceType: flags.serviceType as ServiceType,
+    ...sizing?.resources,
+    ...(sizing === undefined ? {} : { measured: { concurrency: sizing.concurrency, requestsPerSecond: sizing.requestsPerSecond } }),
     ...(flags.cpu === undefined ? {} : { cpu: flags.cpu }),
     ...(flags.memory === undefined ? {} : { memory: flags.memory }),
     ...(flags.pullSecret === undefined ? {} : { pullSecret: flags.pullSecret }),
@@ -72,6 +80,14 @@ export function releaseOf(path: string, model: Model, image: Image, tag: Referen
     signatureDigest: signatureDigest(model),
     brineVersion: version,
   }
+}
+
+/** The sizing of `--sizing`, where it is given; says when it was measured with another model. @throws BrineError 'usage', 'file-not-found' */
+export async function readSizingOf(model: Model, { sizing: path }: ReleaseFlags, { terminal, signal }: Session): Promise<Sizing | undefined> {
+  if (path === undefined) return undefined
+  const sizing = readSizing(path, Buffer.from(await readBytes(path, signal)).toString('utf8'))
+  if (sizing.model !== model.provenance.source.sha256) terminal.note(`warning: ${path} was measured with another model (${sizing.model.slice(0, 12)}…): measure this one with brine bench.`)
+  return sizing
 }
 
 function countOf(text: string): number {

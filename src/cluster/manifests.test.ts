@@ -83,6 +83,16 @@ describe('manifests', () => {
     expect([requests!.memory, limits!.memory]).toEqual(['576Mi', '576Mi'])
   })
 
+  it('take resources and load from a measurement, and tell the load by annotations, which the selector and the pods do not have', () => {
+    const told = { cpu: '1000m', memory: '144Mi', measured: { concurrency: 4, requestsPerSecond: 7000 } }
+    const { requests, limits } = containerOf(told).resources!
+    expect([requests!.cpu, requests!.memory, limits!.memory]).toEqual(['1000m', '144Mi', '144Mi'])
+    const { metadata, spec } = deploymentOf(told)
+    expect(metadata!.annotations).toMatchObject({ 'brine/concurrency': '4', 'brine/requests-per-second': '7000' })
+    expect(spec!.template.metadata!.annotations).not.toHaveProperty('brine/concurrency')
+    expect(deploymentOf().metadata!.annotations).not.toHaveProperty('brine/concurrency')
+  })
+
   it.each<[Partial<ReleaseOptions>, string]>([
     [{ name: 'Churn' }, '"Churn"'],
     [{ name: '1st' }, '"1st"'],

@@ -3,7 +3,7 @@ import type { Ask } from '../check-release.ts'
 import type { Cluster, ReleaseOptions } from '../../cluster/index.ts'
 import type { ReleaseFlags } from '../release.ts'
 import type { Terminal } from '../terminal.ts'
-import { addReleaseOptions, imageTag, releaseOf } from '../release.ts'
+import { addReleaseOptions, imageTag, readSizingOf, releaseOf } from '../release.ts'
 import { buildServiceImage, showProgress } from '../service-image.ts'
 import { checkRelease, prepareCheck } from '../check-release.ts'
 import { connect, deploy, planDeploy, portForwardCommand, proxyRequest, serviceAddress } from '../../cluster/index.ts'
@@ -29,15 +29,17 @@ export function deployCommand(program: Command): void {
 Examples:
   $ brine deploy model.pkl --image registry.example.com/team/churn
   $ brine deploy model.pkl --image registry.example.com/team/churn --namespace models --replicas 5
+  $ brine deploy model.pkl --image registry.example.com/team/churn --sizing sizing.yaml
   $ brine deploy model.pkl --image registry.example.com/team/churn --dry-run`)
     .action((path: string, flags: Flags, self: Command) =>
       run(self, async session => {
         const { terminal, signal } = session
         const model = await readCheckedModelAt(path, { ...flags, signal, terminal })
         const tag = imageTag(flags.image, model)
+        const sizing = await readSizingOf(model, flags, session)
         const cluster = await connect(flags.context === undefined ? {} : { context: flags.context })
         const image = await buildServiceImage(model, flags, session)
-        const release = releaseOf(path, model, image, tag, flags, flags.namespace ?? cluster.namespace)
+        const release = releaseOf(path, model, image, tag, flags, flags.namespace ?? cluster.namespace, sizing)
         const { name, namespace } = release
 
         const replace = flags.replace === true

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { ReleaseFlags } from '../release.ts'
-import { addReleaseOptions, imageTag, releaseOf } from '../release.ts'
+import { addReleaseOptions, imageTag, readSizingOf, releaseOf } from '../release.ts'
 import { buildServiceImage } from '../service-image.ts'
 import { manifests, toYaml } from '../../cluster/index.ts'
 import { pushImage, referenceText } from '../../image/index.ts'
@@ -24,8 +24,9 @@ Examples:
         const { terminal, signal } = session
         const model = await readCheckedModelAt(path, { ...flags, signal, terminal })
         const tag = imageTag(flags.image, model)
+        const sizing = await readSizingOf(model, flags, session)
         const image = await buildServiceImage(model, flags, session)
-        const objects = manifests(releaseOf(path, model, image, tag, flags, flags.namespace ?? 'default'))
+        const objects = manifests(releaseOf(path, model, image, tag, flags, flags.namespace ?? 'default', sizing))
         if (flags.push) await pushImage(image, referenceText(tag), { environment: process.env, signal, onProgress: showProgress(terminal) })
         terminal.result(toYaml(objects).trimEnd(), objects)
       }),

@@ -1,6 +1,6 @@
 import type { V1Container, V1Deployment, V1LabelSelector, V1PodSpec } from '@kubernetes/client-node'
 import { cpuLimit } from './cpu-limit.ts'
-import { digests, labels, selectorLabels, versionAnnotation } from './labels.ts'
+import { digests, labels, measuredLoad, selectorLabels, versionAnnotation } from './labels.ts'
 import type { ObjectKind } from './object-kind.ts'
 import { portName } from './service.ts'
 import type { Release } from './release.ts'
@@ -29,6 +29,7 @@ export const deployment: ObjectKind = {
       annotations: {
         ...digests(release),
         [versionAnnotation]: release.brineVersion,
+        ...measuredLoad(release),
         // An image named by its digest cannot change, and a pod must restart while the registry is away.
         'kube-score/ignore': 'container-image-pull-policy',
       },

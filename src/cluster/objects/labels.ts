@@ -5,6 +5,8 @@ export const managedBy = 'brine'
 export const modelDigestAnnotation = 'brine/model-digest'
 export const signatureDigestAnnotation = 'brine/signature-digest'
 export const versionAnnotation = 'brine/version'
+export const concurrencyAnnotation = 'brine/concurrency'
+export const rateAnnotation = 'brine/requests-per-second'
 
 /** The labels by which the pods of a release are found: they must never change. */
 export function selectorLabels(name: string): Record<string, string> {
@@ -27,6 +29,12 @@ export function digests({ modelDigest, signatureDigest }: Release): Record<strin
     [modelDigestAnnotation]: `sha256:${modelDigest}`,
     [signatureDigestAnnotation]: `sha256:${signatureDigest}`,
   }
+}
+
+/** What each pod was measured to take: for autoscalers by concurrency or rate, and for people. */
+export function measuredLoad({ measured }: Release): Record<string, string> {
+  if (measured === undefined) return {}
+  return { [concurrencyAnnotation]: String(measured.concurrency), [rateAnnotation]: String(measured.requestsPerSecond) }
 }
 
 /** As a query parameter: `a=b,c=d`. */

@@ -20,6 +20,8 @@ export interface ReleaseOptions {
   cpu?: string
   /** Memory of each pod, request and limit, as a Kubernetes quantity: `512Mi`. */
   memory?: string
+  /** What each pod was measured to take: told to autoscalers and people by annotations. */
+  measured?: { concurrency: number; requestsPerSecond: number }
   /** Size of the compiled model in bytes, from which the memory follows where none is told. */
   modelBytes?: number
   /** A secret of type `kubernetes.io/dockerconfigjson` in the namespace. */
@@ -37,7 +39,7 @@ export interface ReleaseOptions {
 }
 
 /** A release with nothing left open. */
-export type Release = Required<Omit<ReleaseOptions, 'pullSecret' | 'modelBytes'>> & Pick<ReleaseOptions, 'pullSecret'>
+export type Release = Required<Omit<ReleaseOptions, 'pullSecret' | 'modelBytes' | 'measured'>> & Pick<ReleaseOptions, 'pullSecret' | 'measured'>
 
 // https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
 const quantity = /^\d+(\.\d*)?(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei|[eE]\d+)?$/
