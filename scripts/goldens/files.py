@@ -29,4 +29,8 @@ def load_folder(path):
 
     from mlflow.models import Model
     flavor = next(name for name in Model.load(str(path)).flavors if name != 'python_function')
-    return importlib.import_module('mlflow.' + flavor).load_model(str(path))
+    model = importlib.import_module('mlflow.' + flavor).load_model(str(path))
+    if flavor == 'onnx':
+        import onnx_models
+        return onnx_models.Asked(model)
+    return model

@@ -25,7 +25,7 @@ def foldered(flavor, X=None, y=None, **options):
     def save(model, folder):
         if X is not None:
             options.update(signature=infer_signature(X, y), input_example=X[:2])
-        flavor.save_model(getattr(model, 'native', model), str(folder / 'model'), pip_requirements=['mlflow'], **options)
+        flavor.save_model(getattr(model, 'native', getattr(model, 'proto', model)), str(folder / 'model'), pip_requirements=['mlflow'], **options)
         for name in REST:
             (folder / 'model' / name).unlink()
         return 'model'
@@ -104,3 +104,52 @@ def lightgbm_booster():
     X.columns = list('abcde')
     model = lightgbm.train({'max_depth': 2, 'min_data_in_leaf': 3, 'verbose': -1}, lightgbm.Dataset(X, amounts(X)), 2)
     return Golden(boosters.Asked(model), X, hard(X, 2), save=foldered(mlflow.lightgbm))
+
+
+@case(since='3')
+def catboost_classifier():
+    import catboost
+    import mlflow.catboost
+    X = frame(40)
+    model = catboost.CatBoostClassifier(iterations=3, depth=2, random_seed=0, thread_count=1, verbose=False, allow_writing_files=False)
+    y = labels(X, ['nein', 'ja'])
+    return Golden(model.fit(X, y), X, hard(X, 2), save=foldered(mlflow.catboost, X, y))
+
+
+@case(since='3')
+def catboost_regressor():
+    import catboost
+    import mlflow.catboost
+    X = frame(40)
+    model = catboost.CatBoostRegressor(iterations=3, depth=2, random_seed=0, thread_count=1, verbose=False, allow_writing_files=False)
+    return Golden(model.fit(X, amounts(X)), X, hard(X, 2), save=foldered(mlflow.catboost))
+
+
+@case(since='3')
+def statsmodels_poisson():
+    import mlflow.statsmodels
+    import statsmodels.api as sm
+    X = sm.add_constant(frame(40).iloc[:, :2])
+    model = sm.GLM(labels(frame(40), [0, 1, 3]), X, family=sm.families.Poisson()).fit()
+    return Golden(model, X, hard(X, 2), save=foldered(mlflow.statsmodels, X))
+
+
+@case(since='3')
+def statsmodels_formula():
+    import mlflow.statsmodels
+    import statsmodels.formula.api as smf
+    X = people(40)[['plan', 'children']]
+    model = smf.ols('y ~ plan + children', X.assign(y=(X['children'] > 1).astype(float))).fit()
+    return Golden(model, X, hard(X, 2), save=foldered(mlflow.statsmodels, remove_data=True))
+
+
+@case(since='3')
+def onnx_forest():
+    import mlflow.onnx
+    from onnx_models import Asked
+    from skl2onnx import to_onnx
+    from sklearn.ensemble import RandomForestClassifier
+    X = numbers(40).astype('float32')
+    model = RandomForestClassifier(n_estimators=3, max_depth=2, random_state=0).fit(X, labels(X, ['nein', 'ja']))
+    proto = to_onnx(model, X[:1], options={'zipmap': False}, target_opset=15)
+    return Golden(Asked(proto), X, hard(X, 2), save=foldered(mlflow.onnx))
