@@ -1,8 +1,8 @@
 import type { Csr, Dense } from '../value.ts'
 import type { Op, RunContext } from '../op.ts'
 import type { Tensor } from '../tensor.ts'
-import { corrupt, expectDense, expectTensor, expectWord } from '../expect.ts'
-import { epsilon, rounded } from '../rounding.ts'
+import { corrupt, expectDense, expectFlag, expectTensor, expectWord } from '../expect.ts'
+import { epsilon, epsilon32, rounded } from '../rounding.ts'
 import { splineInterval, splineValues } from '../b-spline.ts'
 
 export interface SplinesAttributes {
@@ -20,6 +20,8 @@ export interface SplinesAttributes {
    */
   readonly reach: readonly number[]
   readonly sparse: boolean
+  /** The rows are of float32 numbers: the library may take its straight lines in float32. */
+  readonly single?: true
 }
 
 const largestDegree = 100
@@ -32,10 +34,11 @@ export const splines: Op<SplinesAttributes> = {
   name: 'splines',
   fidelity: () => 'E',
 
-  infer({ degree, knots, outside, reach, sparse }, inputs) {
+  infer({ degree, knots, outside, reach, sparse, single }, inputs) {
     const { cols, type } = expectDense('splines', inputs, 0)
     if (type !== 'float64') throw corrupt('splines', 'the input is float32, expected float64')
     if (!Number.isInteger(degree) || degree < 0 || degree > largestDegree) throw corrupt('splines', `degree is ${degree}, expected 0 to ${largestDegree}`)
+    if (single !== undefined) expectFlag('splines', 'single', single)
     expectWord('splines', 'outside', outside, ['reject', 'continue', 'periodic', 'constant', 'linear'])
     if (knots.length !== cols || reach.length !== cols) throw corrupt('splines', `it has knots of ${knots.length} columns and a reach of ${reach.length} for ${cols}`)
     for (const [column, { data }] of knots.entries()) {
@@ -74,6 +77,7 @@ export const splines: Op<SplinesAttributes> = {
       for (let row = 0; row < x.rows; row++) {
         const inherited = bounds[0]![row * x.cols + column]!
         const value = x.data[row * x.cols + column]!
+        if (attributes.single === true && inherited === 0) boundLines(spline, value, bound, row * y.cols + from)
         if (inherited > 0 && value === value) bound.fill(movedBy(spline, value, inherited), row * y.cols + from, row * y.cols + from + spline.count)
       }
       from += spline.count
@@ -210,6 +214,16 @@ function movedBy(spline: Spline, x: number, inherited: number): number {
   const slope = (2 * degree) / shortest
   const reached = isOutside && outside === 'linear' ? Math.max(Math.abs(x - low), Math.abs(x - high)) * slope + 1 : 1
   return rounded(inherited * slope + 16 * (degree + 1) * epsilon * reached, 1)
+}
+
+/** In float32 each end, slope, difference, product and sum is rounded by ε/2. */
+function boundLines({ outside, reach, low, high, count, ends }: Spline, x: number, bound: Float64Array, from: number): void {
+  if (outside !== 'linear' || ends === undefined) return
+  for (let at = 0; at < reach; at++) {
+    const last = count - 1 - at
+    if (x < low) bound[from + at] = epsilon32 * (Math.abs(ends.values[0][at]!) + 3 * Math.abs((x - low) * ends.slopes[0][at]!))
+    if (x > high) bound[from + last] = epsilon32 * (Math.abs(ends.values[1][last]!) + 3 * Math.abs((x - high) * ends.slopes[1][last]!))
+  }
 }
 
 /** Zeros are not stored. */

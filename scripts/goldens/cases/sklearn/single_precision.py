@@ -1,6 +1,8 @@
 """Models that were fitted on float32, and models that a step before them feeds float32."""
 import numpy as np
 from sklearn.calibration import CalibratedClassifierCV
+from sklearn.compose import TransformedTargetRegressor
+from sklearn.cross_decomposition import PLSRegression, PLSSVD
 from sklearn.experimental import enable_iterative_imputer  # noqa: F401
 from sklearn.impute import IterativeImputer, KNNImputer
 from sklearn.linear_model import LinearRegression, LogisticRegression
@@ -8,7 +10,13 @@ from sklearn.mixture import BayesianGaussianMixture, GaussianMixture
 from sklearn.naive_bayes import GaussianNB
 from sklearn.neural_network import MLPClassifier
 from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import FunctionTransformer
+from sklearn.preprocessing import FunctionTransformer, PowerTransformer
+
+try:
+    from sklearn.preprocessing import SplineTransformer
+except ImportError:
+    # 1.0 brought it.
+    SplineTransformer = None
 
 from data import blobs, labels, numbers
 from golden import Golden, case
@@ -179,3 +187,98 @@ def single_iterative_imputer_fitted():
 @case(only=['1.2', '1.9'])
 def single_iterative_imputer_of_double():
     return of_double(IterativeImputer(max_iter=2, random_state=0))
+
+
+def transformed(model, X, *hard):
+    return Golden(make_pipeline(single(), model).fit(X), X, rows_of(X, *HARD, *hard))
+
+
+def transformed_fitted(model, X, *hard):
+    return Golden(model.fit(X.astype('float32')), X, rows_of(X, *HARD, *hard))
+
+
+FAR = ([-5.0, 1.7e4, -3.5, 88.0], [2.0, 1e-6, 0.25, -7.75])
+
+
+@case(only=SOME)
+def single_power_transformer_fed():
+    return transformed(PowerTransformer(), table(), *FAR)
+
+
+@case(only=SOME)
+def single_power_transformer_plain_fed():
+    return transformed(PowerTransformer(standardize=False), table(), *FAR)
+
+
+@case(only=SOME)
+def single_power_transformer_box_cox_fed():
+    X = np.abs(table()) + 0.001
+    return transformed(PowerTransformer(method='box-cox'), X, *np.abs(FAR))
+
+
+@case(only=['1.2', '1.5', '1.7', '1.9'])
+def single_power_transformer_fitted():
+    return transformed_fitted(PowerTransformer(standardize=False), table(), *FAR)
+
+
+@case(only=['1.2', '1.9'])
+def single_power_transformer_of_double():
+    return Golden(make_pipeline(single(), PowerTransformer().fit(table())), table(), rows_of(table(), *HARD, *FAR))
+
+
+@case(only=['0.23', '1.0', '1.2', '1.9'])
+def single_pls_regression_fed():
+    X = table()
+    return Golden(make_pipeline(single(), PLSRegression()).fit(X, np.column_stack([X[:, 0] + X[:, 1], X[:, 2] ** 2])), X, rows_of(X, *HARD))
+
+
+@case(only=['1.2', '1.9'])
+def single_pls_svd_fed():
+    X = table()
+    model = make_pipeline(single(), PLSSVD()).fit(X, np.column_stack([X[:, 0] + X[:, 1], X[:, 2] ** 2]))
+    return Golden(model, X, rows_of(X, *HARD))
+
+
+def of_target(y, transformer):
+    X = table()
+    return Golden(TransformedTargetRegressor(LinearRegression(), transformer=transformer).fit(X, y.astype('float32')), X, rows_of(X, *HARD, *FAR))
+
+
+@case(only=['1.2', '1.5', '1.7', '1.9'])
+def single_power_transformer_of_target():
+    return of_target(table()[:, 1], PowerTransformer())
+
+
+@case(only=['1.2', '1.7', '1.9'])
+def single_power_transformer_box_cox_of_target():
+    return of_target(np.exp(table()[:, 1] / 30), PowerTransformer(method='box-cox', standardize=False))
+
+
+@case(only=['1.0', '1.2', '1.5', '1.7', '1.9'])
+def single_spline_transformer_fed():
+    return transformed(SplineTransformer(n_knots=4), table(), *FAR)
+
+
+@case(only=['1.0', '1.7', '1.9'])
+def single_spline_transformer_linear_fed():
+    return transformed(SplineTransformer(n_knots=3, degree=2, extrapolation='linear', include_bias=False), table(), *FAR)
+
+
+@case(only=['1.0', '1.9'])
+def single_spline_transformer_first_degree_fed():
+    return transformed(SplineTransformer(n_knots=4, degree=1, knots='quantile'), table(), *FAR)
+
+
+@case(only=['1.2', '1.9'])
+def single_spline_transformer_continued_fed():
+    return transformed(SplineTransformer(n_knots=3, extrapolation='continue'), table(), *FAR)
+
+
+@case(only=['1.9'])
+def single_spline_transformer_sparse_fed():
+    return transformed(SplineTransformer(n_knots=4, extrapolation='linear', sparse_output=True), table(), *FAR)
+
+
+@case(only=['1.2', '1.9'])
+def single_spline_transformer_fitted():
+    return transformed_fitted(SplineTransformer(n_knots=4, extrapolation='linear'), table(), *FAR)

@@ -5,6 +5,7 @@ import { cast } from '../../../graph/ops/cast.ts'
 import { checkArray } from '../check-array.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { interpolate } from '../../../graph/ops/interpolate.ts'
+import { isSingle } from '../is-single.ts'
 import { knownFunction } from '../preprocessing/function-transformer.ts'
 import { ownName, refuseOwnCode } from '../../own-code.ts'
 import { powerTransform } from '../../../graph/ops/power-transform.ts'
@@ -59,9 +60,10 @@ function inversePower(part: Fitted, graph: GraphBuilder): Inverse {
   if (method !== 'yeo-johnson' && method !== 'box-cox') throw part.unsupportedOption(`method='${method}'`)
   // 1.6 and later take scipy.special.inv_boxcox.
   const by = method === 'yeo-johnson' || savedBefore(part, '1.6') ? 'pow' : 'expm1'
-  const lambdas = float64(part.float64('lambdas_'))
+  const single = isSingle(part, 'lambdas_') ? { single: true as const } : {}
+  const attributes = { method, lambdas: float64(part.float64('lambdas_')), by, inverse: true, ...single } as const
   const unscale = part.boolean('standardize') ? inverseTransform(part.part('_scaler'), graph) : (x: Ref) => x
-  return x => graph.add(powerTransform, [unscale(checkArray(graph, x, { by: 'PowerTransformer', allowNan: true }))], { method, lambdas, by, inverse: true })
+  return x => graph.add(powerTransform, [unscale(checkArray(graph, x, { by: 'PowerTransformer', allowNan: true }))], attributes)
 }
 
 /** A normal number's share first, then the quantile of the share. */

@@ -1,10 +1,10 @@
 import type { Estimator } from '../../estimator.ts'
 import type { Fitted } from '../../fitted.ts'
 import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
-import type { Inputs, Methods } from '../../estimator.ts'
+import type { Inputs, Method, Methods } from '../../estimator.ts'
 import type { Tensor } from '../../../graph/tensor.ts'
+import { asDouble } from '../as-double.ts'
 import { checkArray } from '../check-array.ts'
-import { doubleOnly } from '../double-only.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { matmul } from '../../../graph/ops/matmul.ts'
 import { savedBefore } from '../version.ts'
@@ -27,13 +27,13 @@ function centerOf(self: Fitted): { subtract: Tensor<Float64Array>; divide: Tenso
 }
 
 /** `(x − mean) / deviation · weights` */
-export function scores(self: Fitted, graph: GraphBuilder, name: string): Methods {
+export function scores(self: Fitted, graph: GraphBuilder, name: string): { readonly transform: Method } {
   const array = self.array(name)
   if (array.shape.length !== 2) throw self.unexpected(name, 'a matrix', array)
   const weights = float64(self.float64(name), array.shape)
   const center = centerOf(self)
   return {
-    transform: x => vector(graph.add(matmul, [graph.affine(rowsOf(self, graph, x), center)], { weights })),
+    transform: x => vector(graph.add(matmul, [asDouble(graph, graph.affine(rowsOf(self, graph, x), center))], { weights })),
   }
 }
 
@@ -47,7 +47,7 @@ function prediction(self: Fitted, graph: GraphBuilder): Methods {
   // Since 1.3 a vector of targets gives a vector of answers.
   const one = outputs === 1 && self.has('_predict_1d') && self.boolean('_predict_1d')
   return {
-    predict: x => (one ? scalar : vector)(graph.add(matmul, [graph.affine(rowsOf(self, graph, x), steps)], { weights, bias })),
+    predict: x => (one ? scalar : vector)(graph.add(matmul, [asDouble(graph, graph.affine(rowsOf(self, graph, x), steps))], { weights, bias })),
   }
 }
 
@@ -62,7 +62,7 @@ function coefficientsOf(self: Fitted): Tensor<Float64Array> {
 }
 
 function rowsOf(self: Fitted, graph: GraphBuilder, x: Ref): Ref {
-  return checkArray(graph, doubleOnly(self, graph.dense(x)), { by: self.shortName })
+  return checkArray(graph, graph.dense(x), { by: self.shortName })
 }
 
 /** 0.23 does not say. */

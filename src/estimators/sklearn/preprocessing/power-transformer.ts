@@ -1,8 +1,7 @@
 import type { Estimator } from '../../estimator.ts'
 import { checkArray } from '../check-array.ts'
-import { doubleOnly } from '../double-only.ts'
-import { fittedOnDouble } from '../fitted-on-double.ts'
 import { float64 } from '../../../graph/tensor.ts'
+import { isSingle } from '../is-single.ts'
 import { powerTransform, type PowerTransformAttributes } from '../../../graph/ops/power-transform.ts'
 import { savedBefore } from '../version.ts'
 import { single, vector } from '../../estimator.ts'
@@ -15,19 +14,17 @@ export const powerTransformer: Estimator = {
     const { graph } = translator
     const method = self.string('method')
     if (method !== 'yeo-johnson' && method !== 'box-cox') throw self.unsupportedOption(`method='${method}'`)
-    // 2 − λ would be float32.
-    fittedOnDouble(self, 'lambdas_')
     const attributes: PowerTransformAttributes = {
       method,
       lambdas: float64(self.float64('lambdas_')),
       // 1.9 calls scipy.stats.yeojohnson, which takes expm1; before, its own took a power. Box-Cox is scipy's throughout.
       by: method === 'yeo-johnson' && savedBefore(self, '1.9') ? 'pow' : 'expm1',
+      ...(isSingle(self, 'lambdas_') && { single: true as const }),
     }
     const scale = self.boolean('standardize') ? translator.translate(self.part('_scaler')).transform : undefined
     return {
       transform(x) {
-        const read = doubleOnly(self, graph.dense(x))
-        const checked = checkArray(graph, read, { by: 'PowerTransformer', allowNan: true, ...(method === 'box-cox' && { above: 0 }) })
+        const checked = checkArray(graph, graph.dense(x), { by: 'PowerTransformer', allowNan: true, ...(method === 'box-cox' && { above: 0 }) })
         const transformed = graph.add(powerTransform, [checked], attributes)
         return scale === undefined ? vector(transformed) : vector(single(scale(transformed)))
       },

@@ -2,9 +2,12 @@ import type { Estimator } from '../../estimator.ts'
 import type { Fitted } from '../../fitted.ts'
 import type { PyValue } from '../../../formats/python/value.ts'
 import { PyTuple } from '../../../formats/python/value.ts'
+import { asDouble } from '../as-double.ts'
+import { cast } from '../../../graph/ops/cast.ts'
 import { checkArray } from '../check-array.ts'
 import { doubleOnly } from '../double-only.ts'
 import { float64 } from '../../../graph/tensor.ts'
+import { isFloat32 } from '../is-float32.ts'
 import { splines, type SplinesAttributes } from '../../../graph/ops/splines.ts'
 import { vector } from '../../estimator.ts'
 
@@ -29,16 +32,21 @@ export const splineTransformer: Estimator = {
     if (sparse && outside === 'periodic' && degree === 0) throw self.unsupportedOption("degree=0, extrapolation='periodic', sparse_output=True")
     const fitted = self.items('bsplines_').map((spline, column) => bSplineOf(self, spline, column))
     const knots = fitted.map(spline => float64(spline.float64(heldAs(spline, 't'))))
-    const attributes = { degree, knots, outside, reach: reachOf(outside, degree, fitted.length), sparse }
+    const attributes: SplinesAttributes = { degree, knots, outside, reach: reachOf(outside, degree, fitted.length), sparse }
     // One spline per column, the last, is left out.
     const kept = self.boolean('include_bias') ? undefined : keptOf(fitted)
     // Where gaps are allowed, so is every number: infinities too.
     const unchecked = self.has('handle_missing') && self.string('handle_missing') === 'zeros'
     return {
       transform(x) {
-        const read = doubleOnly(self, graph.dense(x))
-        const all = graph.add(splines, [unchecked ? read : checkArray(graph, read, { by: 'SplineTransformer' })], attributes)
-        return vector(kept === undefined ? all : graph.select(all, kept))
+        const read = graph.dense(x)
+        const single = isFloat32(read)
+        // Of float32 rows numpy 1 compares with the ends, and goes round the period, in float32, numpy 2 in float64.
+        if (single && (outside === 'periodic' || !endsOf(attributes).every(end => Math.fround(end) === end))) doubleOnly(self, read)
+        const numbers = asDouble(graph, unchecked ? read : checkArray(graph, read, { by: 'SplineTransformer' }))
+        const all = graph.add(splines, [numbers], single ? { ...attributes, single } : attributes)
+        const typed = single && !sparse ? graph.add(cast, [all], { type: 'float32' }) : all
+        return vector(kept === undefined ? typed : graph.select(typed, kept))
       },
     }
   },
@@ -47,6 +55,14 @@ export const splineTransformer: Estimator = {
 /** In all releases a straight line from splines of degree 0 or 1 counts the degree up at each column until it is 2. */
 function reachOf(outside: SplinesAttributes['outside'], degree: number, columns: number): number[] {
   return Array.from({ length: columns }, (_, column) => (outside === 'linear' && degree <= 1 ? Math.min(2, degree + 1 + column) : degree))
+}
+
+/** Where the range of each column ends: below degree 2 straight lines begin where the degree has come to by then. */
+function endsOf({ degree, knots, outside, reach }: SplinesAttributes): number[] {
+  return knots.flatMap(({ data }, column) => {
+    const place = outside === 'linear' && degree <= 1 && column > 0 ? reach[column - 1]! : degree
+    return [data[place]!, data.at(-place - 1)!]
+  })
 }
 
 function keptOf(fitted: readonly Fitted[]): number[] {
