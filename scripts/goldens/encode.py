@@ -42,15 +42,17 @@ def encode_item(item, dtype):
     return item
 
 
-def encode_output(output):
-    """An array as {dtype, shape, data}, flat in row order; several arrays as {list: […]}; sparse becomes dense."""
+def encode_output(output, by_member=False):
+    """
+    An array as {dtype, shape, data}, flat in row order; several arrays as {list: […]}; sparse becomes dense. `by_member`:
+    an array of three dimensions has the members of a vote first, to each of them its own output.
+    """
     if isinstance(output, (list, tuple)):
         return {'list': [encode_output(part) for part in output]}
     if hasattr(output, 'toarray'):
         output = output.toarray()
     array = np.asarray(output)
-    # The members of a vote first: to each of them its own output.
-    if array.ndim == 3:
+    if by_member and array.ndim == 3:
         return {'list': [encode_output(part) for part in array]}
     data = [encode_item(item, array.dtype) for item in array.ravel()]
     return {'dtype': array.dtype.str if array.dtype != object else 'object', 'shape': list(array.shape), 'data': data}

@@ -106,7 +106,16 @@ class Golden:
 def outputs_of(model, table):
     """Every output that the model has for the table, as plain data."""
     names = getattr(model, 'output_names', METHODS)
-    return {name: encode_output(getattr(model, name)(table)) for name in names if hasattr(model, name) and not boosters.lacks(model, name)}
+    return {
+        name: encode_output(getattr(model, name)(asked_as(model, name, table)), by_member=name == 'transform')
+        for name in names if hasattr(model, name) and not boosters.lacks(model, name)
+    }
+
+
+def asked_as(model, name, table):
+    """The table as the method takes it: clusters of single precision are predicted for rows of single precision alone."""
+    single = name == 'predict' and 'KMeans' in type(model).__name__ and model.cluster_centers_.dtype == np.float32
+    return table.astype('float32') if single else table
 
 
 def answers(model, inputs, rows, only_alone=False):

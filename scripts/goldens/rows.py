@@ -47,6 +47,11 @@ def hard(table, plain=4):
     return rows
 
 
+def measurable(table, plain=4):
+    """The hard rows but those so far away that squares overflow, of which searches for neighbours find none and which kernels cannot tell."""
+    return [row for row in hard(table, plain) if not any(isinstance(cell, float) and 1e150 < abs(cell) < INF for cell in row)]
+
+
 def thresholds(splits, like, count=6):
     """Rows whose cells lie exactly on a tree's thresholds, or one step beside in double or single precision.
 

@@ -6,7 +6,7 @@ import { blockRows, nearPoints, type NearPoints } from './neighbors/near-points.
 import { kdSearch } from './neighbors/kd-search.ts'
 import { measureOf } from '../graph/distances/measure.ts'
 import { thresholds } from './thresholds.ts'
-import { nearest, type NearestAttributes } from '../graph/ops/nearest.ts'
+import { nearest, rejectFarRow, type NearestAttributes } from '../graph/ops/nearest.ts'
 
 /**
  * Euclidean neighbours. In a KDTree the search goes over its own copy of the points; without a tree float32 in WebAssembly
@@ -32,11 +32,12 @@ function reference(attributes: NearestAttributes): BoundRun {
 function inTree({ count, sort, centers }: NearestAttributes, tree: SearchTree): BoundRun {
   const search = kdSearch(tree, centers.data, centers.shape[1]!)
   const heap = new NearestHeap(count)
-  return (values, output) => {
+  return (values, output, context) => {
     const x = values[0] as Dense
     for (let row = 0; row < x.rows; row++) {
       heap.clear()
       search(x.data, row * x.cols, heap)
+      if (!heap.isFull) rejectFarRow(x, row, context)
       heap.sort(sort)
       write(heap, Math.sqrt, output as Columns, row)
     }

@@ -231,9 +231,9 @@ function oneLessCosine(a: Floats, i: number, b: Floats, j: number, count: number
     squareA += x * x
     squareB += y * y
   }
-  // A vector of zeros stays one: its cosine is 0.
+  // A vector of zeros stays one: its cosine is 0. So is one whose squares overflow: divided by infinity it is zeros.
   const product = Math.sqrt(squareA) * Math.sqrt(squareB)
-  return Math.min(2, Math.max(0, 1 - (product === 0 ? 0 : dot / product)))
+  return Math.min(2, Math.max(0, 1 - (product === 0 || product === Infinity ? 0 : dot / product)))
 }
 
 function mean(a: Floats, from: number, count: number): number {

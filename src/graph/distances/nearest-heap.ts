@@ -25,6 +25,12 @@ export class NearestHeap {
     return this.ranks[0]!
   }
 
+  /** Whether as many points came as were asked for, all at distances that are numbers. */
+  get isFull(): boolean {
+    for (let at = 0; at < this.#size; at++) if (!(this.ranks[at]! < Infinity)) return false
+    return true
+  }
+
   /** sklearn/utils/_heap.pyx, heap_push: of equal ranks the point that came first stays. */
   push(rank: number, index: number): void {
     const { ranks, indices } = this

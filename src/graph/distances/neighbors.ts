@@ -11,10 +11,13 @@ export class Neighbors {
   count = 0
   readonly indices: Int32Array
   readonly distances: Float64Array
+  /** Whether they are so many nearest, not those within a radius. */
+  readonly areNearest: boolean
   readonly #value: Value
 
   constructor(value: Value) {
     this.#value = value
+    this.areNearest = value.kind === 'columns'
     const most = value.kind === 'columns' ? value.columns.length / 2 : value.cols
     this.indices = new Int32Array(most)
     this.distances = new Float64Array(most)

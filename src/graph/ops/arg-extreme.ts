@@ -4,6 +4,11 @@ import { corrupt, expectDense, expectWord } from '../expect.ts'
 
 export interface ArgExtremeAttributes {
   readonly which: 'max' | 'min'
+  /**
+   * Column after column, each that is not less takes the place of the one before, until the first NaN; 0 where that is the
+   * very first (the loop of sklearn's OneVsRestClassifier.predict). Absent: numpy's argmax.
+   */
+  readonly scan?: 'forwards' | 'backwards'
 }
 
 /** The number of the column that holds the row's largest or smallest item: the first of equals, and NaN before all, as numpy's argmax. */
@@ -11,17 +16,22 @@ export const argExtreme: Op<ArgExtremeAttributes> = {
   name: 'arg_extreme',
   fidelity: () => 'E',
 
-  infer({ which }, inputs) {
+  infer({ which, scan }, inputs) {
     expectWord('arg_extreme', 'which', which, ['max', 'min'])
+    if (scan !== undefined) expectWord('arg_extreme', 'scan', scan, ['forwards', 'backwards'])
     const type = expectDense('arg_extreme', inputs, 0)
     if (type.cols === 0) throw corrupt('arg_extreme', 'the input has no columns')
     return { kind: 'columns', columns: ['int32'] }
   },
 
-  run({ which }, inputs, output) {
+  run({ which, scan }, inputs, output) {
     const { rows, cols, data } = inputs[0] as Dense
     const result = (output as Columns).columns[0]!.data as Int32Array
     const sign = which === 'max' ? 1 : -1
+    if (scan !== undefined) {
+      for (let row = 0; row < rows; row++) result[row] = scanned(data.subarray(row * cols, (row + 1) * cols), sign, scan)
+      return
+    }
     for (let row = 0, at = 0; row < rows; row++) {
       let best = data[at]! * sign
       let found = 0
@@ -57,5 +67,19 @@ export const argExtreme: Op<ArgExtremeAttributes> = {
     return bound
   },
 
-  describe: ({ which }) => which,
+  describe: ({ which, scan }) => (scan === undefined ? which : `${which}, ${scan}`),
+}
+
+function scanned(row: Float64Array | Float32Array, sign: number, scan: 'forwards' | 'backwards'): number {
+  let best = -Infinity
+  let found = 0
+  for (let at = 0; at < row.length; at++) {
+    const column = scan === 'forwards' ? at : row.length - 1 - at
+    const value = row[column]! * sign
+    if (value !== value) return found
+    if (value < best) continue
+    best = value
+    found = column
+  }
+  return found
 }

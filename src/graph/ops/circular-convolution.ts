@@ -61,7 +61,8 @@ export const circularConvolution: Op<Record<never, never>> = {
         moved *= norm + own
       })
       const all = moved - product + 16 * inputs.length * digits * epsilon * moved
-      bound.fill(all === all ? all : Infinity, row * cols, (row + 1) * cols)
+      // A transform of zeros may bring either zero.
+      bound.fill(all === all ? Math.max(all, Number.MIN_VALUE) : Infinity, row * cols, (row + 1) * cols)
     }
     return bound
   },

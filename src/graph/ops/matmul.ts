@@ -75,7 +75,8 @@ export const matmul: Op<MatmulAttributes> = {
           const weight = Math.abs(weights[k * cols + column]!)
           magnitude += Math.abs(x.data[at]!) * weight
           if (weight !== 0) inherited += bounds[0]![at]! * weight
-          if (uncertainty !== undefined) inherited += (Math.abs(x.data[at]!) + bounds[0]![at]!) * uncertainty[k * cols + column]!
+          const doubt = uncertainty?.[k * cols + column] ?? 0
+          if (doubt !== 0) inherited += (Math.abs(x.data[at]!) + bounds[0]![at]!) * doubt
         }
         const own = relative * magnitude + inherited
         // NaN comes of NaN or of infinities in the row, and is NaN in every order.

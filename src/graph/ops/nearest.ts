@@ -1,5 +1,5 @@
 import type { Columns, Dense } from '../value.ts'
-import type { Op } from '../op.ts'
+import type { Op, RunContext } from '../op.ts'
 import { corrupt, expectDense, expectWord } from '../expect.ts'
 import { expectMeasure, measureOf, type MeasureAttributes } from '../distances/measure.ts'
 import { expectSearchTree, searchTree, type SearchTree } from '../distances/search-tree.ts'
@@ -43,7 +43,7 @@ export const nearest: Op<NearestAttributes> = {
     return { kind: 'columns', columns: [...Array<'float64'>(count).fill('float64'), ...Array<'int32'>(count).fill('int32')] }
   },
 
-  run(attributes, inputs, output) {
+  run(attributes, inputs, output, context) {
     const x = inputs[0] as Dense
     const { columns } = output as Columns
     const { count, tree, sort } = attributes
@@ -58,9 +58,14 @@ export const nearest: Op<NearestAttributes> = {
         // ArgKmin with few rows (sklearn/metrics/_pairwise_distances_reduction/_argkmin.pyx.tp, _parallel_on_Y_synchronize):
         // a thread's heap first, whose items are then pushed into that of the answer.
         first.clear()
-        for (let at = 0; at < measure.count; at++) first.push(measure.rank(x.data, from, at), at)
+        for (let at = 0; at < measure.count; at++) {
+          const rank = measure.rank(x.data, from, at)
+          // What is no number would make way for any number.
+          first.push(rank === rank ? rank : Infinity, at)
+        }
         for (let place = 0; place < count; place++) heap.push(first.ranks[place]!, first.indices[place]!)
       }
+      if (!heap.isFull) rejectFarRow(x, row, context)
       heap.sort(sort)
       for (let place = 0; place < count; place++) {
         columns[place]!.data[row] = measure.distance(heap.ranks[place]!)
@@ -107,4 +112,11 @@ export const nearest: Op<NearestAttributes> = {
   },
 
   describe: ({ count, centers, metric, tree }) => `${count} of ${centers.shape[0]} points, ${metric ?? 'euclidean'}${tree === undefined ? '' : `, ${tree.kind} tree`}`,
+}
+
+/** The library answers such a row with what its search starts from: the first point, at a distance of infinity or √DBL_MAX. */
+export function rejectFarRow({ data, cols }: Dense, row: number, context: RunContext): void {
+  let farthest = 0
+  for (let column = 1; column < cols; column++) if (Math.abs(data[row * cols + column]!) > Math.abs(data[row * cols + farthest]!)) farthest = column
+  context.reject(row, 0, farthest, `${data[row * cols + farthest]!} is so far from the points of training that their distances overflow`)
 }

@@ -9,8 +9,8 @@ export interface OfNeighborsAttributes {
   /** Shape [points, columns of the output]: what each point has; uint8 where that is 0 or 1, as for its class. */
   readonly targets: Tensor<Float64Array> | Tensor<Uint8Array>
   /**
-   * sum, mean: of the neighbours' targets. weighted: their mean by 1 / distance; where neighbours have distance 0, the mean of
-   * those. shortest: the least of distance + target.
+   * sum, mean: of the neighbours' targets. weighted: their mean by 1 / distance; where neighbours have distance 0 (or, of so
+   * many nearest, one so small that 1 / distance is infinite), the mean of those. shortest: the least of distance + target.
    */
   readonly by: 'sum' | 'mean' | 'weighted' | 'shortest'
 }
@@ -29,7 +29,7 @@ export const ofNeighbors: Op<OfNeighborsAttributes> = {
     return { kind: 'dense', type: 'float64', cols: cols! }
   },
 
-  run({ targets, by }, inputs, output) {
+  run({ targets, by }, inputs, output, context) {
     const { rows, cols, data } = output as Dense
     const points = targets.shape[0]!
     const neighbors = new Neighbors(inputs[0]!)
@@ -38,6 +38,7 @@ export const ofNeighbors: Op<OfNeighborsAttributes> = {
     for (let row = 0; row < rows; row++) {
       neighbors.read(row)
       const total = weigh(by, neighbors, weights)
+      if (total === Infinity) context.reject(row, 0, null, 'it is so near to a row of training that 1 / distance overflows')
       for (let column = 0; column < cols; column++) {
         let result = by === 'shortest' ? Infinity : 0
         for (let place = 0; place < neighbors.count; place++) {
@@ -82,16 +83,17 @@ export const ofNeighbors: Op<OfNeighborsAttributes> = {
 }
 
 /** Fills the weights and gives their sum. */
-function weigh(by: OfNeighborsAttributes['by'], { count, distances }: Neighbors, weights: Float64Array): number {
+function weigh(by: OfNeighborsAttributes['by'], { count, distances, areNearest }: Neighbors, weights: Float64Array): number {
   if (by !== 'weighted') {
     weights.fill(1, 0, count)
     return by === 'sum' ? 1 : count
   }
   let total = 0
   let zeros = 0
-  for (let place = 0; place < count; place++) if (distances[place] === 0) zeros++
+  const isZero = (distance: number) => distance === 0 || (areNearest && 1 / distance === Infinity)
+  for (let place = 0; place < count; place++) if (isZero(distances[place]!)) zeros++
   for (let place = 0; place < count; place++) {
-    weights[place] = zeros === 0 ? 1 / distances[place]! : distances[place] === 0 ? 1 : 0
+    weights[place] = zeros === 0 ? 1 / distances[place]! : isZero(distances[place]!) ? 1 : 0
     total += weights[place]!
   }
   return total
@@ -105,7 +107,7 @@ function movedWeights({ count, distances, indices }: Neighbors, own: Float64Arra
   const target = (place: number) => data[indices[place]! * shape[1]! + column]!
   const near: number[] = []
   const far: number[] = []
-  for (let place = 0; place < count; place++) (distances[place]! <= 2 * own[place]! ? near : far).push(place)
+  for (let place = 0; place < count; place++) (distances[place]! <= 2 * own[place]! || 1 / distances[place]! === Infinity ? near : far).push(place)
   if (near.length > 0 && near.every(place => own[place] === 0)) return 0
   if (near.length === 0) {
     let moved = 0

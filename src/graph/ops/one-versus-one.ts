@@ -32,7 +32,7 @@ export const oneVersusOne: Op<OneVersusOneAttributes> = {
     return { kind: 'dense', type: 'float64', cols: classes }
   },
 
-  run({ classes, form }, inputs, output) {
+  run({ classes, form }, inputs, output, context) {
     const { rows, cols, data } = inputs[0] as Dense
     const winners = (inputs[1] as Dense | undefined)?.data
     const y = (output as Dense).data
@@ -45,6 +45,8 @@ export const oneVersusOne: Op<OneVersusOneAttributes> = {
       for (let i = 0; i < classes; i++) {
         for (let j = i + 1; j < classes; j++, at++) {
           const decision = data[at]!
+          // Of kernels that are infinite libsvm adds those of the pair's classes only; here the others' make it NaN.
+          if (decision !== decision && winners === undefined) context.reject(row, 0, null, 'it is so far from the support vectors that its kernels overflow')
           sums[i] = sums[i]! + decision
           sums[j] = sums[j]! - decision
           const first = winners !== undefined ? winners[at] === 0 : form === 'votes' ? decision > 0 : !(decision < 0)

@@ -12,6 +12,8 @@ export interface ProductsAttributes {
   readonly columns: Tensor<Int32Array>
   /** From which end a product is multiplied. */
   readonly from: 'first' | 'last'
+  /** Sparse products of two columns or more that are 0 are not stored, as of scipy's `multiply`; else all are whose factors are stored. */
+  readonly dropsZeros?: boolean
 }
 
 /** Products of columns, each multiplication rounded. A linear form cannot give them, and powers would round otherwise. */
@@ -19,11 +21,12 @@ export const products: Op<ProductsAttributes> = {
   name: 'products',
   fidelity: () => 'E',
 
-  infer({ offsets, columns, from }, inputs) {
+  infer({ offsets, columns, from, dropsZeros }, inputs) {
     const type = expectMatrix('products', inputs, 0)
     expectTensor('products', 'offsets', offsets, 'int32')
     expectTensor('products', 'columns', columns, 'int32')
     expectWord('products', 'from', from, ['first', 'last'])
+    if (dropsZeros !== undefined && typeof dropsZeros !== 'boolean') throw corrupt('products', `dropsZeros is ${JSON.stringify(dropsZeros)}`)
     expectIndices('products', 'columns', columns.data, type.cols)
     const ends = offsets.data
     if (ends.length === 0 || ends[0] !== 0 || ends.at(-1) !== columns.data.length) throw corrupt('products', 'offsets do not span the columns')
@@ -100,17 +103,19 @@ function product(ends: Int32Array, columns: Int32Array, place: number, row: Floa
   return value
 }
 
-/** Products that are 0 are not stored. */
-function multiplySparse({ offsets }: ProductsAttributes, columns: Int32Array, x: Csr, y: Csr): void {
+function multiplySparse({ offsets: { data: ends }, dropsZeros = false }: ProductsAttributes, columns: Int32Array, x: Csr, y: Csr): void {
   const row = new Float64Array(x.cols)
+  const stored = new Uint8Array(x.cols)
   const indices: number[] = []
   const data: number[] = []
   y.indptr = new Int32Array(x.rows + 1)
   for (let at = 0; at < x.rows; at++) {
     spreadRow(x, at, x.data, row)
+    stored.fill(0)
+    for (let item = x.indptr[at]!; item < x.indptr[at + 1]!; item++) stored[x.indices[item]!] = 1
     for (let place = 0; place < y.cols; place++) {
-      const value = product(offsets.data, columns, place, row, x.type === 'float32')
-      if (value === 0) continue
+      const value = product(ends, columns, place, row, x.type === 'float32')
+      if (value === 0 && ((dropsZeros && ends[place + 1]! - ends[place]! > 1) || !isStored(stored, columns, ends[place]!, ends[place + 1]!))) continue
       indices.push(place)
       data.push(value)
     }
@@ -119,6 +124,11 @@ function multiplySparse({ offsets }: ProductsAttributes, columns: Int32Array, x:
   y.indices = Int32Array.from(indices)
   y.data = floats(y.type, data.length)
   y.data.set(data)
+}
+
+function isStored(stored: Uint8Array, columns: Int32Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (stored[columns[at]!] === 0) return false
+  return true
 }
 
 /** Row `at` of the numbers of `x` (or of their bounds, `items`) at full width. */

@@ -33,9 +33,9 @@ def few(names=('no', 'yes')):
     return np.asarray(names)[np.searchsorted(edges, one)]
 
 
-def fitted(model, y=None, x=None):
+def fitted(model, y=None, x=None, asked=rows.hard):
     x = table() if x is None else x
-    return Golden(model.fit(x, few() if y is None else y), x, rows.hard(x))
+    return Golden(model.fit(x, few() if y is None else y), x, asked(x))
 
 
 def piped(*steps):
@@ -80,7 +80,7 @@ def balanced_bagging_of_logistic():
 
 @case(only=['0.14'])
 def balanced_bagging_of_neighbors():
-    return fitted(BalancedBaggingClassifier(n_estimators=3, random_state=0, estimator=KNeighborsClassifier(3), sampler=SMOTE(k_neighbors=2)))
+    return fitted(BalancedBaggingClassifier(n_estimators=3, random_state=0, estimator=KNeighborsClassifier(3), sampler=SMOTE(k_neighbors=2)), asked=rows.measurable)
 
 
 @case()

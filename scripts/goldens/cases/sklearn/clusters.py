@@ -28,7 +28,7 @@ def mini_batch_k_means():
 
 @case(only=['0.24', '1.9'])
 def mini_batch_k_means_single_precision():
-    return Golden(MiniBatchKMeans(n_clusters=4, n_init=1, random_state=0).fit(blobs(dtype='float32')), blobs(dtype='float32'), hard(blobs(), 6))
+    return Golden(MiniBatchKMeans(n_clusters=4, n_init=1, random_state=0).fit(blobs(dtype='float32')), blobs(), hard(blobs(), 6))
 
 
 @case(only=['0.24', '1.2', '1.9'])
@@ -49,7 +49,7 @@ def bisecting_k_means_largest():
     from sklearn.cluster import BisectingKMeans
     X = blobs(dtype='float32')
     model = BisectingKMeans(n_clusters=7, random_state=1, bisecting_strategy='largest_cluster').fit(X)
-    return Golden(model, X, hard(blobs(), 6))
+    return Golden(model, blobs(), hard(blobs(), 6))
 
 
 @case(only=['1.2', '1.9'])

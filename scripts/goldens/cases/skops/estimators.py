@@ -20,7 +20,7 @@ from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
 
 from data import amounts, frame, labels, numbers, people, people_labels
 from golden import Golden, case, version_of
-from rows import hard
+from rows import hard, measurable
 
 TEXTS = ['the café is 2 and 10', 'tea and 10', 'Wasser, tea 2 2', 'a café, a tea', '10 Wasser 2', 'none of the two']
 WORDS = ['no', 'Ünïcødé café', '', '10 10 2', 'tea TEA Wasser']
@@ -92,7 +92,7 @@ def svc():
 @case()
 def neighbors():
     X = numbers(30)
-    return saved(KNeighborsClassifier(3), X, labels(X, ['a', 'b']))
+    return saved(KNeighborsClassifier(3), X, labels(X, ['a', 'b']), only=measurable)
 
 
 @case(since='0.6')

@@ -10,9 +10,9 @@ import { scalar, vector } from '../../estimator.ts'
 import { unary } from '../../../graph/ops/unary.ts'
 
 export interface MeansInput {
-  /** Fitted on float32, it takes float32 rows alone ("Buffer dtype mismatch"): those are what its answers are of. */
+  /** Fitted on float32, it predicts float32 rows alone ("Buffer dtype mismatch"). */
   readonly single: boolean
-  /** Rows after `_check_test_data`. */
+  /** Rows to predict, after `_check_test_data`. */
   read(x: Ref): Ref
 }
 
@@ -28,13 +28,14 @@ export function meansInput(self: Fitted, graph: GraphBuilder): MeansInput {
   }
 }
 
-/** Distances to all centers (sklearn/cluster/_kmeans.py, _BaseKMeans.transform). */
-export function meansTransform(self: Fitted, graph: GraphBuilder, { single, read }: MeansInput): NonNullable<Methods['transform']> {
+/** Distances to all centers (sklearn/cluster/_kmeans.py, _BaseKMeans.transform), of rows of either type. */
+export function meansTransform(self: Fitted, graph: GraphBuilder, { single }: MeansInput): NonNullable<Methods['transform']> {
   const centers = centersOf(self)
   return x => {
-    if (!single) return vector(graph.add(distance, [read(x)], { centers, squared: false }))
+    const rows = checkArray(graph, graph.dense(x), { by: self.shortName })
+    if (!single || rows.type.kind === 'columns' || rows.type.type !== 'float32') return vector(graph.add(distance, [rows], { centers, squared: false }))
     // euclidean_distances multiplies float32 rows in float64, keeps the squares in float32, and takes their roots.
-    const squares = graph.add(cast, [graph.add(distance, [read(x)], { centers, squared: true })], { type: 'float32' })
+    const squares = graph.add(cast, [graph.add(distance, [rows], { centers, squared: true })], { type: 'float32' })
     return vector(graph.add(unary, [squares], { function: 'sqrt' }))
   }
 }

@@ -28,7 +28,7 @@ export const kernelPca: Estimator = {
     return {
       transform(x) {
         const rows = checkArray(graph, doubleOnly(self, x), { by: self.shortName })
-        return vector(graph.add(matmul, [center(kernel(rows))], { weights: float64(weights, shape) }))
+        return vector(graph.add(matmul, [center(graph.dense(checkArray(graph, kernel(rows), { by: 'KernelCenterer' })))], { weights: float64(weights, shape) }))
       },
     }
   },

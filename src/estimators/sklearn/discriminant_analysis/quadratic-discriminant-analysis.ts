@@ -8,7 +8,7 @@ import { NdArray } from '../../../formats/numpy/ndarray.ts'
 import { argExtreme } from '../../../graph/ops/arg-extreme.ts'
 import { arithmetic } from '../../../graph/ops/arithmetic.ts'
 import { checkArray } from '../check-array.ts'
-import { epsilon, ulps } from '../../../graph/rounding.ts'
+import { epsilon, epsilon32, ulps } from '../../../graph/rounding.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { fromJointLogLikelihood } from '../naive_bayes/joint-log-likelihood.ts'
 import { labelsOf, takeLabel } from '../labels.ts'
@@ -73,34 +73,39 @@ function classesOf(self: Fitted, count: number): ClassGaussian[] {
   const scalings = self.items('scalings_')
   if (rotations.length !== count || scalings.length !== count) throw self.refusal('corrupt', `${self.shortName} has ${rotations.length} rotations and ${scalings.length} scalings for ${count} classes`)
   return rotations.map((rotation, k) => {
-    const scaling = numbers(scalings[k], `${self.place}.scalings_[${k}]`)
+    const stored = scalings[k]
+    const scaling = numbers(stored, `${self.place}.scalings_[${k}]`)
+    const single = stored instanceof NdArray && stored.dtype.itemsize === 4
     if (!(rotation instanceof NdArray) || rotation.shape[0] !== features || rotation.shape[1] !== scaling.length) throw self.unexpected(`rotations_[${k}]`, `${features} rows of ${scaling.length}`, rotation)
     return {
       mean: float64(mean.slice(k * features!, (k + 1) * features!)),
-      whitening: whiteningOf(numbers(rotation, `${self.place}.rotations_[${k}]`), scaling, features!),
-      volume: volumeOf(scaling),
+      whitening: whiteningOf(numbers(rotation, `${self.place}.rotations_[${k}]`), scaling, features!, single),
+      volume: volumeOf(scaling, single),
     }
   })
 }
 
-/** `R · S^(−½)`, which the library computes on each call: a power within 2 ulp, and a product. */
-function whiteningOf(rotation: Float64Array, scaling: Float64Array, features: number): MatmulAttributes {
-  const factors = scaling.map(item => pow(item, -0.5))
-  const weights = rotation.map((item, at) => item * factors[at % scaling.length]!)
-  const uncertainty = rotation.map((item, at) => Math.abs(item) * ulps(2, factors[at % scaling.length]!) + epsilon * Math.abs(weights[at]!))
+/** `R · S^(−½)`, which the library computes on each call, in single precision where it was fitted on that: a power within 2 ulp (4 of single precision), and a product. */
+function whiteningOf(rotation: Float64Array, scaling: Float64Array, features: number, single: boolean): MatmulAttributes {
+  const round = single ? Math.fround : Number
+  const factors = scaling.map(item => round(pow(item, -0.5)))
+  const weights = rotation.map((item, at) => round(item * factors[at % scaling.length]!))
+  const unit = single ? epsilon32 : epsilon
+  const doubt = (factor: number) => (single ? 4 * epsilon32 * factor : ulps(2, factor))
+  const uncertainty = rotation.map((item, at) => Math.abs(item) * doubt(factors[at % scaling.length]!) + unit * Math.abs(weights[at]!))
   const shape = [features, scaling.length]
   return { weights: float64(weights, shape), uncertainty: float64(uncertainty, shape) }
 }
 
-function volumeOf(scaling: Float64Array): ClassGaussian['volume'] {
+function volumeOf(scaling: Float64Array, single: boolean): ClassGaussian['volume'] {
   let value = 0
   let bound = 0
   let magnitude = 0
   for (const item of scaling) {
-    const own = log(item)
+    const own = single ? Math.fround(log(item)) : log(item)
     value += own
-    bound += ulps(2, own)
+    bound += single ? 4 * epsilon32 * Math.abs(own) : ulps(2, own)
     magnitude += Math.abs(own)
   }
-  return { value, bound: bound + scaling.length * epsilon * magnitude }
+  return { value, bound: bound + scaling.length * (single ? epsilon32 : epsilon) * magnitude }
 }

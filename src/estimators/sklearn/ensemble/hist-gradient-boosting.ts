@@ -95,8 +95,10 @@ function knownSets(self: Fitted, features: number): { sets: Uint32Array[]; place
     if (isCategorical[feature] === 0) continue
     const set = new Uint32Array(setWords)
     for (const category of numbers(thresholds[feature] as NdArray, `${mapper.place}.bin_thresholds_[${feature}]`)) {
-      if (!(category >= 0 && category < 256))
-        throw mapper.refusal('corrupt', `Feature ${feature} has the category ${category}, expected 0 to 255`)
+      // What is not a whole number below 256 the library casts to a byte, which may be any.
+      if (!(Number.isInteger(category) && category >= 0 && category < 256)) {
+        throw mapper.refusal('unsupported-option', `Feature ${feature} has the category ${category}, expected a whole number from 0 to 255`, 'Encode its categories by an OrdinalEncoder before, fit again and save.')
+      }
       set[category >>> 5] = set[category >>> 5]! | (1 << (category & 31))
     }
     places[feature] = sets.length

@@ -27,12 +27,11 @@ export const oneVsRestClassifier: Estimator = {
     const several = type.startsWith('multilabel')
     if (!several && type !== 'binary' && type !== 'multiclass') throw self.unsupportedOption(`fitted on y of type '${type}'`)
     const classes = several ? undefined : labelsOf(self).cells
-    const inOrder = lastWins(self) ? labelsNamed(labels.cells.toReversed(), labels.type) : labels
     // The only class of one, whichever way its score lies.
     const either = labels.cells.length === 1 ? labelsNamed([labels.cells[0]!, labels.cells[0]!], labels.type) : labels
     return {
       predict(x) {
-        if (type === 'multiclass') return scalar(takeLabel(graph, largest(self, graph, members, x), inOrder), labels.cells)
+        if (type === 'multiclass') return scalar(takeLabel(graph, largest(self, graph, members, x), labels), labels.cells)
         const scores = graph.concat(members.map(member => binaryScore(graph, member, x)))
         const codes = graph.add(threshold, [scores], { at: binaryThreshold(members[0]!), strict: true })
         if (several) return vector(graph.add(takeLabels, [codes], { labels: int32([0, 1]), type: 'int32' }))
@@ -47,14 +46,10 @@ export const oneVsRestClassifier: Estimator = {
   parts: membersOf,
 }
 
-/** The place of the largest score: the first of equals since 1.8, the last before; there the columns stand reversed. */
+/** The place of the largest score: the first of equals since 1.8, the last before. */
 function largest(self: Fitted, graph: GraphBuilder, members: readonly BinaryMember[], x: Ref): Ref {
   const scores = members.map(member => binaryScore(graph, member, x))
-  return graph.add(argExtreme, [graph.concat(lastWins(self) ? scores.toReversed() : scores)], { which: 'max' })
-}
-
-function lastWins(self: Fitted): boolean {
-  return savedBefore(self, '1.8')
+  return graph.add(argExtreme, [graph.concat(scores)], { which: 'max', scan: savedBefore(self, '1.8') ? 'forwards' : 'backwards' })
 }
 
 /** Each member's probability of its class; of classes that exclude each other, over their sum. */

@@ -2,6 +2,7 @@ import type { Estimator } from '../../estimator.ts'
 import { argExtreme } from '../../../graph/ops/arg-extreme.ts'
 import { asDouble } from '../as-double.ts'
 import { binaryScore } from './binary-score.ts'
+import { checkArray } from '../check-array.ts'
 import { distance } from '../../../graph/ops/distance.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { inputsOfMembers, membersOf } from '../members.ts'
@@ -22,7 +23,7 @@ export const outputCodeClassifier: Estimator = {
     return {
       predict(x) {
         const scores = graph.concat(members.map(member => asDouble(graph, binaryScore(graph, member, x))))
-        const squares = graph.add(distance, [scores], { centers, squared: true })
+        const squares = graph.add(distance, [checkArray(graph, scores, { by: self.shortName })], { centers, squared: true })
         return scalar(takeLabel(graph, graph.add(argExtreme, [squares], { which: 'min' }), labels), labels.cells)
       },
     }

@@ -25,7 +25,9 @@ export const polynomialFeatures: Estimator = {
           throw self.refusal('unsupported-option', 'PolynomialFeatures gets a sparse matrix of text, of which scikit-learn before 1.4 mixes up the columns', 'Fit and save it with scikit-learn 1.4 or newer, or make the matrix dense before.')
         }
         // Dense products grow at their front, sparse ones at their end.
-        return vector(graph.add(products, [checked], { ...terms, from: checked.type.kind === 'csr' ? 'first' : 'last' }))
+        const sparse = checked.type.kind === 'csr'
+        // From degree 4 on scipy multiplies column by column.
+        return vector(graph.add(products, [checked], { ...terms, from: sparse ? 'first' : 'last', ...(sparse && most > 3 && { dropsZeros: true }) }))
       },
     }
   },
