@@ -1,12 +1,15 @@
 import type { Element } from './element.ts'
 import type { Fields } from './fields.ts'
 import type { Ref } from '../../graph/builder.ts'
+import { clip } from '../../graph/ops/clip.ts'
 import { chained, type Ask } from './model-chain.ts'
 import { expectPlain, readSegmentation, type Segment } from './segmentation.ts'
 import { float64 } from '../../graph/tensor.ts'
 import { matmul } from '../../graph/ops/matmul.ts'
 import { regressionScores } from './regression-model.ts'
 import { scoreOf, treeSums } from './tree-sums.ts'
+import { roundHalfUp } from './functions/unaries.ts'
+import { unary } from '../../graph/ops/unary.ts'
 import { weightedMedian } from '../../graph/ops/weighted-median.ts'
 
 /** The number that a model of the function `regression` answers, in float32 where its `x-mathContext` is float. */
@@ -60,13 +63,30 @@ function combined(model: Element, method: string, segments: readonly Segment[], 
   }
 }
 
-/** `Targets` (https://dmg.org/pmml/v4-4-1/Targets.html): factor, then constant. */
+/** `Targets` (https://dmg.org/pmml/v4-4-1/Targets.html): limits, factor, constant, and rounding to a whole number. */
 function rescaled(model: Element, { graph }: Fields, sum: Ref): Ref {
   const targets = model.child('Targets')
   if (targets === undefined) return sum
   targets.allow([], ['Target'])
   const target = targets.need('Target')
-  target.allow(['field', 'rescaleConstant', 'rescaleFactor', 'optype'])
-  const [factor, constant] = [target.number('rescaleFactor', 1), target.number('rescaleConstant', 0)].map(number => (model.get('x-mathContext') === 'float' ? Math.fround(number) : number))
-  return graph.affine(sum, { ...(factor !== 1 && { multiply: float64([factor!]) }), ...(constant !== 0 && { add: float64([constant!]) }) })
+  target.allow(['field', 'rescaleConstant', 'rescaleFactor', 'optype', 'min', 'max', 'castInteger'])
+  target.expect('castInteger', [undefined, 'round', 'ceiling', 'floor'])
+  const rounded = (name: string, otherwise: number): number => {
+    const number = target.get(name) === undefined ? otherwise : target.number(name)
+    return model.get('x-mathContext') === 'float' ? Math.fround(number) : number
+  }
+  const [min, max, factor, constant] = [rounded('min', -Infinity), rounded('max', Infinity), rounded('rescaleFactor', 1), rounded('rescaleConstant', 0)]
+  let ref = sum
+  if (min > -Infinity || max < Infinity) ref = graph.add(clip, [ref], { ...(min > -Infinity && { min: float64([min]) }), ...(max < Infinity && { max: float64([max]) }) })
+  ref = graph.affine(ref, { ...(factor !== 1 && { multiply: float64([factor]) }), ...(constant !== 0 && { add: float64([constant]) }) })
+  switch (target.get('castInteger')) {
+    case 'ceiling':
+      return graph.add(unary, [ref], { function: 'ceil' })
+    case 'floor':
+      return graph.add(unary, [ref], { function: 'floor' })
+    case 'round':
+      return roundHalfUp(graph, ref)
+    default:
+      return ref
+  }
 }

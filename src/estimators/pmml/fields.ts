@@ -1,195 +1,151 @@
-import type { Cell } from '../../graph/value.ts'
-import type { GraphBuilder, Ref } from '../../graph/builder.ts'
+import type { DataField } from './data-fields.ts'
+import type { DataType, Expressed, Reading, Scope } from './expressed.ts'
 import type { Element } from './element.ts'
-import { applyFunction, isFunction } from './functions.ts'
-import { arithmetic, type Operator } from '../../graph/ops/arithmetic.ts'
-import { cast } from '../../graph/ops/cast.ts'
-import { categoryLookup } from '../../graph/ops/category-lookup.ts'
-import { cells, float64 } from '../../graph/tensor.ts'
-import { checkFinite } from '../../graph/ops/check-finite.ts'
-import { checkPresent } from '../../graph/ops/check-present.ts'
-import { impute } from '../../graph/ops/impute.ts'
-import { tableLookup } from '../../graph/ops/table-lookup.ts'
+import type { GraphBuilder, Ref } from '../../graph/builder.ts'
+import type { Treatment } from './mining-fields.ts'
+import { castTo, dataTypes, numeric } from './casts.ts'
+import { evaluate, indicator } from './expression.ts'
+import { inputColumn } from './input-columns.ts'
 
-export interface DataField {
-  readonly name: string
-  readonly type: 'double' | 'float' | 'integer' | 'string'
-  readonly isText: boolean
-  /** Valid values of a categorical field, as the document writes them. */
-  readonly values: readonly string[]
-}
-
-export interface Treatment {
-  /** Fields of categories of which other values than the listed ones are taken, too. */
-  readonly anyValue: ReadonlySet<string>
-  /** Fields of numbers that may be missing, if what looks at them says so. */
-  readonly mayMiss: ReadonlySet<string>
-  /** What stands for a missing cell of a field. */
-  readonly replacements: ReadonlyMap<string, string>
-}
+const expressions = ['FieldRef', 'Constant', 'NormContinuous', 'NormDiscrete', 'Discretize', 'MapValues', 'Apply']
+const deepest = 200
+const mostExpressions = 200_000
 
 /** What a model of a chain answered, as a field of the next. */
-export interface Answer {
-  readonly ref: Ref
-  readonly type: 'double' | 'float'
-}
+export type Answer = Expressed
 
-const operators: Readonly<Record<string, Operator>> = { '+': 'add', '-': 'subtract', '*': 'multiply', '/': 'divide' }
-const types = ['double', 'float', 'integer', 'string']
-
-/** `DataDictionary` (https://dmg.org/pmml/v4-4-1/DataDictionary.html). */
-export function readDataFields(dictionary: Element): Map<string, DataField> {
-  const fields = new Map<string, DataField>()
-  for (const field of dictionary.all('DataField')) {
-    field.allow(['name', 'optype', 'dataType', 'displayName'], ['Value'])
-    field.expect('optype', ['continuous', 'categorical'])
-    field.expect('dataType', types)
-    const type = field.text('dataType') as DataField['type']
-    const isCategorical = field.get('optype') === 'categorical'
-    const values = field.all('Value').filter(value => {
-      value.allow(['value', 'property', 'displayValue'])
-      value.expect('property', [undefined, 'valid', 'missing'])
-      if (value.get('property') === 'missing' && value.text('value') !== 'NaN') throw value.unsupported('property="missing" of another value than NaN')
-      return value.get('property') !== 'missing'
-    })
-    if (!isCategorical && values.length > 0) throw field.unsupported('with a list of numbers')
-    fields.set(field.text('name'), { name: field.text('name'), type, isText: isCategorical, values: values.map(value => value.text('value')) })
-  }
-  return fields
+/** What a document names: its inputs, what it derives of them, its functions. */
+export interface Named {
+  readonly inputs: readonly DataField[]
+  /** By name of the input. */
+  readonly treatments: ReadonlyMap<string, Treatment>
+  readonly derived: ReadonlyMap<string, Element>
+  readonly functions: ReadonlyMap<string, Element>
 }
 
 /** `DerivedField`s of a `TransformationDictionary` or of a model's `LocalTransformations`, by name. */
 export function derivedFields(holder: Element | undefined): Map<string, Element> {
-  holder?.allow([], ['DerivedField'])
-  const derived = new Map<string, Element>()
-  for (const field of holder?.all('DerivedField') ?? []) {
-    field.allow(['name', 'optype', 'dataType', 'displayName'], ['FieldRef', 'Constant', 'NormDiscrete', 'Apply'])
-    field.expect('dataType', ['double', 'float'])
-    field.expect('optype', ['continuous'])
-    derived.set(field.text('name'), field)
-  }
-  return derived
+  holder?.allow([], ['DerivedField', 'DefineFunction'])
+  return new Map((holder?.all('DerivedField') ?? []).map(field => {
+    checkDerived(field)
+    return [field.text('name'), field] as const
+  }))
+}
+
+/** Refuses what a field is derived by that is not known. */
+export function checkDerived(field: Element): void {
+  field.allow(['name', 'optype', 'dataType', 'displayName'], [...expressions, 'Value'])
+  field.expect('dataType', dataTypes)
+  field.expect('optype', ['continuous', 'categorical'])
+}
+
+export function definedFunctions(holder: Element | undefined): Map<string, Element> {
+  return new Map((holder?.all('DefineFunction') ?? []).map(defined => [defined.text('name'), defined] as const))
 }
 
 /** The columns that expressions and predicates look at: inputs, and what is derived of them. All numbers are float64. */
-export class Fields {
+export class Fields implements Scope {
   readonly graph: GraphBuilder
   readonly #x: Ref
-  readonly #inputs: readonly DataField[]
-  readonly #treatment: Treatment
-  readonly #derived: ReadonlyMap<string, Element>
+  readonly #named: Named
   readonly #answers: ReadonlyMap<string, Answer>
-  readonly #numbers = new Map<string, Ref>()
+  readonly #known = new Map<string, Expressed>()
   readonly #pending = new Set<string>()
+  readonly #spent: { depth: number; expressions: number }
 
-  constructor(graph: GraphBuilder, x: Ref, inputs: readonly DataField[], treatment: Treatment, derived: ReadonlyMap<string, Element>, answers: ReadonlyMap<string, Answer> = new Map()) {
+  constructor(graph: GraphBuilder, x: Ref, named: Named, answers: ReadonlyMap<string, Answer> = new Map(), spent = { depth: 0, expressions: 0 }) {
     this.graph = graph
     this.#x = x
-    this.#inputs = inputs
-    this.#treatment = treatment
-    this.#derived = derived
+    this.#named = named
     this.#answers = answers
+    this.#spent = spent
+  }
+
+  get rows(): Ref {
+    return this.#x
   }
 
   /** These, what a model derives for itself, and what models before it answered. */
   within(model: Element, answers: ReadonlyMap<string, Answer> = new Map()): Fields {
     const local = model.child('LocalTransformations')
     if (local === undefined && answers.size === 0) return this
-    return new Fields(this.graph, this.#x, this.#inputs, this.#treatment, new Map([...this.#derived, ...derivedFields(local)]), new Map([...this.#answers, ...answers]))
+    const named = { ...this.#named, derived: new Map([...this.#named.derived, ...derivedFields(local)]) }
+    return new Fields(this.graph, this.#x, named, new Map([...this.#answers, ...answers]), this.#spent)
   }
 
   /** Whether a number of the field has been rounded to float32. */
   isFloat(name: string): boolean {
-    return (this.#answers.get(name)?.type ?? this.#inputs.find(input => input.name === name)?.type ?? this.#derived.get(name)?.get('dataType')) === 'float'
-  }
-
-  /** A column of finite numbers, or of NaN, too, where they may be missing. */
-  number(name: string, asker: Element, mayMiss = false): Ref {
-    const key = `${mayMiss} ${name}`
-    const known = this.#numbers.get(key)
-    if (known !== undefined) return known
-    const column = this.#inputs.findIndex(input => input.name === name)
     const answer = this.#answers.get(name)
-    let ref: Ref
-    if (answer !== undefined) ref = this.graph.add(cast, [answer.ref], { type: 'float64' })
-    else if (column >= 0) {
-      if (this.#inputs[column]!.isText) throw asker.unsupported(`of the categories ${name}`)
-      const replacement = this.#treatment.replacements.get(name)
-      const whole = this.#inputs[column]!.type === 'integer'
-      ref = this.graph.add(checkFinite, [this.graph.dense(this.graph.select(this.#x, [column]))], { by: 'PMML', allowNan: (mayMiss && this.#treatment.mayMiss.has(name)) || replacement !== undefined, ...(whole && { whole: true as const }) })
-      if (replacement !== undefined) ref = this.graph.add(impute, [ref], { missing: 'nan', fill: float64([asker.parse(replacement, `what replaces ${name}`)]) })
-    } else {
-      const field = this.#derived.get(name)
-      if (field === undefined || this.#pending.has(name)) throw asker.broken(`refers to the field ${JSON.stringify(name)}, which is not there`)
+    const type = answer !== undefined && answer.kind !== 'texts' ? answer.type : (this.#named.inputs.find(input => input.name === name)?.type ?? this.#named.derived.get(name)?.get('dataType'))
+    return type === 'float'
+  }
+
+  /** A column of numbers, NaN where missing if they may be. */
+  number(name: string, asker: Element, mayMiss = false): Ref {
+    const reading = { mayMiss }
+    const found = this.column(name, asker, reading)
+    if (found.kind === 'texts') throw asker.unsupported(`of the categories ${name}`)
+    return found.kind === 'numbers' ? found.ref : numeric(this, found, asker, reading).ref
+  }
+
+  /** 1 where the value of the field is one of these, else 0; NaN where it is missing and may be. */
+  indicator(name: string, values: readonly string[], asker: Element, mayMiss = false): Ref {
+    return indicator(this, this.column(name, asker, { mayMiss }), values, asker, NaN)
+  }
+
+  /** Some number, or NaN where the field is missing and may be. */
+  known(name: string, asker: Element, mayMiss: boolean): Ref {
+    const found = this.column(name, asker, { mayMiss })
+    if (found.kind === 'numbers') return found.ref
+    if (found.kind === 'fixed') throw asker.unsupported('of a constant')
+    return found.look([], text => (text === null ? NaN : 0))
+  }
+
+  defined(name: string): Element | undefined {
+    return this.#named.functions.get(name)
+  }
+
+  evaluate(expression: Element, reading: Reading): Expressed {
+    this.#spent.expressions++
+    if (this.#spent.expressions > mostExpressions) throw expression.unsupported(`among more than ${mostExpressions} expressions`)
+    if (this.#spent.depth >= deepest) throw expression.unsupported(`nested deeper than ${deepest}`)
+    this.#spent.depth++
+    try {
+      return evaluate(this, expression, reading)
+    } finally {
+      this.#spent.depth--
+    }
+  }
+
+  column(name: string, asker: Element, reading: Reading): Expressed {
+    const parameter = reading.parameters?.get(name)
+    if (parameter !== undefined) return parameter
+    const key = `${reading.mayMiss} ${reading.guard?.value ?? ''} ${name}`
+    let found = this.#known.get(key)
+    if (found === undefined) {
+      if (this.#pending.has(name)) throw asker.broken(`refers to the field ${JSON.stringify(name)}, which is not there`)
       this.#pending.add(name)
-      const [expression, ...rest] = field.children
-      if (expression === undefined || rest.length > 0) throw field.broken('has no one expression')
-      const value = this.#evaluate(expression, mayMiss)
-      if (typeof value === 'number') throw field.unsupported('that is constant')
-      ref = value
+      found = this.#column(name, asker, { mayMiss: reading.mayMiss, ...(reading.guard !== undefined && { guard: reading.guard }) })
+      this.#pending.delete(name)
+      this.#known.set(key, found)
     }
-    if (this.isFloat(name)) ref = this.graph.add(cast, [this.graph.add(cast, [ref], { type: 'float32' })], { type: 'float64' })
-    this.#pending.delete(name)
-    this.#numbers.set(key, ref)
-    return ref
+    return found
   }
 
-  /** 1 where the category of the field is one of these, else 0. */
-  indicator(name: string, values: readonly string[], asker: Element): Ref {
-    const column = this.#inputs.findIndex(input => input.name === name)
-    const field = this.#inputs[column]
-    if (field === undefined || !field.isText || field.type !== 'string') throw asker.unsupported(`of ${name}, which is no text`)
-    const cell = this.graph.select(this.#x, [column])
-    const replacement = this.#treatment.replacements.get(name)
-    const x = replacement === undefined ? this.graph.add(checkPresent, [cell], { by: 'PMML', columns: [0] }) : this.graph.add(impute, [cell], { missing: 'nan', fill: cells([replacement]) })
-    this.graph.demand(cell, 0, 'string')
-    const open = this.#treatment.anyValue.has(name) || field.values.length === 0
-    const known = open ? [...new Set(values)] : field.values
-    const codes = this.graph.add(categoryLookup, [x], { tables: [{ values: cells(known as Cell[]), missing: -1 }], unknown: open ? 'code' : 'reject' })
-    return this.graph.add(tableLookup, [codes], { tables: [float64(known.map(value => Number(values.includes(value))))], unknown: 0 })
+  #column(name: string, asker: Element, reading: Reading): Expressed {
+    const answer = this.#answers.get(name)
+    if (answer !== undefined) return answer
+    const at = this.#named.inputs.findIndex(input => input.name === name)
+    if (at >= 0) return inputColumn(this, this.graph.select(this.#x, [at]), this.#named.inputs[at]!, this.#named.treatments.get(name)!, reading)
+    const field = this.#named.derived.get(name)
+    if (field === undefined) throw asker.broken(`refers to the field ${JSON.stringify(name)}, which is not there`)
+    return this.derived(field, reading)
   }
 
-  #evaluate(expression: Element, mayMiss: boolean): Ref | number {
-    switch (expression.name) {
-      case 'FieldRef':
-        expression.allow(['field'])
-        return this.number(expression.text('field'), expression, mayMiss)
-      case 'Constant':
-        expression.allow(['dataType'])
-        expression.expect('dataType', [undefined, 'double', 'integer'])
-        return expression.parse(expression.xml.text, 'its value')
-      case 'NormDiscrete':
-        expression.allow(['field', 'value'])
-        return this.indicator(expression.text('field'), [expression.text('value')], expression)
-      case 'Apply':
-        return this.#apply(expression, mayMiss)
-      default:
-        throw expression.unsupported('as an expression')
-    }
-  }
-
-  /** Of two whole numbers JPMML has the whole part of the quotient. */
-  #mayBeWhole(expression: Element): boolean {
-    if (expression.name === 'Constant') return false
-    const field = expression.get('field')
-    return expression.name !== 'FieldRef' || this.#inputs.some(input => input.name === field && input.type === 'integer')
-  }
-
-  #apply(expression: Element, mayMiss: boolean): Ref | number {
-    expression.allow(['function'], ['FieldRef', 'Constant', 'Apply', 'NormDiscrete'])
-    const name = expression.text('function')
-    if (isFunction(name)) return applyFunction(this.graph, expression, expression.children.map(part => this.#evaluate(part, false)))
-    const operator = Object.hasOwn(operators, name) ? operators[name]! : undefined
-    const [left, right, ...rest] = expression.children
-    if (operator === undefined || left === undefined || right === undefined || rest.length > 0) throw expression.unsupported(`function="${name}"`)
-    for (const part of [left, right]) if (part.name === 'Constant') part.expect('dataType', [undefined, 'double'])
-    if (operator === 'divide' && this.#mayBeWhole(left) && this.#mayBeWhole(right)) throw expression.unsupported('function="/" of whole numbers')
-    const [a, b] = [this.#evaluate(left, mayMiss), this.#evaluate(right, mayMiss)]
-    if (typeof a === 'number' && typeof b === 'number') throw expression.unsupported('of two constants')
-    if (typeof a === 'object' && typeof b === 'object') return this.graph.add(arithmetic, [a, b], { operator })
-    if (typeof a === 'object') return this.graph.affine(a, { [operator]: float64([b as number]) })
-    // Sums and products are the same either way round.
-    if (operator === 'subtract' || operator === 'divide') throw expression.unsupported(`function="${name}" of a constant and a field`)
-    return this.graph.affine(b as Ref, { [operator]: float64([a]) })
+  /** What a field's expression gives, as the field's type has it. */
+  derived(field: Element, reading: Reading): Expressed {
+    const [expression, ...rest] = field.children.filter(child => expressions.includes(child.name))
+    if (expression === undefined || rest.length > 0) throw field.broken('has no one expression')
+    return castTo(this, this.evaluate(expression, reading), field.text('dataType') as DataType, field, reading)
   }
 }

@@ -20,18 +20,30 @@ export function chained(segments: readonly Segment[], fields: Fields, ask: Ask):
   return { last: segments.at(-1)!.model, fields: extended }
 }
 
-/** `Output` (https://dmg.org/pmml/v4-4-1/Output.html): the prediction, or the probability of a class. */
-function answersOf(model: Element, fields: Fields, ask: Ask): Map<string, Answer> {
+/** `Output` (https://dmg.org/pmml/v4-4-1/Output.html): the prediction, the probability of a class, and what is made of them. */
+function answersOf(model: Element, fields: Fields, ask: Ask): ReadonlyMap<string, Answer> {
   const { columns, classes } = ask(model, fields)
+  return outputs(model, fields, columns, classes)
+}
+
+/** The fields of a model's `Output` by name; `columns` are a column per class, or the one of a regression. */
+export function outputs(model: Element, fields: Fields, columns: Ref, classes: readonly string[] | undefined): Map<string, Answer> {
   const answers = new Map<string, Answer>()
   for (const output of model.child('Output')?.all('OutputField') ?? []) {
+    const feature = output.get('feature') ?? 'predictedValue'
+    if (feature === 'transformedValue' || feature === 'decision') {
+      output.allow(['name', 'optype', 'dataType', 'feature', 'isFinalResult', 'displayName'], ['FieldRef', 'Constant', 'NormContinuous', 'NormDiscrete', 'Discretize', 'MapValues', 'Apply', 'Value', 'Decisions'])
+      answers.set(output.text('name'), fields.within(model, answers).derived(output, { mayMiss: false }))
+      continue
+    }
     output.allow(['name', 'optype', 'dataType', 'feature', 'value', 'isFinalResult', 'displayName'])
     output.expect('feature', classes === undefined ? [undefined, 'predictedValue'] : ['probability'])
     output.expect('dataType', ['double', 'float'])
-    const type = output.text('dataType') as Answer['type']
+    const type = output.text('dataType') as 'double' | 'float'
     const at = classes?.indexOf(output.text('value')) ?? 0
     if (at < 0) throw output.broken('names no class of its model')
-    answers.set(output.text('name'), { ref: typed(fields, fields.graph.select(columns, [at]), type), type })
+    const number = typed(fields, fields.graph.select(columns, [at]), type)
+    answers.set(output.text('name'), { kind: 'numbers', type, ref: fields.graph.add(cast, [number], { type: 'float64' }) })
   }
   return answers
 }

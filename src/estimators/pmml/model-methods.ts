@@ -1,5 +1,6 @@
-import type { DataField, Fields } from './fields.ts'
+import type { DataField } from './data-fields.ts'
 import type { Element } from './element.ts'
+import type { Fields } from './fields.ts'
 import type { Methods } from '../estimator.ts'
 import type { Ref } from '../../graph/builder.ts'
 import { amounts } from './amounts.ts'

@@ -4,8 +4,10 @@ import type { GraphBuilder, Ref } from '../../graph/builder.ts'
 import type { PyObject } from '../../formats/python/value.ts'
 import { Budget, defaultLimits } from '../../formats/limits.ts'
 import { Element } from './element.ts'
-import { Fields, derivedFields, readDataFields, type DataField, type Treatment } from './fields.ts'
+import { Fields, definedFunctions, derivedFields, type Named } from './fields.ts'
 import { modelMethods } from './model-methods.ts'
+import { readDataFields, type DataField } from './data-fields.ts'
+import { readTreatment, type Treatment } from './mining-fields.ts'
 import { readXml } from '../../formats/pmml/read-xml.ts'
 
 interface Document {
@@ -13,7 +15,7 @@ interface Document {
   readonly model: Element
   readonly inputs: readonly DataField[]
   readonly target: DataField | undefined
-  readonly treatment: Treatment
+  readonly treatments: ReadonlyMap<string, Treatment>
 }
 
 const models = ['TreeModel', 'MiningModel', 'RegressionModel']
@@ -41,22 +43,11 @@ function readDocument(self: Fitted): Document {
   }
   const fields = readDataFields(root.need('DataDictionary'))
   const schema = model.need('MiningSchema').all('MiningField')
-  for (const field of schema) {
-    field.allow(['name', 'usageType', 'optype', 'importance', 'missingValueReplacement', 'missingValueTreatment', 'invalidValueTreatment'])
-    field.expect('usageType', [undefined, 'active', 'target', 'predicted', 'supplementary'])
-    field.expect('missingValueTreatment', [undefined, 'asIs', 'asMean', 'asMode', 'asMedian', 'asValue'])
-    field.expect('invalidValueTreatment', [undefined, 'returnInvalid', 'asIs'])
-  }
+  const treatments = new Map(schema.map(field => [field.text('name'), readTreatment(field)] as const))
   const role = (...roles: (string | undefined)[]) => schema.filter(field => roles.includes(field.get('usageType'))).map(field => fields.get(field.text('name')))
   const active = role(undefined, 'active')
   if (active.length === 0 || active.includes(undefined)) throw model.broken('takes a field that DataDictionary has not, or none')
-  const named = (fields: readonly Element[]) => new Set(fields.map(field => field.text('name')))
-  const treatment = {
-    anyValue: named(schema.filter(field => field.get('invalidValueTreatment') === 'asIs')),
-    replacements: new Map(schema.flatMap(field => (field.get('missingValueReplacement') === undefined ? [] : [[field.text('name'), field.text('missingValueReplacement')] as const]))),
-    mayMiss: named(schema.filter(field => field.get('missingValueReplacement') === undefined && field.get('missingValueTreatment') === undefined)),
-  }
-  return { root, model, inputs: active as DataField[], target: role('target', 'predicted')[0], treatment }
+  return { root, model, inputs: active as DataField[], target: role('target', 'predicted')[0], treatments }
 }
 
 /** A PMML document of version 4.0 to 4.4, as JPMML evaluates it. Rows with an infinite number are refused, and those with a missing cell wherever it is
@@ -76,8 +67,9 @@ export const pmmlModel: Estimator = {
 
   translate(self, { graph }): Methods {
     const document = documentOf(self)
-    const derived = derivedFields(document.root.child('TransformationDictionary'))
-    const fieldsOf = (builder: GraphBuilder, x: Ref): Fields => new Fields(builder, x, document.inputs, document.treatment, derived).within(document.model)
+    const dictionary = document.root.child('TransformationDictionary')
+    const named: Named = { inputs: document.inputs, treatments: document.treatments, derived: derivedFields(dictionary), functions: definedFunctions(dictionary) }
+    const fieldsOf = (builder: GraphBuilder, x: Ref): Fields => new Fields(builder, x, named).within(document.model)
     return modelMethods(document.model, document.target, x => fieldsOf(graph, x))
   },
 }

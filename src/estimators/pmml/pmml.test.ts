@@ -86,7 +86,7 @@ test('Of a missing cell stands what the document says', async () => {
   expect((await model.predict([{ x: null }, { x: 1 }])).predict).toEqual([7.5, 1])
 })
 
-test.each(['round', 'sin', 'if'])('The function %s is refused by its name', async name => {
+test.each(['median', 'stdNormalCDF', 'formatDatetime'])('The function %s is refused by its name', async name => {
   await expect(load(document(line(apply(name, '1'))))).rejects.toThrow(`function="${name}"`)
 })
 
@@ -128,8 +128,88 @@ test('A document type, broken XML and nesting without end are refused', async ()
   await expect(load(document('<a>'.repeat(2000)))).rejects.toMatchObject({ code: 'limit' })
 })
 
-test('What stands for missing besides NaN is refused', async () => {
-  const model = tree(leaf(simple('lessThan', '1'), 'yes', 1) + leaf('<True/>', 'no', 3))
-  const coded = fields.replace('<DataField name="x" optype="continuous" dataType="double"/>', '<DataField name="x" optype="continuous" dataType="double"><Value value="-999" property="missing"/></DataField>')
-  await expect(load(document(model, coded))).rejects.toThrow('another value than NaN')
+const score = async (expression: string, ...xs: (number | null)[]): Promise<unknown[]> => (await (await load(document(line(expression)))).predict(xs.map(x => ({ x })))).predict!
+const field = (name = 'x'): string => `<FieldRef field="${name}"/>`
+const constant = (value: string, type = 'double'): string => `<Constant dataType="${type}">${value}</Constant>`
+const call = (name: string, ...args: string[]): string => `<Apply function="${name}">${args.join('')}</Apply>`
+
+test('Of if only the side that is chosen is evaluated, so that the other refuses no row', async () => {
+  const guarded = call('if', call('greaterThan', field(), constant('0')), call('sqrt', field()), constant('-1'))
+  expect(await score(guarded, 4, -4, 0)).toEqual([2, -1, -1])
+  await expect(score(guarded, null)).rejects.toMatchObject({ code: 'invalid-input' })
+})
+
+test('Without a third argument if is missing where its condition does not hold', async () => {
+  const half = call('if', call('isMissing', field()), constant('5'))
+  expect(await score(half, null)).toEqual([5])
+  await expect(score(half, 1)).rejects.toMatchObject({ code: 'invalid-input' })
+  expect(await score(call('sum', half, constant('1')), 1, null)).toEqual([1, 6])
+})
+
+test('Whole numbers are divided without a rest', async () => {
+  expect(await score(call('/', call('round', field()), constant('2', 'integer')), 6.5, -7, -7.5)).toEqual([3, -3, -3])
+})
+
+test.each([
+  ['openOpen', [9, 1, 9]],
+  ['openClosed', [9, 1, 1]],
+  ['closedOpen', [1, 1, 9]],
+  ['closedClosed', [1, 1, 1]],
+])('Of an interval that is %s', async (closure, expected) => {
+  const bins = `<Discretize field="x" defaultValue="9" mapMissingTo="-1" dataType="integer"><DiscretizeBin binValue="1"><Interval closure="${closure}" leftMargin="0" rightMargin="2"/></DiscretizeBin></Discretize>`
+  expect(await score(bins, 0, 1, 2, null, 3)).toEqual([...expected, -1, 9])
+})
+
+test.each([
+  ['asIs', [-10, 10, 40]],
+  ['asExtremeValues', [0, 10, 20]],
+  ['asMissingValues', [7, 10, 7]],
+])('Beyond the knots of NormContinuous %s', async (outliers, expected) => {
+  const norm = `<NormContinuous field="x" outliers="${outliers}" mapMissingTo="7"><LinearNorm orig="0" norm="0"/><LinearNorm orig="1" norm="10"/><LinearNorm orig="2" norm="20"/></NormContinuous>`
+  expect(await score(norm, -1, 1, 4, null)).toEqual([...expected, 7])
+})
+
+test('A function that the document defines takes its arguments in place of its parameters', async () => {
+  const defined = `<TransformationDictionary><DefineFunction name="twice" dataType="double" optype="continuous"><ParameterField name="p" dataType="double"/>${call('*', field('p'), constant('2'))}</DefineFunction></TransformationDictionary>`
+  const model = await load(document(line(call('twice', call('+', field(), constant('1')))), fields + defined))
+  expect((await model.predict([{ x: 2 }])).predict).toEqual([6])
+})
+
+test('A function that calls itself is refused', async () => {
+  const defined = `<TransformationDictionary><DefineFunction name="loop" dataType="double" optype="continuous"><ParameterField name="p"/>${call('loop', field('p'))}</DefineFunction></TransformationDictionary>`
+  await expect(load(document(line(call('loop', field())), fields + defined))).rejects.toThrow('nested deeper')
+})
+
+const treated = (cell: string, attributes: string): string => fields.replace('<DataField name="x" optype="continuous" dataType="double"/>', `<DataField name="x" optype="continuous" dataType="double">${cell}</DataField>`) + attributes
+const within = '<Interval closure="closedOpen" leftMargin="0" rightMargin="10"/>'
+
+test.each([
+  ['invalidValueTreatment="asIs"', [-1, 0, 10, null]],
+  ['invalidValueTreatment="asIs" invalidValueReplacement="5"', [5, 0, 5, null]],
+  ['invalidValueTreatment="asMissing" missingValueReplacement="3"', [3, 0, 3, 3]],
+])('Numbers outside of what is valid, %s', async (attributes, expected) => {
+  const model = await load(document(line(field(), ` ${attributes}`), treated(within, '')))
+  for (const [at, x] of [-1, 0, 10, null].entries()) {
+    const answer = model.predict([{ x }])
+    if (expected[at] === null) await expect(answer).rejects.toMatchObject({ code: 'invalid-input' })
+    else expect((await answer).predict).toEqual([expected[at]])
+  }
+})
+
+test('Numbers outside of what is valid are refused by their row where nothing is said', async () => {
+  const model = await load(document(line(field()), treated(within, '')))
+  await expect(model.predict([{ x: 1 }, { x: 10 }])).rejects.toMatchObject({ mistakes: [expect.objectContaining({ row: 1, column: 'x' })] })
+})
+
+test.each([
+  ['asExtremeValues', [0, 3, 5]],
+  ['asMissingValues', [9, 3, 9]],
+])('Outliers %s', async (outliers, expected) => {
+  const model = await load(document(line(field(), ` outliers="${outliers}" lowValue="0" highValue="5" missingValueReplacement="9"`)))
+  expect((await model.predict([{ x: -1 }, { x: 3 }, { x: 6 }])).predict).toEqual(expected)
+})
+
+test('A number that stands for missing is missing', async () => {
+  const model = await load(document(line(field(), ' missingValueReplacement="1"'), treated('<Value value="-999" property="missing"/>', '')))
+  expect((await model.predict([{ x: -999 }, { x: 2 }])).predict).toEqual([1, 2])
 })

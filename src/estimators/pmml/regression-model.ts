@@ -3,10 +3,12 @@ import type { Fields } from './fields.ts'
 import type { Ref } from '../../graph/builder.ts'
 import { arithmetic } from '../../graph/ops/arithmetic.ts'
 import { cast } from '../../graph/ops/cast.ts'
+import { clip } from '../../graph/ops/clip.ts'
 import { checkFinite } from '../../graph/ops/check-finite.ts'
 import { float64 } from '../../graph/tensor.ts'
 import { matmul } from '../../graph/ops/matmul.ts'
 import { modelAttributes, modelParts } from './model-parts.ts'
+import { power } from '../../graph/ops/power.ts'
 import { pair } from '../../graph/ops/pair.ts'
 import { reduceRows } from '../../graph/ops/reduce-rows.ts'
 import { softmax } from '../../graph/ops/softmax.ts'
@@ -33,7 +35,7 @@ export function regressionShares(model: Element, fields: Fields, classes: readon
   const byClass = new Map(model.all('RegressionTable').map(table => [table.text('targetCategory'), table]))
   const tables = classes.map(name => byClass.get(name))
   if (byClass.size !== classes.length || tables.includes(undefined)) throw model.broken('has no table for each class')
-  model.expect('normalizationMethod', classes.length === 2 ? ['logit', 'softmax', 'simplemax'] : ['softmax', 'simplemax'])
+  model.expect('normalizationMethod', classes.length === 2 ? [undefined, 'none', 'logit', 'softmax', 'simplemax'] : ['softmax', 'simplemax'])
   const { graph } = fields
   const isFloat = model.get('x-mathContext') === 'float'
   if (model.get('normalizationMethod') === 'softmax') return graph.add(softmax, [tableSums(tables as Element[], fields, isFloat)], { form: isFloat ? 'single' : 'shifted' })
@@ -45,7 +47,8 @@ export function regressionShares(model: Element, fields: Fields, classes: readon
   }
   // The first table has the share of its class; the other class has the rest.
   const [first] = byClass.keys()
-  const share = graph.add(unary, [tableSums([byClass.get(first!)!], fields, isFloat)], { function: 'expit' })
+  const sum = tableSums([byClass.get(first!)!], fields, isFloat)
+  const share = model.get('normalizationMethod') === 'logit' ? graph.add(unary, [sum], { function: 'expit' }) : graph.add(clip, [sum], { min: float64([0]), max: float64([1]) })
   const both = graph.add(pair, [share], { form: 'complement' })
   return first === classes[1] ? both : graph.select(both, [1, 0])
 }
@@ -79,16 +82,11 @@ function tableSums(tables: readonly Element[], fields: Fields, isFloat = false):
     return row
   }
   for (const [at, table] of tables.entries()) {
-    table.allow(['intercept', 'targetCategory'], ['NumericPredictor', 'CategoricalPredictor'])
+    table.allow(['intercept', 'targetCategory'], ['NumericPredictor', 'CategoricalPredictor', 'PredictorTerm'])
     for (const predictor of table.children) {
-      const coefficient = predictor.number('coefficient')
-      predictor.allow(['name', 'coefficient', 'exponent', 'value'])
-      predictor.expect('exponent', [undefined, '1'])
-      const name = predictor.text('name')
-      const row = predictor.name === 'NumericPredictor'
-        ? rowOf(`number ${name}`, () => fields.number(name, predictor))
-        : rowOf(`text ${JSON.stringify([name, predictor.text('value')])}`, () => fields.indicator(name, [predictor.text('value')], predictor))
-      row[at] = row[at]! + coefficient
+      const { key, make } = readPredictor(predictor, fields)
+      const row = rowOf(key, make)
+      row[at] = row[at]! + predictor.number('coefficient')
     }
   }
   if (found.length === 0) throw tables[0]!.unsupported('without predictors')
@@ -96,4 +94,34 @@ function tableSums(tables: readonly Element[], fields: Fields, isFloat = false):
     weights: float64([...rows.values()].flat(), [found.length, tables.length]),
     bias: float64(tables.map(table => table.number('intercept'))),
   })
+}
+
+/** What a predictor's coefficient is multiplied by, and what tells it from others. */
+function readPredictor(predictor: Element, fields: Fields): { key: string; make: () => Ref } {
+  const name = predictor.get('name') ?? ''
+  switch (predictor.name) {
+    case 'NumericPredictor': {
+      predictor.allow(['name', 'coefficient', 'exponent'])
+      const exponent = predictor.number('exponent', 1)
+      const number = (): Ref => fields.number(predictor.text('name'), predictor)
+      return { key: `number ${exponent} ${name}`, make: () => (exponent === 1 ? number() : finite(fields, fields.graph.add(power, [number()], { exponent }))) }
+    }
+    case 'CategoricalPredictor':
+      predictor.allow(['name', 'coefficient', 'value'])
+      return { key: `text ${JSON.stringify([name, predictor.text('value')])}`, make: () => fields.indicator(predictor.text('name'), [predictor.text('value')], predictor) }
+    default: {
+      predictor.allow(['name', 'coefficient'], ['FieldRef'])
+      const names = predictor.all('FieldRef').map(ref => {
+        ref.allow(['field'])
+        return ref.text('field')
+      })
+      if (names.length === 0) throw predictor.broken('has no field')
+      const product = (): Ref => names.map(field => fields.number(field, predictor)).reduce((left, right) => fields.graph.add(arithmetic, [left, right], { operator: 'multiply' }))
+      return { key: `term ${JSON.stringify(names)}`, make: () => finite(fields, product()) }
+    }
+  }
+}
+
+function finite({ graph }: Fields, x: Ref): Ref {
+  return graph.add(checkFinite, [x], { by: 'PMML', allowNan: false })
 }

@@ -77,7 +77,10 @@ function tableClasses(model: Element): string[] {
 
 function namedFirst(model: Element, classes: readonly string[]): readonly string[] {
   if (model.name === 'RegressionModel') return tableClasses(model)
-  if (model.name === 'MiningModel') return namedFirst(readSegmentation(model).segments[0]!.model, classes)
+  if (model.name === 'MiningModel') {
+    const { method, segments } = readSegmentation(model)
+    return namedFirst(segments.at(method === 'modelChain' ? -1 : 0)!.model, classes)
+  }
   if (tableClasses(model).join('\n') !== classes.join('\n')) throw model.unsupported('with a ScoreDistribution in another order than its target')
   return classes
 }

@@ -2,6 +2,7 @@ import type { Element } from './element.ts'
 import type { TreeNodes } from '../trees/tree-nodes.ts'
 import { splitFlags } from '../../graph/trees/tree-ensemble-attributes.ts'
 import { modelAttributes, modelParts } from './model-parts.ts'
+import { numberBefore } from './piecewise.ts'
 
 const mostNodes = 2_000_000
 const treeAttributes = [...modelAttributes, 'missingValueStrategy', 'missingValuePenalty', 'noTrueChildStrategy', 'splitCharacteristic']
@@ -12,7 +13,9 @@ const predicates = ['True', 'False', 'SimplePredicate', 'SimpleSetPredicate', 'C
 /** Where a tree finds the columns of its splits, and rounds a threshold as the field is rounded. */
 export interface SplitColumns {
   number(field: string, asker: Element, mayMiss: boolean): number
-  indicator(field: string, values: readonly string[], asker: Element): number
+  indicator(field: string, values: readonly string[], asker: Element, mayMiss: boolean): number
+  /** NaN where the field is missing. */
+  known(field: string, asker: Element, mayMiss: boolean): number
   threshold(field: string, value: number): number
 }
 
@@ -84,11 +87,11 @@ export function treeNodes(model: Element, columns: SplitColumns, valuesOf: NodeV
         const field = predicate.text('field')
         const operator = predicate.text('operator')
         if (operator === 'equal' || operator === 'notEqual') {
-          const column = columns.indicator(field, [predicate.text('value')], predicate)
-          return operator === 'equal' ? split(column, 0.5, no, yes, no) : split(column, 0.5, yes, no, no)
+          const column = columns.indicator(field, [predicate.text('value')], predicate, mayMiss)
+          return operator === 'equal' ? split(column, 0.5, no, yes, gone) : split(column, 0.5, yes, no, gone)
         }
         if (operator === 'isMissing' || operator === 'isNotMissing') {
-          const column = columns.number(field, predicate, mayMiss)
+          const column = columns.known(field, predicate, mayMiss)
           return operator === 'isMissing' ? split(column, Infinity, no, yes, yes) : split(column, Infinity, yes, no, no)
         }
         predicate.expect('operator', numeric)
@@ -102,8 +105,8 @@ export function treeNodes(model: Element, columns: SplitColumns, valuesOf: NodeV
       case 'SimpleSetPredicate': {
         predicate.allow(['field', 'booleanOperator'], ['Array'])
         predicate.expect('booleanOperator', ['isIn', 'isNotIn'])
-        const column = columns.indicator(predicate.text('field'), textsOf(predicate.need('Array')), predicate)
-        return predicate.get('booleanOperator') === 'isIn' ? split(column, 0.5, no, yes, no) : split(column, 0.5, yes, no, no)
+        const column = columns.indicator(predicate.text('field'), textsOf(predicate.need('Array')), predicate, mayMiss)
+        return predicate.get('booleanOperator') === 'isIn' ? split(column, 0.5, no, yes, gone) : split(column, 0.5, yes, no, gone)
       }
       case 'CompoundPredicate':
         return compound(predicate, yes, no, gone)
@@ -181,7 +184,7 @@ function areOpposite(first: Element, second: Element): boolean {
 
 /** The texts of an `Array`: between spaces, in quotes where they have spaces themselves. */
 function textsOf(array: Element): string[] {
-  array.expect('type', ['string'])
+  array.expect('type', ['string', 'int', 'real'])
   const texts = [...array.xml.text.matchAll(/"((?:[^"\\]|\\.)*)"|(\S+)/g)].map(([, quoted, plain]) => (quoted === undefined ? plain! : quoted.replace(/\\"/g, '"')))
   if (array.get('n') !== undefined && array.number('n') !== texts.length) throw array.broken(`has ${texts.length} texts and n is ${array.text('n')}`)
   return texts
@@ -191,12 +194,4 @@ function textsOf(array: Element): string[] {
 function limitOf(predicate: Element): number {
   const [, sign, infinite] = /^([-+]?)(INF|Infinity)$/.exec(predicate.text('value')) ?? []
   return infinite === undefined ? predicate.number('value') : sign === '-' ? -Infinity : Infinity
-}
-
-function numberBefore(value: number): number {
-  if (value === -Infinity) return value
-  if (value === 0) return -Number.MIN_VALUE
-  const bits = new BigInt64Array(Float64Array.of(value).buffer)
-  bits[0] = bits[0]! + (value > 0 ? -1n : 1n)
-  return new Float64Array(bits.buffer)[0]!
 }

@@ -50,7 +50,8 @@ export function treeSums(models: readonly Element[], fields: Fields, valuesOf: N
   const trees = models.map(tree =>
     treeNodes(tree, {
       number: (field, asker, mayMiss) => place(`number ${mayMiss} ${field}`, () => fields.number(field, asker, mayMiss)),
-      indicator: (field, values, asker) => place(`text ${JSON.stringify([field, values])}`, () => fields.indicator(field, values, asker)),
+      indicator: (field, values, asker, mayMiss) => place(`text ${JSON.stringify([mayMiss, field, values])}`, () => fields.indicator(field, values, asker, mayMiss)),
+      known: (field, asker, mayMiss) => place(`known ${mayMiss} ${field}`, () => fields.known(field, asker, mayMiss)),
       threshold: (field, value) => (fields.isFloat(field) ? Math.fround(value) : value),
     }, valuesOf, width))
   if (found.length === 0) throw models[0]!.unsupported('that looks at no field')

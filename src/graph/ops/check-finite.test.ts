@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { checkFinite } from './check-finite.ts'
+import { float64 } from '../tensor.ts'
 import { csr, dense, rowsOf, runOp } from '../../../tests/graph/run-op.ts'
 
 describe('check_finite', () => {
@@ -22,6 +23,13 @@ describe('check_finite', () => {
 
   test('names the column of a sparse item', () => {
     expect(runOp(checkFinite, { by: 'Ridge', allowNan: false }, csr([[], [[4, NaN]]], 6)).rejected.map(({ row, column }) => [row, column])).toEqual([[1, 4]])
+  })
+
+  test('rejects numbers in none of the ranges', () => {
+    const ranges = float64([-1, 1, 5, 5], [2, 2])
+    const { rejected } = runOp(checkFinite, { by: 'PMML', allowNan: true, ranges }, dense([[-1], [1.5], [5], [NaN]]))
+    expect(rejected).toEqual([{ row: 1, column: 0, detail: '1.5, outside of what PMML takes as valid' }])
+    expect(() => runOp(checkFinite, { by: 'PMML', allowNan: true, ranges }, csr([[]], 1))).toThrow('sparse')
   })
 
   test('rejects zero, and numbers above the most that is taken, where it is told to', () => {

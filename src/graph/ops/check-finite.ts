@@ -1,8 +1,9 @@
 import type { Csr, Dense } from '../value.ts'
 import type { Op } from '../op.ts'
 import type { Missing } from '../missing.ts'
+import type { Tensor } from '../tensor.ts'
 import { cellForCell } from '../origins.ts'
-import { corrupt, expectMatrix } from '../expect.ts'
+import { corrupt, expectMatrix, expectTensor } from '../expect.ts'
 import { expectMissing, isMissingNumber } from '../missing.ts'
 
 export interface CheckFiniteAttributes {
@@ -23,6 +24,8 @@ export interface CheckFiniteAttributes {
   readonly nonZero?: true
   /** Rows all of whose cells count as missing are refused. */
   readonly somePresent?: Missing
+  /** Shape [ranges, 2]: the numbers from the first to the second, both among them. Numbers in none of them are refused. */
+  readonly ranges?: Tensor<Float64Array>
 }
 
 /** Passes the matrix on, and rejects rows with what the estimator does not take: infinities, NaN unless allowed, small numbers. */
@@ -30,16 +33,21 @@ export const checkFinite: Op<CheckFiniteAttributes> = {
   name: 'check_finite',
   fidelity: () => 'E',
 
-  infer({ above, atMost, nonZero, somePresent }, inputs) {
+  infer({ above, atMost, nonZero, somePresent, ranges }, inputs) {
     const type = expectMatrix('check_finite', inputs, 0)
     if (above !== undefined && (typeof above !== 'number' || type.kind === 'csr')) throw corrupt('check_finite', `above is ${JSON.stringify(above)} for a ${type.kind} matrix`)
     if (atMost !== undefined && typeof atMost !== 'number') throw corrupt('check_finite', `at_most is ${JSON.stringify(atMost)}`)
     if (nonZero !== undefined && (nonZero !== true || type.kind === 'csr')) throw corrupt('check_finite', `non_zero is ${JSON.stringify(nonZero)} for a ${type.kind} matrix`)
     if (somePresent !== undefined) expectMissing('check_finite', somePresent)
+    if (ranges !== undefined) {
+      expectTensor('check_finite', 'ranges', ranges, 'float64')
+      if (ranges.shape[1] !== 2 || ranges.data.length !== 2 * ranges.shape[0]!) throw corrupt('check_finite', `the ranges are of shape ${ranges.shape.join(' × ')}`)
+      if (type.kind === 'csr') throw corrupt('check_finite', 'the ranges of a sparse matrix leave out what it does not store')
+    }
     return type
   },
 
-  run({ by, allowNan, allowInfinite, above = -Infinity, whole, nonNegative, atMost = Infinity, nonZero, somePresent }, inputs, output, context) {
+  run({ by, allowNan, allowInfinite, above = -Infinity, whole, nonNegative, atMost = Infinity, nonZero, somePresent, ranges }, inputs, output, context) {
     const x = inputs[0] as Dense | Csr
     const y = output as Dense | Csr
     y.data = x.data
@@ -67,6 +75,10 @@ export const checkFinite: Op<CheckFiniteAttributes> = {
           context.reject(row, 0, x.kind === 'csr' ? x.indices[at]! : at - from, `${value}, ${value === 0 ? 'zero' : `above ${atMost}`}, which ${by} does not accept`)
           continue
         }
+        if (ranges !== undefined && value - value === 0 && !isWithin(value, ranges.data)) {
+          context.reject(row, 0, at - from, `${value}, outside of what ${by} takes as valid`)
+          continue
+        }
         if ((value - value === 0 && value > above) || (allowNan && value !== value) || (allowInfinite === true && Math.abs(value) === Infinity)) continue
         const what = value !== value ? 'missing or NaN' : value - value === 0 ? `${value}, not above ${above}` : `${value > 0 ? 'infinity' : '-infinity'} or too large`
         context.reject(row, 0, x.kind === 'csr' ? x.indices[at]! : at - from, `${what}, which ${by} does not accept`)
@@ -79,6 +91,11 @@ export const checkFinite: Op<CheckFiniteAttributes> = {
   origins: (_attributes, inputs) => cellForCell(inputs),
   refusesMissing: ({ allowNan }, inputs) => (allowNan ? [] : cellForCell(inputs).map(({ input, column }) => ({ input, column }))),
   describe: ({ by, allowNan, above }) => `for ${by}${allowNan ? ', NaN allowed' : ''}${above === undefined ? '' : `, above ${above}`}`,
+}
+
+function isWithin(value: number, ranges: Float64Array): boolean {
+  for (let at = 0; at < ranges.length; at += 2) if (value >= ranges[at]! && value <= ranges[at + 1]!) return true
+  return false
 }
 
 const aboutOthers: readonly string[] = ['by', 'allowNan', 'allowInfinite'] satisfies (keyof CheckFiniteAttributes)[]
