@@ -18,14 +18,14 @@ const mostRows = 1024
 let opened: { readonly exports: Exports; readonly memory: WebAssembly.Memory } | undefined
 
 function open(): NonNullable<typeof opened> {
-  // A column, and the sums of 8 outputs.
-  const memory = new WebAssembly.Memory({ initial: Math.ceil((9 * mostRows * 8) / 65536) })
+  // A column, and the sums of each output.
+  const memory = new WebAssembly.Memory({ initial: Math.ceil(((1 + thresholds.mostColumnOutputs) * mostRows * 8) / 65536) })
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(wasm, 'base64')), { env: { memory } })
   return { exports: exports as unknown as Exports, memory }
 }
 
 /**
- * Scalers and a linear form (8 outputs at most) of columns of float64, written into value `target`: each sum from the first
+ * Scalers and a linear form (`mostColumnOutputs` at most) of columns of float64, written into value `target`: each sum from the first
  * column to the last. False, with nothing of use written, where a sum is not finite or a cell is missing.
  */
 export function linearColumns(scalers: readonly AffineAttributes[], { weights, bias }: MatmulAttributes, target: number): (values: readonly Value[]) => boolean {
