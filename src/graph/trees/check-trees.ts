@@ -1,3 +1,4 @@
+import type { BrineError } from '../../errors.ts'
 import type { Tensor } from '../tensor.ts'
 import type { LinearLeaves, TreeCategories, TreeEnsembleAttributes } from './tree-ensemble-attributes.ts'
 import { corrupt, expectLength } from '../expect.ts'
@@ -102,27 +103,50 @@ function checkStructure({ roots, left, right, leaves }: TreeEnsembleAttributes):
   expectInt32('left', left, splits)
   expectInt32('right', right, splits)
   const lowest = -leaves.shape[0]!
-  const claimed = new Uint8Array(splits)
-  for (const root of roots.data) claim(claimed, root, -1, lowest)
-  inParts(splits, (from, to) => claimChildren(claimed, left.data, right.data, lowest, from, to))
-  const stray = claimed.indexOf(0)
-  if (stray >= 0) throw corrupt(op, `split ${stray} belongs to no tree`)
-}
-
-function claimChildren(claimed: Uint8Array, left: Int32Array, right: Int32Array, lowest: number, from: number, to: number): void {
-  for (let split = from; split < to; split++) {
-    claim(claimed, left[split]!, split, lowest)
-    claim(claimed, right[split]!, split, lowest)
+  // Place 0 takes the claims of leaves, split s has place s + 1. As many claims as splits and none without one: each has one.
+  const claimed = new Uint8Array(splits + 1)
+  let claims = 0
+  for (const root of roots.data) {
+    if (root < lowest || root >= splits) throw outOfRange(root, -1, lowest, splits)
+    claimed[root < 0 ? 0 : root + 1] = 1
+    if (root >= 0) claims++
   }
+  inParts(splits, (from, to) => {
+    claims += claimChildren(claimed, left.data, lowest, from, to) + claimChildren(claimed, right.data, lowest, from, to)
+  })
+  const stray = claimed.indexOf(0, 1)
+  if (stray > 0) throw corrupt(op, `split ${stray - 1} belongs to no tree`)
+  if (claims > splits) throw corrupt(op, `split ${claimedTwice([...roots.data], left.data, right.data)} has two parents`)
 }
 
-function claim(claimed: Uint8Array, child: number, parent: number, lowest: number): void {
-  if (child < lowest || child >= claimed.length)
-    throw corrupt(op, `a child of split ${parent} is ${child}, expected ${lowest} to ${claimed.length - 1}`)
-  if (child < 0) return
-  if (child <= parent) throw corrupt(op, `split ${child} stands before its parent ${parent}`)
-  if (claimed[child] === 1) throw corrupt(op, `split ${child} has two parents`)
-  claimed[child] = 1
+function claimedTwice(roots: readonly number[], left: Int32Array, right: Int32Array): number | undefined {
+  const met = new Set<number>()
+  for (const children of [roots, left, right]) {
+    for (const child of children) {
+      if (child >= 0 && met.has(child)) return child
+      met.add(child)
+    }
+  }
+  return undefined
+}
+
+/** How many of the children are splits. Whether a child is a leaf is a matter of chance: no branch asks for it. */
+function claimChildren(claimed: Uint8Array, children: Int32Array, lowest: number, from: number, to: number): number {
+  const splits = claimed.length - 1
+  let claims = 0
+  for (let split = from; split < to; split++) {
+    const child = children[split]!
+    if (child < lowest || child >= splits) throw outOfRange(child, split, lowest, splits)
+    if (child >>> 0 <= split) throw corrupt(op, `split ${child} stands before its parent ${split}`)
+    const leaf = child >> 31
+    claimed[(child + 1) & ~leaf] = 1
+    claims += 1 + leaf
+  }
+  return claims
+}
+
+function outOfRange(child: number, parent: number, lowest: number, splits: number): BrineError {
+  return corrupt(op, `a child of split ${parent} is ${child}, expected ${lowest} to ${splits - 1}`)
 }
 
 /** The number of sets. */

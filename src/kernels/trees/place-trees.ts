@@ -73,8 +73,8 @@ export function placeTrees(attributes: TreeEnsembleAttributes, precision: FloatT
     limits: new Int32Array(limitsOf(attributes, precision).buffer),
     firstCells: Int32Array.from({ length: 16 }, (_, own) => lanes.indexOf(laneOf(own)) * cols * cell),
     leafCell: cells * cell,
-    children: new Int32Array(splits + 2),
-    owned: new Int32Array(splits + 2),
+    children: new Int32Array(splits + 3),
+    owned: new Int32Array(splits + 3),
   }
   let next = nodes / 4
   for (let tree = 0; tree < trees; tree++) {
@@ -99,13 +99,17 @@ interface Workspace {
   readonly owned: Int32Array
 }
 
-/** Lays out one tree from `first` on; `cell` is the size of a limit in words. What comes after it. */
+/**
+ * Lays out one tree from `first` on; `cell` is the size of a limit in words. What comes after it. Whether a child is a leaf
+ * is a matter of chance, so no branch asks for it: all ones in `leaf` and `swap` choose.
+ */
 function place({ left, right, feature, flags }: TreeEnsembleAttributes, workspace: Workspace, root: number, first: number, cell: 1 | 2): number {
   const { words, limits, firstCells, leafCell, children, owned } = workspace
   const features = feature.data
   const lefts = left.data
   const rights = right.data
   const everyFlags = flags?.data
+  if (lefts.length === 0) return placeLeaf(words, -1 - root, first, cell, leafCell)
   const size = cell + 2
   let next = first + size
   let waiting = 1
@@ -114,24 +118,30 @@ function place({ left, right, feature, flags }: TreeEnsembleAttributes, workspac
   while (waiting > 0) {
     const child = children[--waiting]!
     const at = owned[waiting]!
+    const leaf = child >> 31
+    const split = child & ~leaf
+    const own = everyFlags === undefined ? 0 : everyFlags[split]!
     const links = at + cell
-    if (child < 0) {
-      words[at] = -1 - child
-      words[links] = leafCell
-      words[links + 1] = at * 4
-      continue
-    }
-    const own = everyFlags === undefined ? 0 : everyFlags[child]!
-    const swap = negatedLane[own] === 1
-    words[at] = limits[child * cell]!
-    if (cell === 2) words[at + 1] = limits[child * 2 + 1]!
-    words[links] = firstCells[own]! + features[child]! * cell * 4
-    words[links + 1] = next * 4
-    children[waiting] = swap ? lefts[child]! : rights[child]!
-    owned[waiting++] = next + size
-    children[waiting] = swap ? rights[child]! : lefts[child]!
-    owned[waiting++] = next
-    next += 2 * size
+    words[at] = (limits[split * cell]! & ~leaf) | (~child & leaf)
+    if (cell === 2) words[at + 1] = limits[split * 2 + 1]! & ~leaf
+    words[links] = ((firstCells[own]! + features[split]! * cell * 4) & ~leaf) | (leafCell & leaf)
+    words[links + 1] = (next & ~leaf | at & leaf) << 2
+    const one = lefts[split]!
+    const other = rights[split]!
+    const swap = (one ^ other) & -negatedLane[own]!
+    children[waiting] = other ^ swap
+    owned[waiting] = next + size
+    children[waiting + 1] = one ^ swap
+    owned[waiting + 1] = next
+    waiting += 2 & ~leaf
+    next += (2 * size) & ~leaf
   }
   return next
+}
+
+function placeLeaf(words: Int32Array, leaf: number, at: number, cell: 1 | 2, leafCell: number): number {
+  words[at] = leaf
+  words[at + cell] = leafCell
+  words[at + cell + 1] = at << 2
+  return at + cell + 2
 }
