@@ -3,7 +3,7 @@ import { html, raw } from 'hono/html'
 import type { BenchReport } from './report.ts'
 import type { Line } from './line-chart.ts'
 import type { Measurement } from './measure.ts'
-import { columns, showRate, showTime } from './columns.ts'
+import { columnsOf, showRate, showTick, showTime } from './columns.ts'
 import { lineChart } from './line-chart.ts'
 
 const style = `
@@ -32,6 +32,7 @@ export async function htmlReport(report: BenchReport): Promise<string> {
     [`${showTime(shown.latency.p99)} ms`, '99th percentile'],
     ...(replica === null ? [] : ([[replica.resources.cpu, 'CPU of a replica'], [replica.resources.memory, 'memory of a replica']] as [string, string][])),
   ]
+  const columns = columnsOf(measurements)
   const load = rate === null ? 'each connection with one request at a time' : `${rate} requests a second whatever comes back, latency counted from when each was due`
   const page = html`<!doctype html>
 <html lang="en">
@@ -62,7 +63,7 @@ function charts(measurements: readonly Measurement[], knee: number | null) {
     ([name, colour, key]): Line => ({ name, colour, points: drawn.map(({ connections, latency }) => ({ x: connections, y: latency[key] })) }),
   )
   return html`<section><h2>Throughput over latency</h2><p class="faint">Each point is a number of requests at once.</p>
-${lineChart({ title: 'Requests a second over median latency', xTitle: 'median latency, ms', yTitle: 'requests/s', yScale: 'linear', lines: [throughput], showX: showTime, showY: showRate, ...(at === undefined ? {} : { mark: { x: at.latency.p50, text: 'knee' } }) })}</section>
+${lineChart({ title: 'Requests a second over median latency', xTitle: 'median latency, ms', yTitle: 'requests/s', yScale: 'linear', lines: [throughput], showX: showTick, showY: value => (value === 0 ? '0' : showRate(value)), ...(at === undefined ? {} : { mark: { x: at.latency.p50, text: 'knee' } }) })}</section>
 <section><h2>Latency over load</h2>
-${lineChart({ title: 'Latency over requests at once', xTitle: 'requests at once', yTitle: 'latency, ms', yScale: 'log', lines: latencies, showX: String, showY: showTime, ...(at === undefined ? {} : { mark: { x: at.connections, text: 'knee' } }) })}</section>`
+${lineChart({ title: 'Latency over requests at once', xTitle: 'requests at once', yTitle: 'latency, ms', yScale: 'log', lines: latencies, xTicks: drawn.map(({ connections }) => connections), showX: String, showY: showTick, ...(at === undefined ? {} : { mark: { x: at.connections, text: 'knee' } }) })}</section>`
 }

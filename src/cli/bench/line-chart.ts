@@ -21,6 +21,8 @@ export interface LineChart {
   readonly lines: readonly Line[]
   /** Where a line stands across the chart, and what it says. */
   readonly mark?: { readonly x: number; readonly text: string }
+  /** Where x is named; round numbers where absent. */
+  readonly xTicks?: readonly number[]
   readonly showX: (value: number) => string
   readonly showY: (value: number) => string
 }
@@ -31,14 +33,14 @@ const margin = { top: 28, right: 76, bottom: 46, left: 76 }
 /** Names of lines that end nearer to each other than this are moved apart. */
 const nameHeight = 15
 
-export function lineChart({ title, xTitle, yTitle, yScale, lines, mark, showX, showY }: LineChart): Fragment {
+export function lineChart({ title, xTitle, yTitle, yScale, lines, mark, xTicks: givenTicks, showX, showY }: LineChart): Fragment {
   const points = lines.flatMap(line => line.points)
   const xs = points.map(({ x }) => x)
   const ys = points.map(({ y }) => y)
   const x = scaleLog().domain(apart(Math.min(...xs), Math.max(...xs))).range([margin.left, width - margin.right])
   const y = (yScale === 'log' ? scaleLog().domain(apart(Math.min(...ys), Math.max(...ys))) : scaleLinear().domain([0, Math.max(...ys) * 1.05])).range([height - margin.bottom, margin.top])
   if (yScale === 'linear') y.nice()
-  const xTicks = ticksOf(x.ticks(6))
+  const xTicks = givenTicks ?? ticksOf(x.ticks(6))
   const yTicks = ticksOf(y.ticks(6))
   const names = lines.length === 1 ? [] : namePlaces(lines.map(line => y(line.points.at(-1)!.y)))
   return html`<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${title}">

@@ -1,7 +1,8 @@
 import plot from 'simple-ascii-chart'
+import { scaleLinear, scaleLog } from 'd3-scale'
 import type { BenchReport } from './report.ts'
 import type { Measurement } from './measure.ts'
-import { columns, showRate, showTime } from './columns.ts'
+import { columnsOf, showRate, showTick } from './columns.ts'
 import { exp } from '../../graph/math/exp.ts'
 import { log } from '../../graph/math/log.ts'
 
@@ -25,7 +26,7 @@ export function terminalReport(report: BenchReport, width: number | undefined): 
 }
 
 function table(measurements: readonly Measurement[], knee: number | null): string[] {
-  const shown = columns.filter(([title, text]) => title !== 'failed' || measurements.some(measurement => text(measurement) !== ''))
+  const shown = columnsOf(measurements)
   const rows = [shown.map(([title]) => title), ...measurements.map(measurement => shown.map(([, text]) => text(measurement)))]
   const widths = shown.map((_, at) => Math.max(...rows.map(row => row[at]!.length)))
   return rows.map((row, at) => `${row.map((cell, column) => cell.padStart(widths[column]!)).join('  ')}${knee !== null && at === knee + 1 ? '  ◀ knee' : ''}`.trimEnd())
@@ -36,12 +37,18 @@ function chart(measurements: readonly Measurement[], knee: number | null, width:
   const drawn = measurements.filter(({ latency, requestsPerSecond }) => latency.p50 > 0 && requestsPerSecond > 0)
   if (drawn.length < 3) return []
   const points = drawn.map(({ latency, requestsPerSecond }): [number, number] => [log(latency.p50), requestsPerSecond])
+  const most = Math.max(...drawn.map(({ requestsPerSecond }) => requestsPerSecond))
+  const latencies = drawn.map(({ latency }) => latency.p50)
+  const times = scaleLog().domain([Math.min(...latencies), Math.max(...latencies)]).ticks(5)
   const at = knee === null ? -1 : drawn.indexOf(measurements[knee]!)
   const text = plot(points, {
     mode: 'point',
     width: width - 14,
     height: chartHeight,
-    formatter: (value, { axis }) => (axis === 'x' ? showTime(exp(value)) : showRate(value)),
+    yRange: [0, most],
+    customXAxisTicks: (times.length > 8 ? times.filter(time => /^[125]/.test(time.toExponential())) : times).map(log),
+    customYAxisTicks: scaleLinear().domain([0, most]).ticks(4),
+    formatter: (value, { axis }) => (axis === 'x' ? showTick(exp(value)) : value === 0 ? '0' : showRate(value)),
     ...(at < 0 ? {} : { thresholds: [{ x: points[at]![0] }] }),
   })
   const legend = at < 0 ? '' : `; the line is the knee, at ${drawn[at]!.connections} at once`
