@@ -1,6 +1,6 @@
 """The service that people write by hand: FastAPI, one row as a numpy array, scikit-learn.
 
-usage: fastapi_service.py MODEL PORT
+usage: fastapi_numpy.py MODEL PORT
 """
 
 import pickle

@@ -1,5 +1,5 @@
 // The least that Node can do for a caller's JSON: reads the body, parses it, answers the same each time.
-// Usage: bare-parsing-server.mjs PORT
+// Usage: node-parsing.mjs PORT
 import { createServer } from 'node:http'
 
 const answer = '{"prediction":0}'

@@ -1,5 +1,5 @@
 // The same work as Brine's but for the model, on fastify: reads the body, validates it by a schema, gives the request an id,
-// answers the same each time through a generated serializer. Usage: fastify-server.mjs PORT FEATURES
+// answers the same each time through a generated serializer. Usage: fastify.mjs PORT FEATURES
 import { randomUUID } from 'node:crypto'
 import fastify from 'fastify'
 

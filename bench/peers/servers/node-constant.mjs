@@ -1,4 +1,4 @@
-// The least that Node can do: reads the body, answers the same each time. Usage: bare-server.mjs PORT
+// The least that Node can do: reads the body, answers the same each time. Usage: node-constant.mjs PORT
 import { createServer } from 'node:http'
 
 const answer = '{"prediction":0}'

@@ -1,0 +1,53 @@
+/** Virtual environments of the peers, each with its own packages where their wishes conflict. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { run } from './run-command.ts'
+import { spawnSync } from 'node:child_process'
+
+const sklearn = ['scikit-learn==1.9.1', 'numpy==2.4.6']
+
+const packages = {
+  // skl2onnx fails on histogram gradient boosting with protobuf 7; lleaves needs the pass manager that llvmlite 0.45 dropped.
+  kernels: [...sklearn, 'pandas', 'joblib', 'onnxruntime==1.32.*', 'skl2onnx==1.20.*', 'onnxmltools', 'onnx', 'protobuf<7', 'lightgbm==4.7.*', 'xgboost-cpu==3.2.*', 'catboost==1.2.10', 'treelite==4.8.1', 'tl2cgen==1.0.*', 'lleaves', 'llvmlite<0.45'],
+  fastapi: [...sklearn, 'pandas', 'fastapi==0.165.0', 'uvicorn[standard]==0.54.0', 'onnxruntime==1.32.*'],
+  bentoml: [...sklearn, 'bentoml==1.4.39'],
+  litserve: [...sklearn, 'litserve==0.2.19'],
+  mlserver: ['scikit-learn==1.9.1', 'mlserver==1.7.1', 'mlserver-sklearn==1.7.1'],
+  kserve: ['scikit-learn==1.9.1', 'kserve==0.21.*'],
+  mlflow: ['scikit-learn==1.9.1', 'mlflow==3.17.*'],
+}
+
+export type EnvironmentName = keyof typeof packages
+
+/** What the page names. */
+const told = ['scikit-learn', 'numpy', 'onnxruntime', 'skl2onnx', 'lightgbm', 'xgboost-cpu', 'catboost', 'treelite', 'tl2cgen', 'lleaves', 'fastapi', 'uvicorn', 'bentoml', 'litserve', 'mlserver', 'kserve', 'mlflow']
+
+const made = new Map<EnvironmentName, Promise<string>>()
+
+/** The path of its interpreter; made where it is not there, which takes a minute or two. @throws Error with pip's last words */
+export function environment(name: EnvironmentName): Promise<string> {
+  let python = made.get(name)
+  if (python === undefined) made.set(name, (python = make(name)))
+  return python
+}
+
+async function make(name: EnvironmentName): Promise<string> {
+  const folder = `.venvs/bench-${name}`
+  const python = `${folder}/bin/python`
+  const list = `${packages[name].join('\n')}\n`
+  const stamp = `${folder}/bench-packages.txt`
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === list) return python
+  console.log(`Installing ${packages[name].join(', ')}`)
+  const base = ['python3.11', 'python3.12', 'python3.13', 'python3'].find(command => spawnSync(command, ['--version']).status === 0)
+  if (base === undefined) throw new Error('no Python 3.11 or later on this machine')
+  if (!existsSync(python)) await run([base, '-m', 'venv', folder], { seconds: 120 })
+  await run([python, '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...packages[name]], { seconds: 900 })
+  writeFileSync(stamp, list)
+  return python
+}
+
+/** `['fastapi 0.165.0', …]` of those that the page names. */
+export function versionsIn(python: string): string[] {
+  const script = `import importlib.metadata as m\nfor n in ${JSON.stringify(told)}:\n  try: print(n, m.version(n))\n  except m.PackageNotFoundError: pass`
+  const { stdout } = spawnSync(python, ['-c', script], { encoding: 'utf8' })
+  return stdout.trim().split('\n')
+}

@@ -1,0 +1,12 @@
+/** What the numbers were made on. */
+import { cpus, loadavg, release, totalmem } from 'node:os'
+
+export function machine(): string {
+  const cores = cpus()
+  return `${cores.length} × ${cores[0]!.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}, Node ${process.version}`
+}
+
+/** Of the last minute. Above 0.5 something else runs. */
+export function load(): number {
+  return loadavg()[0]!
+}

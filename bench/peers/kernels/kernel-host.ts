@@ -1,0 +1,57 @@
+/** A kernel in a process of its own, on one core and one thread, that answers one task after the other. */
+import { createInterface } from 'node:readline'
+import { once } from 'node:events'
+import { spawn } from 'node:child_process'
+import type { KernelPeer } from './index.ts'
+import { environment } from '../../environments.ts'
+import { lastWords } from '../../run-command.ts'
+import { modelFolder } from '../../folders.ts'
+import { onCore } from '../../on-core.ts'
+
+/** `open` may compile a forest with gcc. */
+const longest = 900_000
+
+export interface KernelHost {
+  readonly peer: KernelPeer
+  /** @throws Error why this peer has no such model */
+  open(name: string): Promise<void>
+  /** µs a row, of calls with so many rows. */
+  time(rows: number, milliseconds: number): Promise<number>
+  /** Of all rows of the model. */
+  answers(): Promise<readonly (number | readonly number[])[]>
+  close(): Promise<void>
+}
+
+const oneThread = { OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', MKL_NUM_THREADS: '1' }
+
+export async function startKernel(peer: KernelPeer): Promise<KernelHost> {
+  const command = peer.environment === undefined ? [process.execPath, 'bench/peers/kernels/host.mjs'] : [await environment(peer.environment), 'bench/peers/kernels/host.py']
+  const [program, ...args] = onCore(0, [...command, peer.file, modelFolder])
+  const child = spawn(program!, args, { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, ...oneThread } })
+  let complaints = ''
+  child.stderr.on('data', (chunk: Buffer) => (complaints = (complaints + String(chunk)).slice(-4000)))
+  const ended = once(child, 'close')
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+
+  async function ask(task: object): Promise<Record<string, unknown>> {
+    child.stdin.write(`${JSON.stringify(task)}\n`)
+    const timer = setTimeout(() => child.kill('SIGKILL'), longest)
+    const line = await lines.next()
+    clearTimeout(timer)
+    if (line.done === true) throw new Error(`its process ended: ${lastWords(complaints)}`)
+    const answer = JSON.parse(line.value) as Record<string, unknown>
+    if (answer.absent !== undefined) throw new Error(String(answer.absent))
+    return answer
+  }
+
+  return {
+    peer,
+    open: async name => void (await ask({ open: name })),
+    time: async (rows, milliseconds) => (await ask({ time: rows, milliseconds })).microseconds as number,
+    answers: async () => (await ask({ answers: true })).answers as readonly (number | readonly number[])[],
+    async close() {
+      child.kill('SIGKILL')
+      await ended
+    },
+  }
+}

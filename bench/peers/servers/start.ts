@@ -1,0 +1,112 @@
+/** Starts one server, alone on its core, and waits for its first right answer. */
+import { once } from 'node:events'
+import { readFileSync, readdirSync } from 'node:fs'
+import { request } from 'undici'
+import { setTimeout as pause } from 'node:timers/promises'
+import { spawn } from 'node:child_process'
+import type { ServerPeer } from './index.ts'
+import type { Trained } from '../../models/trained.ts'
+import { environment } from '../../environments.ts'
+import { lastWords, run } from '../../run-command.ts'
+import { onCore } from '../../on-core.ts'
+import { rowOf } from '../../models/trained.ts'
+
+const startTime = 60_000
+const checkedRows = 20
+
+export interface Started {
+  readonly url: string
+  /** The request of a row. */
+  body(row: number): string
+  /** From its start to its first right answer. */
+  readonly milliseconds: number
+  /** In MiB, over its processes: all that is resident, and what no file stands behind. */
+  memory(): { readonly resident: number; readonly anonymous: number }
+  stop(): Promise<void>
+}
+
+let nextPort = 18_700
+
+/** `node`: which Node runs a server of Node. @throws Error where it does not start, or answers otherwise than the library */
+export async function startServer(peer: ServerPeer, model: Trained, node = process.execPath): Promise<Started> {
+  const place = { program: peer.environment === undefined ? node : await environment(peer.environment), port: nextPort++, model }
+  if (nextPort > 18_790) nextPort = 18_700
+  if (peer.prepare !== undefined) await run(peer.prepare(place), { seconds: 120 })
+  const [program, ...args] = onCore(0, peer.command(place))
+  const url = `http://127.0.0.1:${place.port}${peer.path ?? '/predict'}`
+  const body = (at: number): string => {
+    const row = rowOf(model, at)
+    return JSON.stringify(peer.body === undefined ? row : peer.body(row))
+  }
+  const labelOf = (answer: unknown): unknown => (peer.label === undefined ? (answer as { prediction: unknown }).prediction : peer.label(answer as never))
+
+  const started = performance.now()
+  // A group of its own, since some start processes of their own.
+  const child = spawn(program!, args, { stdio: ['ignore', 'ignore', 'pipe'], detached: true, env: { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', ...peer.env?.(place) } })
+  let complaints = ''
+  child.stderr.on('data', (chunk: Buffer) => (complaints = (complaints + String(chunk)).slice(-4000)))
+  const ended = once(child, 'exit')
+  const stop = async (): Promise<void> => {
+    endGroup(child.pid!)
+    await ended
+  }
+  let milliseconds = Infinity
+  try {
+    while (milliseconds === Infinity) {
+      const answer = await ask(url, body(0))
+      if (answer !== undefined) {
+        milliseconds = performance.now() - started
+        check(0, labelOf(answer))
+      } else if (child.exitCode !== null || performance.now() - started > startTime) {
+        throw new Error(`it did not start: ${lastWords(complaints)}`)
+      } else await pause(2)
+    }
+    for (let row = 1; row < checkedRows; row++) check(row, labelOf(await ask(url, body(row))))
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { url, body, milliseconds, memory: () => memoryOf(child.pid!), stop }
+
+  function check(row: number, label: unknown): void {
+    const expected = peer.constant === true ? 0 : model.predict[row]
+    if (label !== expected) throw new Error(`it answers ${JSON.stringify(label)} to row ${row}, the library ${JSON.stringify(expected)}`)
+  }
+}
+
+async function ask(url: string, body: string): Promise<unknown> {
+  try {
+    const answer = await request(url, { method: 'POST', body, headers: { 'content-type': 'application/json' }, headersTimeout: 20_000 })
+    return answer.statusCode === 200 ? await answer.body.json() : void (await answer.body.dump())
+  } catch {
+    return undefined
+  }
+}
+
+function endGroup(leader: number): void {
+  try {
+    process.kill(-leader, 'SIGKILL')
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+/** Of the processes of a group: https://docs.kernel.org/filesystems/proc.html. */
+function memoryOf(group: number): { resident: number; anonymous: number } {
+  let resident = 0
+  let anonymous = 0
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue
+    try {
+      // After the command, which may hold blanks, in brackets: state, parent, group.
+      if (Number(readFileSync(`/proc/${name}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ')[2]) !== group) continue
+      const status = readFileSync(`/proc/${name}/status`, 'utf8')
+      const mebibytes = (field: string) => Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(status)?.[1] ?? 0) / 1024
+      resident += mebibytes('VmRSS')
+      anonymous += mebibytes('RssAnon')
+    } catch {
+      // It ended meanwhile.
+    }
+  }
+  return { resident, anonymous }
+}
