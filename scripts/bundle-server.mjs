@@ -29,8 +29,13 @@ const shared = {
   define: { 'import.meta.url': 'bundleUrl' },
   banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
 }
-// What only a model of Python needs is a file of its own, which the server loads for such a model alone.
-const arrow = './arrow.cjs'
+// What no prediction needs is in files of their own: arrow for a model of Python, the others for who asks for a page or for metrics.
+const late = {
+  'arrow.cjs': { packages: ['apache-arrow'], contents: "export { Bool, Table, Utf8, makeVector, tableFromIPC, tableToIPC, vectorFromArray } from 'apache-arrow'" },
+  'pages.cjs': { packages: ['hono', '@hono/node-server'], contents: "export { Hono } from 'hono'\nexport { getRequestListener } from '@hono/node-server'" },
+  'metrics.cjs': { packages: ['prom-client'], contents: "export { AggregatorRegistry, Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'" },
+}
+const fileOf = new Map(Object.entries(late).flatMap(([file, { packages }]) => packages.map(name => [name, `./${file}`])))
 const { metafile } = await build({
   ...shared,
   entryPoints: ['src/server/main.ts'],
@@ -38,14 +43,17 @@ const { metafile } = await build({
   // The package that a model of ONNX Runtime needs is beside the server in such an image.
   external: ['onnxruntime-node'],
   plugins: [{
-    name: 'arrow-apart',
-    setup: ({ onResolve }) => onResolve({ filter: /^apache-arrow$/ }, () => ({ path: arrow, external: true })),
+    name: 'late',
+    setup: ({ onResolve }) => onResolve({ filter: /^[^./]/ }, ({ path }) => (fileOf.has(path) ? { path: fileOf.get(path), external: true } : undefined)),
   }],
 })
-const { metafile: arrowMeta } = await build({ ...shared, stdin: { contents: "export { Bool, Table, Utf8, makeVector, tableFromIPC, tableToIPC, vectorFromArray } from 'apache-arrow'", resolveDir: root }, outfile: `dist/service/${arrow}` })
 // Threads that share large batches run this; started by ./server.cjs.
 const { metafile: threadMeta } = await build({ ...shared, entryPoints: ['src/kernels/threads/thread.ts'], outfile: 'dist/service/thread.cjs' })
-const inputs = { ...metafile.inputs, ...arrowMeta.inputs, ...threadMeta.inputs }
+const inputs = { ...metafile.inputs, ...threadMeta.inputs }
+for (const [file, { contents }] of Object.entries(late)) {
+  const { metafile } = await build({ ...shared, stdin: { contents, resolveDir: root }, outfile: `dist/service/${file}` })
+  Object.assign(inputs, metafile.inputs)
+}
 await writeFile(join(root, 'dist/service.meta.json'), `${JSON.stringify({ inputs }, null, 2)}\n`)
 
 await writeFile(join(service, 'LICENSES.txt'), await licencesOf(Object.keys(inputs)))

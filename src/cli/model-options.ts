@@ -6,7 +6,8 @@ import type { PythonOptions } from '../kernels/python/worker.ts'
 import type { Session } from './run.ts'
 import { BrineError } from '../errors.ts'
 import { openPredictor } from '../kernels/open-predictor.ts'
-import { parseLimit, threadCount } from '../server/index.ts'
+import { parseLimit } from '../server/limits.ts'
+import { threadCount } from '../server/workers/worker-count.ts'
 
 /** How a model file is read, in every command that takes one. */
 export interface ModelOptions {

@@ -6,7 +6,6 @@ import { pythonOf } from './model-options.ts'
 import { openModel } from '../open-model.ts'
 import { readBytes } from './read-bytes.ts'
 import { readModel } from '../read-model.ts'
-import { readPythonModel } from '../read-python-model.ts'
 
 /** The compiled model of a file, `model.pkl` or `model.brine` alike, or of a model folder of MLflow. */
 export async function readModelAt(path: string, { select, with: steps, signal, terminal, goldenRows, ...options }: Reading): Promise<Model> {
@@ -14,7 +13,10 @@ export async function readModelAt(path: string, { select, with: steps, signal, t
   const python = pythonOf(options)
   if (python !== undefined) {
     terminal.note(`warning: ${python.python} executes ${path}: whoever wrote the file can do anything that you can do here.`)
-    if (!isBrineFile(opened.bytes)) return readPythonModel(opened.bytes, { select, golden: goldenRows }, python)
+    if (!isBrineFile(opened.bytes)) {
+      const { readPythonModel } = await import('../read-python-model.ts')
+      return readPythonModel(opened.bytes, { select, golden: goldenRows }, python)
+    }
   }
   return readModel(opened, { ...(select === undefined ? {} : { select }), ...(steps === undefined ? {} : { steps: await bundleSteps(steps) }) })
 }

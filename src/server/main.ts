@@ -3,6 +3,7 @@
  * the environment: BRINE_NAME, BRINE_HOST, BRINE_PORT, BRINE_CORS, BRINE_ACCESS_LOG, BRINE_WORKERS,
  * BRINE_THREADS, the limits, and, for a model that Python runs, BRINE_PYTHON and BRINE_PYTHON_MEMORY.
  */
+import './hold-young-generation.ts'
 import { BrineError } from '../errors.ts'
 import { openPredictor } from '../kernels/open-predictor.ts'
 import { openLog } from './log.ts'

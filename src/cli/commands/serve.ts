@@ -47,7 +47,7 @@ Examples:
         const golden = await readGoldenAt(options.golden, signal)
         const reading = compileApart(path, options, signal)
         // Loaded while the other process reads.
-        const [{ startService, exampleRow, readLimits, withDefaults }, { openPredictor }] = await Promise.all([import('../../server/index.ts'), import('../../kernels/open-predictor.ts'), reading.catch(() => undefined)])
+        const [{ startService, exampleRow, readLimits, withDefaults }, { openPredictor }] = await Promise.all([import('../../server/index.ts'), import('../../kernels/open-predictor.ts'), import('../../server/hold-young-generation.ts'), reading.catch(() => undefined)])
         const model = withGolden(await reading, golden)
         const given = limitNames.filter(name => options[name] !== undefined)
         const limits = { ...readLimits(process.env), ...Object.fromEntries(given.map(name => [name, parseLimit(name, options[name]!)])) }

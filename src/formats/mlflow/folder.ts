@@ -1,7 +1,6 @@
 /** A model folder of MLflow (https://mlflow.org/docs/latest/ml/model/): `MLmodel`, and the model's own file beside it. */
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { isAbsolute, join, relative, sep } from 'node:path'
-import { parse } from 'yaml'
 import { BrineError } from '../../errors.ts'
 import { isRecord, type YamlRecord } from './record.ts'
 import { readColumns, type StatedInputs } from './signature.ts'
@@ -60,6 +59,8 @@ async function readYaml(folder: string): Promise<YamlRecord> {
   const path = join(folder, 'MLmodel')
   const { size } = await stat(path)
   if (size > mostBytes) throw new BrineError('limit', `${path} has ${size} bytes, and MLflow writes a few thousand`, { hint: 'Check where it comes from.' })
+  // Loaded for a folder alone.
+  const { parse } = await import('yaml')
   try {
     const value: unknown = parse(await readFile(path, 'utf8'), { schema: 'core', maxAliasCount: 100, logLevel: 'error' })
     if (isRecord(value)) return value
