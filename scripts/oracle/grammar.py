@@ -1,6 +1,7 @@
 """Draws recipes: the same one from a seed in the same generation."""
 import random
 
+import around
 import spaces
 from recipe import find_class
 from tables import CATEGORIES
@@ -43,6 +44,21 @@ class Grammar:
         # Its score_samples is drawn by lot, so it may be no last step.
         return self.chain([made, {'class': 'sklearn.preprocessing.StandardScaler', 'options': {}}]) if made['class'].endswith('RBM') else made
 
+    def frame_first(self, space):
+        """Sometimes what takes named columns; nothing where the generation has none."""
+        return [self.node(space)] if self.chance(0.6) and any(find_class(path) is not None for path in space) else []
+
+    def of_categories(self, columns, task):
+        """Boosting over a table with texts in it, and whether they must be of pandas' type for categories."""
+        space = spaces.CLASSIFIERS if task == 'labels' else spaces.REGRESSORS
+        node = self.node({path: space[path] for path in around.OF_CATEGORIES[task]})
+        library = node['class'].split('.')[0]
+        if library == 'catboost':
+            node['options'].update(cat_features={'list': [name for name, kind in columns if kind.startswith('category')]}, boosting_type='Plain')
+        else:
+            node['options'].update({'xgboost': {'enable_categorical': True, 'tree_method': 'hist', 'booster': 'gbtree'}, 'sklearn': {'categorical_features': 'from_dtype'}, 'lightgbm': {'linear_tree': False}}[library])
+        return node, library != 'catboost'
+
     def united(self, steps):
         if self.chance(0.2):
             steps.append(['more', 'passthrough'] if find_class('sklearn.frozen.FrozenEstimator') else ['more', 'drop'])
@@ -50,6 +66,10 @@ class Grammar:
         return {'class': 'sklearn.pipeline.FeatureUnion', 'options': options, 'steps': steps}
 
     def chain(self, nodes):
+        samplers = [path for path in around.SAMPLERS if find_class(path) is not None]
+        if samplers and len(nodes) > 1 and self.chance(0.3):
+            nodes = [*nodes[:-1], self.node(around.SAMPLERS), nodes[-1]]
+            return {'class': 'imblearn.pipeline.Pipeline', 'options': {}, 'steps': [['step%d' % at, node] for at, node in enumerate(nodes)]}
         return {'class': 'sklearn.pipeline.Pipeline', 'options': {}, 'steps': [['step%d' % at, node] for at, node in enumerate(nodes)]}
 
     def simple(self, task):
@@ -64,7 +84,7 @@ class Grammar:
     def predictor(self, depth, task):
         if task in spaces.SEVERAL:
             if self.chance(0.5):
-                whole = spaces.REGRESSORS if task == 'several_amounts' else spaces.CLASSIFIERS
+                whole = {**spaces.REGRESSORS, **spaces.TASKS} if task == 'several_amounts' else spaces.CLASSIFIERS
                 return self.node({name: whole[name] for name in spaces.SEVERAL_ALONE[task]})
             return self.around(spaces.SEVERAL[task], self.predictor(depth + 1, 'amounts' if task == 'several_amounts' else 'labels'))
         if task == 'none':
@@ -121,11 +141,14 @@ class Grammar:
             of[kind if kind in of else 'category' if kind.startswith('category') else 'numbers'].append(name)
         steps = []
         if of['numbers']:
-            nodes = [self.node(spaces.IMPUTERS)] if any(name in gaps for name in of['numbers']) else []
+            nodes = self.frame_first(around.FRAME_NUMBERS)
+            nodes += [self.node(spaces.IMPUTERS)] if any(name in gaps for name in of['numbers']) else []
             nodes += [self.transformer(2, task) for _ in range(self.pick([1, 1, 2]))]
             steps.append(['numbers', self.chain(nodes) if len(nodes) > 1 or self.chance(0.3) else nodes[0], of['numbers']])
         for at, names in enumerate([of['category']] if self.chance(0.6) else [[name] for name in of['category']]):
-            nodes = [self.node(spaces.TEXT_IMPUTERS)] if any(name in gaps for name in names) and self.chance(0.7) else []
+            nodes = self.frame_first(around.FRAME_TEXTS)
+            if not nodes:
+                nodes = [self.node(spaces.TEXT_IMPUTERS)] if any(name in gaps for name in names) and self.chance(0.7) else []
             nodes.append(self.node(spaces.ENCODERS))
             steps.append(['texts%d' % at, self.chain(nodes) if len(nodes) > 1 else nodes[0], names])
         if of['bool']:
@@ -148,13 +171,24 @@ class Grammar:
             model = self.chain([self.preparation(columns, gaps, task), *self.after(task)])
             model = model if len(model['steps']) > 1 else model['steps'][0][1]
         elif kind == 'texts':
-            model = self.chain([self.node(spaces.VECTORIZERS), *self.after(task)])
+            model = self.chain([self.node(spaces.VECTORIZERS), *([self.node(spaces.TERM_WEIGHTS)] if self.chance(0.2) else []), *self.after(task)])
         else:
             model = self.numbers_then(task, bool(gaps) and self.chance(0.85))
+            if kind == 'frame' and self.chance(0.5):
+                first = self.frame_first(around.FRAME_NUMBERS)
+                model = self.chain([*first, model]) if first else model
+        categories = False
+        if kind == 'mixed' and task in around.OF_CATEGORIES and self.chance(0.15):
+            columns = [[name, kind_of] for name, kind_of in columns if kind_of not in ('text', 'bool')]
+            gaps = [name for name in gaps if name.startswith('n')]
+            model, categories = self.of_categories(columns, task)
+        if kind in ('frame', 'mixed') and self.chance(0.15):
+            model['pandas'] = True
         labels = self.pick(['int', 'negative', 'text', 'bool', 'float'])
         table = {
             'kind': 'frame' if kind == 'mixed' else kind, 'columns': columns, 'gaps': gaps, 'rows': self.pick([20, 30, 45, 80]), 'seed': seed,
             'dtype': self.pick(['float64'] * 5 + ['float32'] + ([] if gaps else ['int64'])), 'labels': labels, 'classes': 2 if labels == 'bool' else self.pick([2, 2, 3, 4]),
+            **({'categories': True} if categories else {}), **({'sparse': True} if kind == 'array' and not gaps and self.chance(0.12) else {}),
         }
         return {'seed': seed, 'table': table, 'target': 'labels' if task == 'transform' else task, 'model': model, 'save': self.pick(['pickle', 'pickle', 'pickle2', 'joblib', 'zlib'])}
 

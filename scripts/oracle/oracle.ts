@@ -6,14 +6,17 @@
  *   npm run oracle -- --python PATH                         an interpreter of your own
  *   npm run oracle -- --generation sklearn-1.2 --seed 71 --count 1      one model again
  *
- * The virtual environments are those of scripts/goldens/make.py. A refusal is no difference; all are listed by reason.
+ * The virtual environments are those of scripts/goldens/make.py. A refusal is no difference; all are listed by reason, and so
+ * are the estimators of the registry that no model of the run held.
  * Ends with status 1 where any answer differs.
  */
 import { join } from 'node:path'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { tmpdir } from 'node:os'
+import { estimators } from '../../src/estimators/index.ts'
 import { judge, type Verdict } from './judge.ts'
+import { publicName } from '../../tests/coverage/page.ts'
 import { Worker, type Recipe } from './worker.ts'
 
 /** Simpler recipes that are tried for one difference. */
@@ -25,7 +28,7 @@ const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31))
 const count = Number(values.count ?? Infinity)
 const until = values.count === undefined || values.minutes !== undefined ? Date.now() + Number(values.minutes ?? 10) * 60_000 : Infinity
 const root = mkdtempSync(join(tmpdir(), 'brine-oracle-'))
-const total = { equal: 0, differing: 0, unfit: 0, refused: new Map<string, { times: number; example: string }>() }
+const total = { equal: 0, differing: 0, unfit: 0, refused: new Map<string, { times: number; example: string }>(), drawn: new Set<string>() }
 
 /** Makes the recipe's model and judges it. */
 async function tryRecipe(worker: Worker, recipe: Recipe, folder: string): Promise<Verdict & { made?: string }> {
@@ -67,11 +70,12 @@ async function ask(worker: Worker): Promise<void> {
     mkdirSync(join(root, worker.name), { recursive: true })
     const recipe = await worker.recipe(number)
     const verdict = await tryRecipe(worker, recipe, folder)
+    for (const name of verdict.estimators ?? []) total.drawn.add(name)
     if (verdict.outcome === 'equal') total.equal++
     else if (verdict.outcome === 'refused') {
       const known = total.refused.get(verdict.reason)
       total.refused.set(verdict.reason, known === undefined ? { times: 1, example: `${worker.name} seed ${number}, ${verdict.made}` } : { ...known, times: known.times + 1 })
-    }    else if (verdict.outcome === 'unfit') total.unfit++
+    } else if (verdict.outcome === 'unfit') total.unfit++
     else {
       total.differing++
       await report(worker, number, recipe, verdict, folder)
@@ -89,6 +93,12 @@ await Promise.all(workers.map(ask))
 if (total.differing === 0) rmSync(root, { recursive: true, force: true })
 const refused = [...total.refused].sort((one, other) => other[1].times - one[1].times)
 for (const [reason, { times, example }] of refused) console.log(`refused ${times}: ${reason}\n  (${example})`)
+const registry = new Set(estimators.filter(({ refused: reason }) => reason === undefined).flatMap(({ classes }) => classes.map(publicName)))
+for (const library of new Set([...total.drawn].map(name => name.split('.')[0]!))) {
+  const own = [...registry].filter(name => name.startsWith(`${library}.`))
+  const never = own.filter(name => !total.drawn.has(name))
+  console.log(`${library}: ${own.length - never.length} of ${own.length} classes drawn${never.length === 0 ? '' : `; never ${never.map(name => name.split('.').at(-1)).join(', ')}`}`)
+}
 const refusals = refused.reduce((sum, [, { times }]) => sum + times, 0)
 console.log(`${total.equal + total.differing + refusals} models: ${total.equal} equal, ${total.differing} differ, ${refusals} refused; ${total.unfit} recipes fit nothing`)
 process.exitCode = total.differing > 0 ? 1 : 0

@@ -15,6 +15,7 @@ STEP_NAMES = ('steps', 'transformers', 'transformer_list', 'estimators')
 ENABLED_BY = {
     'IterativeImputer': 'enable_iterative_imputer', 'HistGradientBoostingClassifier': 'enable_hist_gradient_boosting',
     'HistGradientBoostingRegressor': 'enable_hist_gradient_boosting', 'HalvingGridSearchCV': 'enable_halving_search_cv',
+    'HalvingRandomSearchCV': 'enable_halving_search_cv',
 }
 
 
@@ -49,10 +50,28 @@ def value_of(option):
     return option
 
 
+class Results:
+    """A model of statsmodels, whose fit gives its results."""
+
+    def __init__(self, model, family=None):
+        self.model, self.family = model, family
+
+    def __repr__(self):
+        return '%s(%s)' % (self.model.__name__, self.family or '')
+
+    def fit(self, table, target):
+        families = importlib.import_module('statsmodels.api').families
+        options = {} if self.family is None else {'family': getattr(families, self.family)()}
+        more = {'disp': 0, 'maxiter': 30} if hasattr(self.model, 'score_obs') and self.model.__name__ != 'GLM' else {}
+        return self.model(target, table, **options).fit(**more)
+
+
 def build(node):
     if isinstance(node, str):
         return node
     made = find_class(node['class'])
+    if node['class'].startswith('statsmodels.'):
+        return Results(made, node['options'].get('family'))
     known = options_of(made)
     given = {name: value_of(option) for name, option in node['options'].items() if name in known}
     if 'param_grid' in given:
@@ -65,8 +84,10 @@ def build(node):
     # The same model from the same recipe: options that the generation has and the recipe need not name.
     if 'random_state' in known and 'random_state' not in given:
         given['random_state'] = 0
-    return made(**given)
+    model = made(**given)
+    return model.set_output(transform='pandas') if node.get('pandas') and hasattr(model, 'set_output') else model
 
 
 def fit(model, table, target):
+    """The fitted model: itself, or the results that its fit gives."""
     return model.fit(table) if target is None else model.fit(table, np.asarray(target))

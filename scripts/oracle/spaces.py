@@ -113,6 +113,8 @@ REGRESSORS = {
     'sklearn.gaussian_process.GaussianProcessRegressor': {'optimizer': [None], 'alpha': [1e-10, 0.1], 'normalize_y': [False, True]},
     'sklearn.kernel_ridge.KernelRidge': {'kernel': [*KERNELS, 'laplacian', 'cosine'], 'gamma': [None, 0.1], 'alpha': [1.0, 0.1], 'degree': [2, 3]},
     'sklearn.cross_decomposition.PLSRegression': {**COMPONENTS, 'scale': [True, False]},
+    'sklearn.linear_model.LarsCV': {'cv': [2]}, 'sklearn.linear_model.LassoLarsCV': {'cv': [2]}, 'sklearn.linear_model.OrthogonalMatchingPursuitCV': {'cv': [2]},
+    'sklearn.isotonic.IsotonicRegression': {'out_of_bounds': ['clip', 'nan'], 'increasing': [True, 'auto']},
     'sklearn.dummy.DummyRegressor': {'strategy': ['mean', 'median', 'quantile'], 'quantile': [0.3]},
 }
 POSITIVE_REGRESSORS = {
@@ -138,6 +140,7 @@ WITHOUT_TARGET = {
     'sklearn.neighbors.NearestNeighbors': NEIGHBORS,
     'sklearn.covariance.EmpiricalCovariance': COVARIANCE, 'sklearn.covariance.LedoitWolf': COVARIANCE, 'sklearn.covariance.OAS': COVARIANCE,
     'sklearn.covariance.ShrunkCovariance': {**COVARIANCE, 'shrinkage': [0.1, 0.5]}, 'sklearn.covariance.MinCovDet': COVARIANCE,
+    'sklearn.covariance.GraphicalLasso': {'alpha': [0.1, 0.5], 'assume_centered': [False, True]}, 'sklearn.covariance.GraphicalLassoCV': {'cv': [2], 'alphas': [2]},
     'sklearn.covariance.EllipticEnvelope': {**COVARIANCE, 'contamination': [0.1, 0.3]},
 }
 TRANSFORMERS = {
@@ -183,10 +186,15 @@ TRANSFORMERS = {
     'sklearn.discriminant_analysis.LinearDiscriminantAnalysis': {'solver': ['svd', 'eigen']},
     'sklearn.neighbors.NeighborhoodComponentsAnalysis': {**COMPONENTS, 'max_iter': [5]},
     'sklearn.neighbors.KNeighborsTransformer': {'n_neighbors': [2], 'mode': ['distance', 'connectivity']},
+    'sklearn.neighbors.RadiusNeighborsTransformer': {'radius': [1.0, 30.0], 'mode': ['distance', 'connectivity']},
+    'sklearn.decomposition.MiniBatchDictionaryLearning': {**COMPONENTS, 'n_iter': [5], 'max_iter': [5], 'transform_algorithm': ['omp', 'lasso_cd', 'threshold'], 'transform_n_nonzero_coefs': [None, 1]},
+    'sklearn.impute.MissingIndicator': {'features': ['missing-only', 'all'], 'error_on_new': [False], 'sparse': [False, True]},
+    'sklearn.cross_decomposition.PLSSVD': {'n_components': [1], 'scale': [True, False]}, 'sklearn.cross_decomposition.CCA': {'n_components': [1]},
 }
 # After something that leaves no negative number.
 NONNEGATIVE = {
     'sklearn.decomposition.NMF': {**COMPONENTS, 'solver': ['cd', 'mu'], 'init': ['random', 'nndsvda'], 'beta_loss': ['frobenius', 'kullback-leibler'], 'max_iter': [50]},
+    'sklearn.decomposition.MiniBatchNMF': {**COMPONENTS, 'max_iter': [5], 'init': ['random']},
     'sklearn.decomposition.LatentDirichletAllocation': {**COMPONENTS, 'max_iter': [3], 'learning_method': ['batch', 'online']},
     'sklearn.kernel_approximation.SkewedChi2Sampler': {'skewedness': [1.0], 'n_components': [4]},
     'sklearn.kernel_approximation.AdditiveChi2Sampler': {'sample_steps': [1, 2, 3]},
@@ -212,7 +220,12 @@ VECTORIZERS = {
     'sklearn.feature_extraction.text.TfidfVectorizer': {**COUNTS, **WEIGHING},
     'sklearn.feature_extraction.text.HashingVectorizer': {**COUNTS, 'n_features': [16, 1024], 'norm': ['l2', 'l1', None], 'alternate_sign': [True, False]},
 }
+TERM_WEIGHTS = {'sklearn.feature_extraction.text.TfidfTransformer': WEIGHING}
 # Roles: what a meta-estimator takes within it.
+SEARCHES = {
+    'sklearn.feature_selection.RFECV': {'cv': [2]}, 'sklearn.model_selection.RandomizedSearchCV': {'param_distributions': [{}], 'n_iter': [1], 'cv': [2]},
+    'sklearn.model_selection.HalvingGridSearchCV': {'param_grid': [{}], 'cv': [2]}, 'sklearn.model_selection.HalvingRandomSearchCV': {'param_distributions': [{}], 'n_candidates': [1], 'cv': [2]},
+}
 CLASSIFIERS_OF = {
     'sklearn.ensemble.BaggingClassifier': {'n_estimators': [2, 4], 'max_samples': [1.0, 0.6], 'max_features': [1.0, 0.6], 'bootstrap_features': [False, True]},
     'sklearn.ensemble.AdaBoostClassifier': {'n_estimators': [2, 5], 'algorithm': ['SAMME', 'SAMME.R', 'deprecated'], 'learning_rate': [1.0, 0.5]},
@@ -222,7 +235,7 @@ CLASSIFIERS_OF = {
     'sklearn.model_selection.GridSearchCV': {'param_grid': [{}], 'cv': [2]},
     'sklearn.model_selection.FixedThresholdClassifier': {'threshold': ['auto', 0.3], 'response_method': ['auto', 'predict_proba', 'decision_function']},
     'sklearn.model_selection.TunedThresholdClassifierCV': {'cv': [2]},
-    'sklearn.feature_selection.RFE': {'n_features_to_select': [1, 2]},
+    'sklearn.feature_selection.RFE': {'n_features_to_select': [1, 2]}, **SEARCHES,
 }
 REGRESSORS_OF = {
     'sklearn.ensemble.BaggingRegressor': {'n_estimators': [2, 4], 'max_samples': [1.0, 0.6], 'max_features': [1.0, 0.6], 'bootstrap_features': [False, True]},
@@ -230,7 +243,7 @@ REGRESSORS_OF = {
     'sklearn.compose.TransformedTargetRegressor': {'func': [{'of': 'numpy.log1p'}], 'inverse_func': [{'of': 'numpy.expm1'}], 'check_inverse': [False]},
     'sklearn.linear_model.RANSACRegressor': {'min_samples': [0.6], 'max_trials': [10]},
     'sklearn.model_selection.GridSearchCV': {'param_grid': [{}], 'cv': [2]},
-    'sklearn.feature_selection.RFE': {'n_features_to_select': [1, 2]},
+    'sklearn.feature_selection.RFE': {'n_features_to_select': [1, 2]}, **SEARCHES,
 }
 SELECTORS_OF = {
     'sklearn.feature_selection.SelectFromModel': {'threshold': [None, 'median', '0.5*mean', -1.0], 'max_features': [None, 1]},
@@ -243,10 +256,15 @@ SEVERAL = {
     'several_amounts': {'sklearn.multioutput.MultiOutputRegressor': {}, 'sklearn.multioutput.RegressorChain': {'order': [None, {'list': [1, 0]}]}},
 }
 # What takes several targets by itself.
+TASKS = {
+    **{'sklearn.linear_model.MultiTask' + name: {'alpha': [1.0, 0.01], 'fit_intercept': [True, False]} for name in ('Lasso', 'ElasticNet')},
+    **{'sklearn.linear_model.MultiTask' + name: {'cv': [2], 'n_alphas': [5], 'alphas': [5]} for name in ('LassoCV', 'ElasticNetCV')},
+    'sklearn.cross_decomposition.CCA': {**COMPONENTS, 'scale': [True, False]}, 'sklearn.cross_decomposition.PLSCanonical': {**COMPONENTS, 'scale': [True, False]},
+}
 SEVERAL_ALONE = {
     'several_labels': ['sklearn.tree.DecisionTreeClassifier', 'sklearn.ensemble.RandomForestClassifier', 'sklearn.ensemble.ExtraTreesClassifier', 'sklearn.neighbors.KNeighborsClassifier', 'sklearn.dummy.DummyClassifier'],
     'marks': ['sklearn.neural_network.MLPClassifier', 'sklearn.linear_model.RidgeClassifier', 'sklearn.tree.DecisionTreeClassifier', 'sklearn.neighbors.RadiusNeighborsClassifier'],
-    'several_amounts': ['sklearn.linear_model.LinearRegression', 'sklearn.linear_model.Ridge', 'sklearn.linear_model.Lasso', 'sklearn.tree.DecisionTreeRegressor', 'sklearn.ensemble.RandomForestRegressor', 'sklearn.neighbors.KNeighborsRegressor', 'sklearn.neural_network.MLPRegressor', 'sklearn.kernel_ridge.KernelRidge', 'sklearn.cross_decomposition.PLSRegression', 'sklearn.gaussian_process.GaussianProcessRegressor', 'sklearn.linear_model.OrthogonalMatchingPursuit', 'sklearn.dummy.DummyRegressor'],
+    'several_amounts': ['sklearn.linear_model.LinearRegression', 'sklearn.linear_model.Ridge', 'sklearn.linear_model.Lasso', 'sklearn.tree.DecisionTreeRegressor', 'sklearn.ensemble.RandomForestRegressor', 'sklearn.neighbors.KNeighborsRegressor', 'sklearn.neural_network.MLPRegressor', 'sklearn.kernel_ridge.KernelRidge', 'sklearn.cross_decomposition.PLSRegression', 'sklearn.gaussian_process.GaussianProcessRegressor', 'sklearn.linear_model.OrthogonalMatchingPursuit', 'sklearn.dummy.DummyRegressor', *TASKS],
 }
 XGBOOST = {
     'n_estimators': [1, 6], 'max_depth': [1, 3], 'learning_rate': [0.3, 1.0], 'booster': ['gbtree', 'dart', 'gblinear'], 'tree_method': ['exact', 'hist', 'approx'],
@@ -260,13 +278,16 @@ CATBOOST = {
     'iterations': [1, 6], 'depth': [1, 3], 'learning_rate': [0.3, 1.0], 'verbose': [False], 'allow_writing_files': [False], 'thread_count': [1], 'l2_leaf_reg': [1.0, 3.0],
     'grow_policy': ['SymmetricTree', 'Depthwise', 'Lossguide'], 'boosting_type': ['Plain', 'Ordered'], 'border_count': [4, 32], 'min_data_in_leaf': [1, 3],
 }
-CLASSIFIERS.update({'xgboost.XGBClassifier': XGBOOST, 'xgboost.XGBRFClassifier': XGBOOST, 'lightgbm.LGBMClassifier': LIGHTGBM, 'catboost.CatBoostClassifier': CATBOOST})
+RANDOM_FOREST = {name: choices for name, choices in XGBOOST.items() if name not in ('learning_rate', 'booster')}
+CLASSIFIERS.update({'xgboost.XGBClassifier': XGBOOST, 'xgboost.XGBRFClassifier': RANDOM_FOREST, 'lightgbm.LGBMClassifier': LIGHTGBM, 'catboost.CatBoostClassifier': CATBOOST})
 REGRESSORS.update({
+    'xgboost.XGBRFRegressor': RANDOM_FOREST,
     'xgboost.XGBRegressor': {**XGBOOST, 'objective': ['reg:squarederror', 'reg:pseudohubererror', 'reg:absoluteerror']},
     'lightgbm.LGBMRegressor': {**LIGHTGBM, 'objective': ['regression', 'regression_l1', 'huber', 'fair', 'quantile', 'mape']},
     'catboost.CatBoostRegressor': {**CATBOOST, 'loss_function': ['RMSE', 'MAE', 'Quantile:alpha=0.3', 'LogCosh']},
 })
 POSITIVE_REGRESSORS.update({
+    'xgboost.XGBRFRegressor': RANDOM_FOREST,
     'xgboost.XGBRegressor': {**XGBOOST, 'objective': ['count:poisson', 'reg:gamma', 'reg:tweedie']},
     'lightgbm.LGBMRegressor': {**LIGHTGBM, 'objective': ['poisson', 'gamma', 'tweedie']},
     'catboost.CatBoostRegressor': {**CATBOOST, 'loss_function': ['Poisson', 'Tweedie:variance_power=1.5']},

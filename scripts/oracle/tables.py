@@ -59,6 +59,8 @@ def make_table(facts):
     score = sum(number_of(random, column) * random.uniform(-1, 1.5) for column in columns.values()) + random.normal(0, 0.3, facts['rows'])
     if facts['kind'] == 'frame':
         table = pd.DataFrame(columns)
+        if facts.get('categories'):
+            table = table.astype({name: 'category' for name, kind in facts['columns'] if kind.startswith('category')})
     elif facts['kind'] == 'texts':
         table = list(next(iter(columns.values())))
     else:

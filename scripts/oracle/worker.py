@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / 'goldens'))
 
 import pandas as pd  # noqa: E402
 from golden import Case, Golden, joblibbed, pickled, write_golden  # noqa: E402
+from scipy.sparse import csr_matrix  # noqa: E402
 
 import grammar  # noqa: E402
 import smaller  # noqa: E402
@@ -42,7 +43,7 @@ def make(recipe, folder):
         table, targets = make_table(recipe['table'])
         model = build(recipe['model'])
         said['made'] = ' '.join(repr(model).split())
-        fit(model, table, targets.get(recipe['target']))
+        model = fit(model, csr_matrix(table) if recipe['table'].get('sparse') else table, targets.get(recipe['target']))
         asked = asked_as(table)
         return Golden(
             model, asked, questions(model, asked, recipe['seed']), save=SAVE[recipe['save']],

@@ -104,7 +104,7 @@ function classesWithin({ class: name, parts }: Outline): string[] {
 }
 
 /** As it is imported: `sklearn.linear_model._base.LinearRegression` as `sklearn.linear_model.LinearRegression`. */
-function publicName(name: string): string {
+export function publicName(name: string): string {
   const [library, ...modules] = name.split('.')
   const own = modules.pop()!
   const kept = modules.filter((part, at) => (at === 0 ? modular.has(library!) : part === 'text' || part === 'image') && !part.startsWith('_'))

@@ -1,0 +1,43 @@
+import type { Bound } from '../../src/graph/op.ts'
+import type { Columns, Value } from '../../src/graph/value.ts'
+import type { Model } from '../../src/model/model.ts'
+import { allocate } from '../../src/graph/value.ts'
+import { inferTypes } from '../../src/graph/infer.ts'
+import { opNamed } from '../../src/graph/op-named.ts'
+
+/** Operations that reject rows by what an earlier step may have rounded. */
+const checks = new Set(['check_finite', 'interpolate', 'splines', 'nonnegative_factors', 'of_neighbors', 'arg_extreme'])
+
+/** Rows that a check may take or reject, since what it looks at is known within a bound only: no verdict on them is wrong. */
+export function openRows({ graph }: Model, columns: Columns): Set<number> {
+  const types = inferTypes(graph)
+  const values: Value[] = [columns]
+  const bounds: Bound[] = [new Float64Array(columns.rows * columns.columns.length)]
+  const open = new Set<number>()
+  graph.nodes.forEach(({ op: name, inputs: numbers, attributes }, at) => {
+    const op = opNamed(name)
+    const inputs = numbers.map(input => values[input]!)
+    const own = numbers.map(input => bounds[input]!)
+    const run = (given: readonly Value[]) => {
+      const output = allocate(types[at + 1]!, columns.rows)
+      const rejected = new Set<number>()
+      op.run(attributes, given, output, { reject: row => rejected.add(row) })
+      return { output, rejected }
+    }
+    const { output, rejected } = run(inputs)
+    values.push(output)
+    bounds.push(op.bound(attributes, inputs, own, output))
+    if (!checks.has(name) || own.every(bound => bound.every(item => item === 0))) return
+    for (const side of [-1, 1]) {
+      const other = run(inputs.map((input, index) => moved(input, own[index]!, side))).rejected
+      for (let row = 0; row < columns.rows; row++) if (rejected.has(row) !== other.has(row)) open.add(row)
+    }
+  })
+  return open
+}
+
+/** A matrix at one end of its intervals; what may be anything is NaN at one end and 1 at the other. */
+function moved(value: Value, bound: Bound, side: number): Value {
+  if (value.kind === 'columns') return value
+  return { ...value, data: value.data.map((item, at) => (bound[at] === Infinity ? (side < 0 ? NaN : 1) : item + side * bound[at]!)) } as Value
+}
