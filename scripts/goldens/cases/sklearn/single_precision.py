@@ -8,6 +8,7 @@ from sklearn.impute import IterativeImputer, KNNImputer
 from sklearn.linear_model import LinearRegression, LogisticRegression
 from sklearn.mixture import BayesianGaussianMixture, GaussianMixture
 from sklearn.naive_bayes import GaussianNB
+from sklearn.neighbors import KNeighborsClassifier
 from sklearn.neural_network import MLPClassifier
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import FunctionTransformer, PowerTransformer
@@ -282,3 +283,15 @@ def single_spline_transformer_sparse_fed():
 @case(only=['1.2', '1.9'])
 def single_spline_transformer_fitted():
     return transformed_fitted(SplineTransformer(n_knots=4, extrapolation='linear'), table(), *FAR)
+
+
+def grid(rows=30):
+    """Many points are equally near."""
+    return np.round(np.random.RandomState(5).normal(size=(rows, 3)) * 4) / 4 + 0.1
+
+
+@case(only=SOME)
+def single_neighbors_brute_of_double():
+    X = grid()
+    model = make_pipeline(single(), KNeighborsClassifier(3, algorithm='brute', weights='distance').fit(X, labels(numbers(30), THREE)))
+    return Golden(model, X, listed(X)[:6] + [[0.123, 0.5, -1.0], [1e4, 0.0, -0.0], [0.1, 0.35, 0.6]])

@@ -14,6 +14,7 @@ export const latentDirichletAllocation: Estimator = {
 
   translate(self, { graph }) {
     const topics = self.array('exp_dirichlet_component_')
+    // In float32 roundings decide when the iteration ends.
     fittedOnDouble(self, 'exp_dirichlet_component_')
     const steps = self.number('max_doc_update_iter')
     if (steps > mostSteps) throw self.unsupportedOption(`max_doc_update_iter=${steps}`, `Set it to ${mostSteps} or less.`)

@@ -16,6 +16,7 @@ export type NonnegativeOptions = Pick<NonnegativeFactorsAttributes, 'method' | '
 /** `transform` of NMF and MiniBatchNMF (sklearn/decomposition/_nmf.py): each row by itself. */
 export function nonnegative(self: Fitted, graph: GraphBuilder, { method, steps }: NonnegativeOptions): Method {
   const components = self.array('components_')
+  // In float32 roundings decide when the iteration ends.
   fittedOnDouble(self, 'components_')
   if (!self.float64('components_').some(item => item > 0)) {
     throw self.unsupportedOption('all components 0', 'scikit-learn refuses to transform with it too ("full of zeros"). Fit it with a smaller penalty.')

@@ -5,6 +5,7 @@ import { checkArray } from '../check-array.ts'
 import { constant } from '../../../graph/ops/constant.ts'
 import { covarianceOf } from './covariance.ts'
 import { doubleOnly } from '../double-only.ts'
+import { fittedOnDouble } from '../fitted-on-double.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { labelsOf, takeLabel } from '../labels.ts'
 import { matmul } from '../../../graph/ops/matmul.ts'
@@ -26,6 +27,8 @@ export const binaryGaussianProcess: Estimator = {
 
   translate(self, { graph }) {
     const labels = labelsOf(self)
+    // Points of float32 over a length are float32 in numpy 1, and float64 in numpy 2: the weights magnify what that rounds.
+    fittedOnDouble(self, 'X_train_')
     const points = pointsOf(self, 'X_train_')
     const count = points.shape[0]!
     const kernel = covarianceOf(self.part('kernel_'), graph, points)

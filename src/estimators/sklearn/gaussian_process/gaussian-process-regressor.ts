@@ -3,6 +3,7 @@ import { NdArray } from '../../../formats/numpy/ndarray.ts'
 import { checkArray } from '../check-array.ts'
 import { covarianceOf } from './covariance.ts'
 import { doubleOnly } from '../double-only.ts'
+import { fittedOnDouble } from '../fitted-on-double.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { matmul } from '../../../graph/ops/matmul.ts'
 import { pointsOf } from '../points.ts'
@@ -14,6 +15,8 @@ export const gaussianProcessRegressor: Estimator = {
   classes: ['sklearn.gaussian_process._gpr.GaussianProcessRegressor'],
 
   translate(self, { graph }) {
+    // Points of float32 over a length are float32 in numpy 1, and float64 in numpy 2: the weights magnify what that rounds.
+    fittedOnDouble(self, 'X_train_')
     const points = pointsOf(self, 'X_train_')
     const kernel = covarianceOf(self.part('kernel_'), graph, points)
     const alpha = self.array('alpha_')

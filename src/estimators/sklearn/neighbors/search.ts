@@ -5,6 +5,8 @@ import { NdArray } from '../../../formats/numpy/ndarray.ts'
 import { asDouble } from '../as-double.ts'
 import { checkArray } from '../check-array.ts'
 import { doubleOnly } from '../double-only.ts'
+import { isFloat32 } from '../is-float32.ts'
+import { isSingle } from '../is-single.ts'
 import { measureByBruteForce } from './brute-force.ts'
 import { nearest } from '../../../graph/ops/nearest.ts'
 import { readTree } from './read-tree.ts'
@@ -28,13 +30,21 @@ export function searchOf(self: Fitted, graph: GraphBuilder): Search {
   if (!inTree && method !== 'brute') throw self.unexpected('_fit_method', 'brute, kd_tree or ball_tree', method)
   const { measure, tree } = inTree ? readTree(self, self.need('_tree'), '_tree') : { measure: measureByBruteForce(self), tree: undefined }
   const { open = false, ...exact }: MeasureAttributes & { readonly open?: boolean } = measure
+  const mixes = !inTree && self.need('_fit_X') instanceof NdArray && !isSingle(self, '_fit_X')
   const points = measure.centers.shape[0]!
-  const read = (x: Ref) => graph.dense(checkArray(graph, inTree ? asDouble(graph, x) : doubleOnly(self, x), { by: self.shortName }))
+  const read = (x: Ref) => {
+    // Beside points of float64 euclidean squares are of float64. Beside float32 they are rounded to that, and scipy has its other
+    // metrics in precisions of their own: which of two points is nearer is then often open.
+    const isDouble = inTree || (mixes && exact.metric === undefined)
+    return graph.dense(checkArray(graph, isDouble ? asDouble(graph, x) : doubleOnly(self, x), { by: self.shortName }))
+  }
+  // ArgKmin is for rows and points of one type.
+  const isOpen = (x: Ref) => open || (!inTree && isFloat32(x))
   return {
     points,
     nearest(x, count) {
       if (count > points) throw self.unsupportedOption(`n_neighbors=${count}`, `It was fitted on ${points} rows: ask for no more neighbours.`)
-      return graph.add(nearest, [read(x)], { ...exact, count, sort, ...(tree !== undefined && { tree }), ...(open && { open }) })
+      return graph.add(nearest, [read(x)], { ...exact, count, sort, ...(tree !== undefined && { tree }), ...(isOpen(x) && { open: true }) })
     },
     within: (x, radius) => graph.add(within, [read(x)], { ...exact, radius }),
   }
