@@ -6,7 +6,7 @@ import { concat } from './ops/concat.ts'
 import { isTensor } from './tensor.ts'
 import { select } from './ops/select.ts'
 import { toDense } from './ops/to-dense.ts'
-import { traceToInput } from './trace.ts'
+import { tracerOf, type Trace } from './trace.ts'
 import { valuesFor } from './outputs.ts'
 import { width } from './value.ts'
 
@@ -26,6 +26,7 @@ export class GraphBuilder {
   readonly #nodes: GraphNode[] = []
   readonly #types: ValueType[]
   readonly #outputs: GraphOutput[] = []
+  readonly #trace: Trace
 
   constructor(names: readonly string[], named: boolean) {
     this.#names = names
@@ -33,6 +34,7 @@ export class GraphBuilder {
     this.#demands = names.map(() => undefined)
     this.#types = [{ kind: 'columns', columns: names.map(() => 'undetermined' as const) }]
     this.input = { value: 0, type: this.#types[0]! }
+    this.#trace = tracerOf(this.#nodes, this.#types)
   }
 
   /** The value that `op` makes of `inputs`. */
@@ -82,7 +84,7 @@ export class GraphBuilder {
 
   /** Says what the input column behind `column` of `x` holds; what two steps take for different things is mixed. */
   demand(x: Ref, column: number, type: Exclude<CellType, 'undetermined'>): void {
-    const origin = traceToInput(this.#nodes, this.#types, x.value, column)
+    const origin = this.#trace(x.value, column)
     if (origin === null) return
     const before = this.#demands[origin.column]
     this.#demands[origin.column] = before === undefined || before === type ? type : 'mixed'
@@ -90,7 +92,7 @@ export class GraphBuilder {
 
   /** The name of the input column that `column` of `x` is taken from; undefined where it is computed. */
   nameOf(x: Ref, column: number): string | undefined {
-    const origin = traceToInput(this.#nodes, this.#types, x.value, column)
+    const origin = this.#trace(x.value, column)
     return origin === null ? undefined : this.#names[origin.column]
   }
 

@@ -5,7 +5,7 @@ import type { Graph, GraphOutput } from '../graph/graph.ts'
 import { fidelityOf } from '../graph/fidelity.ts'
 import { inferTypes } from '../graph/infer.ts'
 import { opNamed } from '../graph/op-named.ts'
-import { traceToInput } from '../graph/trace.ts'
+import { tracerOf, type Trace } from '../graph/trace.ts'
 import { width } from '../graph/value.ts'
 
 /** `list`: an array of numbers, texts, booleans; `map`: an object of such by name, or pairs of a name and one. */
@@ -50,9 +50,10 @@ export interface Signature {
 export function signatureOf(graph: Graph): Signature {
   const types = inferTypes(graph)
   const used = usedColumns(graph)
-  const refused = refusedColumns(graph, types)
-  const categories = knownCategories(graph, types)
-  const spelled = spelledColumns(graph, types)
+  const trace = tracerOf(graph.nodes, types)
+  const refused = refusedColumns(graph, types, trace)
+  const categories = knownCategories(graph, trace)
+  const spelled = spelledColumns(graph, types, trace)
   const outputs = graph.outputs.map((output): OutputField => ({
     name: output.name,
     type: outputType(output.values.map(value => types[value]!)),
@@ -113,34 +114,34 @@ function usedColumns(graph: Graph): Set<number> {
   return used
 }
 
-function refusedColumns(graph: Graph, types: readonly ValueType[]): Set<number> {
+function refusedColumns(graph: Graph, types: readonly ValueType[], trace: Trace): Set<number> {
   const refused = new Set<number>()
   for (const node of graph.nodes) {
     for (const { input, column } of opNamed(node.op).refusesMissing?.(node.attributes, node.inputs.map(value => types[value]!)) ?? []) {
-      const origin = traceToInput(graph.nodes, types, node.inputs[input]!, column)
+      const origin = trace(node.inputs[input]!, column)
       if (origin?.missing) refused.add(origin.column)
     }
   }
   return refused
 }
 
-function spelledColumns(graph: Graph, types: readonly ValueType[]): Set<number> {
+function spelledColumns(graph: Graph, types: readonly ValueType[], trace: Trace): Set<number> {
   const spelled = new Set<number>()
   for (const node of graph.nodes) {
     if (opNamed(node.op).spelled !== true) continue
     for (let column = 0; column < width(types[node.inputs[0]!]!); column++) {
-      const origin = traceToInput(graph.nodes, types, node.inputs[0]!, column)
+      const origin = trace(node.inputs[0]!, column)
       if (origin !== null) spelled.add(origin.column)
     }
   }
   return spelled
 }
 
-function knownCategories(graph: Graph, types: readonly ValueType[]): Map<number, Pick<InputField, 'categories' | 'closed'>> {
+function knownCategories(graph: Graph, trace: Trace): Map<number, Pick<InputField, 'categories' | 'closed'>> {
   const known = new Map<number, Pick<InputField, 'categories' | 'closed'>>()
   for (const node of graph.nodes) {
     for (const { column, values, closed } of opNamed(node.op).categories?.(node.attributes) ?? []) {
-      const origin = traceToInput(graph.nodes, types, node.inputs[0]!, column)
+      const origin = trace(node.inputs[0]!, column)
       if (origin === null || origin.altered || known.get(origin.column)?.closed === true) continue
       known.set(origin.column, { categories: values, closed })
     }
