@@ -4,12 +4,15 @@ import { spawn } from 'node:child_process'
 export interface RunOptions {
   readonly seconds: number
   readonly env?: Readonly<Record<string, string>>
-  readonly cwd?: string
+  /** For its standard input. */
+  readonly input?: string
 }
 
-export function run([command, ...args]: readonly string[], { seconds, env, cwd }: RunOptions): Promise<string> {
+export function run([command, ...args]: readonly string[], { seconds, env, input = '' }: RunOptions): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command!, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env }, cwd })
+    const child = spawn(command!, args, { stdio: 'pipe', env: { ...process.env, ...env } })
+    // One that ends without reading it says so by its status.
+    child.stdin.on('error', () => undefined).end(input)
     const timer = setTimeout(() => child.kill('SIGKILL'), seconds * 1000)
     let output = ''
     let complaints = ''

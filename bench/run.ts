@@ -5,8 +5,8 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import * as figures from './figures/index.ts'
 import type { Figure, Settings } from './figures/figure.ts'
+import { figures } from './figures/index.ts'
 import { barLine } from './report/bars.ts'
 import { environment, versionsIn, type EnvironmentName } from './environments.ts'
 import { load, machine } from './machine.ts'
@@ -16,20 +16,21 @@ import { writePage, type Result } from './report/page.ts'
 const { values: options } = parseArgs({
   options: { only: { type: 'string' }, rounds: { type: 'string' }, seconds: { type: 'string' }, quick: { type: 'boolean', default: false }, page: { type: 'boolean', default: false } },
 })
-const known = Object.values(figures)
 const asked = options.only?.split(',')
-const unknown = asked?.find(name => known.every(figure => figure.name !== name))
-if (unknown !== undefined) throw new Error(`There is no figure '${unknown}'; there are ${known.map(({ name }) => name).join(', ')}`)
+const unknown = asked?.find(name => figures.every(figure => figure.name !== name))
+if (unknown !== undefined) throw new Error(`There is no figure '${unknown}'; there are ${figures.map(({ name }) => name).join(', ')}`)
 const settings: Settings = {
   quick: options.quick,
   rounds: Number(options.rounds ?? (options.quick ? 1 : 5)),
   seconds: Number(options.seconds ?? (options.quick ? 1 : 3)),
 }
 
+// Servers stand in groups of their own, which Ctrl-C does not reach: they are ended on exit.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
 mkdirSync(resultFolder, { recursive: true })
 const failed: string[] = []
 // --page alone draws the page anew, for instance after a change of the reasons.
-for (const figure of options.page ? [] : known.filter(({ name }) => asked?.includes(name) ?? true)) {
+for (const figure of options.page ? [] : figures.filter(({ name }) => asked?.includes(name) ?? true)) {
   try {
     await measure(figure)
   } catch (error) {
@@ -37,7 +38,7 @@ for (const figure of options.page ? [] : known.filter(({ name }) => asked?.inclu
     console.error(`${figure.title} failed: ${error instanceof Error ? error.stack : String(error)}`)
   }
 }
-writePage(known)
+writePage(figures)
 console.log('docs/benchmarks.md is written')
 if (failed.length > 0) {
   console.error(`Not measured: ${failed.join(', ')}`)

@@ -1,4 +1,15 @@
-/** The figures of docs/benchmarks.md in their order: one file each, and one line here. */
-export { kernels } from './kernels.ts'
-export { servers } from './servers.ts'
-export { thresholds } from './thresholds.ts'
+/** The figures of docs/benchmarks.md in their order: one file each, and its name here. */
+import type { Figure } from './figure.ts'
+import { growth } from './growth.ts'
+import { image } from './image.ts'
+import { kernels } from './kernels.ts'
+import { latency } from './latency.ts'
+import { load } from './load.ts'
+import { manyRows } from './many-rows.ts'
+import { memory } from './memory.ts'
+import { overload } from './overload.ts'
+import { servers } from './servers.ts'
+import { start } from './start.ts'
+import { thresholds } from './thresholds.ts'
+
+export const figures: readonly Figure[] = [kernels, load, servers, latency, manyRows, overload, memory, start, image, growth, thresholds]

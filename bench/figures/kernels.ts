@@ -4,7 +4,7 @@
  */
 import type { Bar, Figure, Section, Settings, Table } from './figure.ts'
 import type { KernelHost } from '../peers/kernels/kernel-host.ts'
-import { kernelPeers, type KernelPeer } from '../peers/kernels/index.ts'
+import { brine, kernelPeers, type KernelPeer } from '../peers/kernels/index.ts'
 import { median, show, spread } from '../statistics.ts'
 import { startKernel } from '../peers/kernels/kernel-host.ts'
 import { train, trained } from '../models/trained.ts'
@@ -98,7 +98,7 @@ async function measure(model: (typeof models)[number], hosts: readonly KernelHos
         if (!out.has(key)) timed.times.get(size)!.push(await host.time(size, quick ? 40 : 150))
       }
       const fastest = Math.min(...able.map(({ timed }) => timed.times.get(size)![0]!))
-      for (const { host, timed } of able) if (timed.times.get(size)![0]! > hopeless * fastest && size > 1) out.add(`${host.peer.title} ${size}`)
+      for (const { host, timed } of able) if (timed.times.get(size)![0]! > hopeless * fastest && size > 1 && host.peer !== brine) out.add(`${host.peer.title} ${size}`)
     }
   }
   const all = able.map(({ timed }) => timed)
@@ -120,7 +120,7 @@ function tableOf(title: string, all: readonly Timed[]): Table {
 }
 
 function barsOf({ title, rules }: (typeof models)[number], all: readonly Timed[]): Bar[] {
-  const own = all.find(({ peer }) => peer.file === 'brine')
+  const own = all.find(({ peer }) => peer === brine)
   return rules.flatMap(rule =>
     rule.sizes.map(size => {
       const what = `${title}, ${size} row${size === 1 ? '' : 's'}, against ${{ all: 'the fastest', double: 'the fastest in float64', onnx: 'ONNX Runtime', numpy: 'numpy' }[rule.against]}`

@@ -27,6 +27,9 @@ export interface Started {
 
 let nextPort = 18_700
 
+const running = new Set<number>()
+process.once('exit', () => running.forEach(endGroup))
+
 /** `node`: which Node runs a server of Node. @throws Error where it does not start, or answers otherwise than the library */
 export async function startServer(peer: ServerPeer, model: Trained, node = process.execPath): Promise<Started> {
   const place = { program: peer.environment === undefined ? node : await environment(peer.environment), port: nextPort++, model }
@@ -45,10 +48,12 @@ export async function startServer(peer: ServerPeer, model: Trained, node = proce
   const child = spawn(program!, args, { stdio: ['ignore', 'ignore', 'pipe'], detached: true, env: { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', ...peer.env?.(place) } })
   let complaints = ''
   child.stderr.on('data', (chunk: Buffer) => (complaints = (complaints + String(chunk)).slice(-4000)))
+  running.add(child.pid!)
   const ended = once(child, 'exit')
   const stop = async (): Promise<void> => {
     endGroup(child.pid!)
     await ended
+    running.delete(child.pid!)
   }
   let milliseconds = Infinity
   try {

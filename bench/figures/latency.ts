@@ -1,0 +1,68 @@
+/** The 99th percentile at half of each server's own capacity, in an open loop. */
+import type { Figure, Section } from './figure.ts'
+import { closedLoop } from '../load/closed-loop.ts'
+import { entry, fastapiNumpy, fastapiOnnx, serve, type ServerPeer } from '../peers/servers/index.ts'
+import { median, show, spread } from '../statistics.ts'
+import { openLoop } from '../load/open-loop.ts'
+import { startServer } from '../peers/servers/start.ts'
+import { train, trained } from '../models/trained.ts'
+
+const peers = [serve, entry, fastapiNumpy, fastapiOnnx]
+const sentRows = 20
+/** What the generator sends at most from one core: at half of a faster server's capacity it would be itself what is measured. */
+const mostRate = 8000
+
+export const latency: Figure = {
+  name: 'latency',
+  title: 'Latency at half load',
+  async run({ rounds, seconds }): Promise<Section> {
+    await train(['rf'], { onnx: true })
+    const model = await trained('rf')
+    const measured = new Map<ServerPeer, { rates: number[]; p50: number[]; p99: number[] }>(peers.map(peer => [peer, { rates: [], p50: [], p99: [] }]))
+    const absent = new Set<string>()
+    for (let round = 0; round < rounds; round++) {
+      for (const peer of peers) {
+        const own = measured.get(peer)!
+        try {
+          const server = await startServer(peer, model)
+          try {
+            const { requestsPerSecond } = await closedLoop(server.url, server.body(0), 2)
+            const rate = Math.min(mostRate, requestsPerSecond / 2)
+            const bodies = Array.from({ length: sentRows }, (_, row) => server.body(row))
+            const expected = model.predict.slice(0, sentRows).map(prediction => JSON.stringify({ prediction }))
+            const result = await openLoop({ url: server.url, bodies, expected, warmUp: 1, seconds: seconds * 2, rate })
+            const failures = Object.keys(result.failures).length + Object.keys(result.statuses).filter(status => status !== '200').length + result.different
+            if (failures > 0) throw new Error(`it failed: ${JSON.stringify([result.failures, result.statuses, result.firstDifference])}`)
+            own.rates.push(rate)
+            own.p50.push(result.latency.p50)
+            own.p99.push(result.latency.p99)
+            console.log(`${peer.title}: p99 ${show(result.latency.p99)} ms at ${Math.round(rate)} requests/s`)
+          } finally {
+            await server.stop()
+          }
+        } catch (error) {
+          absent.add(`${peer.title}: ${error instanceof Error ? error.message : String(error)}`)
+        }
+      }
+    }
+    const p99 = (peer: ServerPeer) => median(measured.get(peer)!.p99)
+    const bar = (own: ServerPeer, than: ServerPeer, most: number) => {
+      const value = p99(own) / p99(than)
+      return { what: `p99 at half load, ${own.title} against ${than.title}`, value: Number.isNaN(value) ? undefined : value, most }
+    }
+    return {
+      text: `RandomForestClassifier(100), one row a request. Of each server the capacity is measured with 16 connections; then requests come at
+half that rate, at most ${mostRate} a second, which is what the generator keeps up with from its one core. The loop is open: a request is sent when
+it is due, whatever came back before, and its latency counts from that moment. Every answer is compared with scikit-learn's.`,
+      tables: [
+        {
+          head: ['server', 'requests/s', 'p50 ms', 'p99 ms'],
+          rows: [...measured].filter(([, { p99: values }]) => values.length > 0).map(([peer, { rates, p50, p99: values }]) => [peer.title, String(Math.round(median(rates))), show(median(p50)), `${show(median(values))} ± ${Math.round(spread(values))} %`]),
+        },
+      ],
+      bars: [serve, entry].flatMap(own => [bar(own, fastapiNumpy, 0.05), bar(own, fastapiOnnx, 0.5)]),
+      absent: [...absent],
+      versions: ['fastapi'],
+    }
+  },
+}
