@@ -232,8 +232,8 @@ function oneLessCosine(a: Floats, i: number, b: Floats, j: number, count: number
     squareB += y * y
   }
   // A vector of zeros stays one: its cosine is 0. So is one whose squares overflow: divided by infinity it is zeros.
-  const product = Math.sqrt(squareA) * Math.sqrt(squareB)
-  return Math.min(2, Math.max(0, 1 - (product === 0 || product === Infinity ? 0 : dot / product)))
+  const isZero = (square: number) => square === 0 || square === Infinity
+  return Math.min(2, Math.max(0, 1 - (isZero(squareA) || isZero(squareB) ? 0 : dot / (Math.sqrt(squareA) * Math.sqrt(squareB)))))
 }
 
 function mean(a: Floats, from: number, count: number): number {

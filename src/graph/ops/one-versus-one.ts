@@ -11,6 +11,8 @@ export interface OneVersusOneAttributes {
    * (sklearn.utils.multiclass._ovr_decision_function).
    */
   readonly form: 'votes' | 'decisions'
+  /** The decisions are sums of kernels by finite weights: of one that is no number kernels overflow, and the row is rejected. */
+  readonly ofKernels?: boolean
 }
 
 /**
@@ -22,8 +24,9 @@ export const oneVersusOne: Op<OneVersusOneAttributes> = {
   name: 'one_versus_one',
   fidelity: () => 'E',
 
-  infer({ classes, form }, inputs) {
+  infer({ classes, form, ofKernels }, inputs) {
     expectWord('one_versus_one', 'form', form, ['votes', 'decisions'])
+    if (ofKernels !== undefined && typeof ofKernels !== 'boolean') throw corrupt('one_versus_one', `ofKernels is ${JSON.stringify(ofKernels)}`)
     const { cols } = expectDense('one_versus_one', inputs, 0)
     if (!Number.isInteger(classes) || classes < 2 || (classes * (classes - 1)) / 2 !== cols) {
       throw corrupt('one_versus_one', `the input has ${cols} columns for ${classes} classes`)
@@ -32,7 +35,7 @@ export const oneVersusOne: Op<OneVersusOneAttributes> = {
     return { kind: 'dense', type: 'float64', cols: classes }
   },
 
-  run({ classes, form }, inputs, output, context) {
+  run({ classes, form, ofKernels = false }, inputs, output, context) {
     const { rows, cols, data } = inputs[0] as Dense
     const winners = (inputs[1] as Dense | undefined)?.data
     const y = (output as Dense).data
@@ -46,7 +49,7 @@ export const oneVersusOne: Op<OneVersusOneAttributes> = {
         for (let j = i + 1; j < classes; j++, at++) {
           const decision = data[at]!
           // Of kernels that are infinite libsvm adds those of the pair's classes only; here the others' make it NaN.
-          if (decision !== decision && winners === undefined) context.reject(row, 0, null, 'it is so far from the support vectors that its kernels overflow')
+          if (ofKernels && decision !== decision) context.reject(row, 0, null, 'it is so far from the support vectors that its kernels overflow')
           sums[i] = sums[i]! + decision
           sums[j] = sums[j]! - decision
           const first = winners !== undefined ? winners[at] === 0 : form === 'votes' ? decision > 0 : !(decision < 0)

@@ -1,6 +1,7 @@
 import type { Estimator } from '../../estimator.ts'
 import type { Ref } from '../../../graph/builder.ts'
 import { chain } from './chain.ts'
+import { lacksItsMethods } from '../lacks-its-methods.ts'
 import { membersOf } from '../members.ts'
 import { savedBefore } from '../version.ts'
 import { unary } from '../../../graph/ops/unary.ts'
@@ -12,7 +13,8 @@ export const classifierChain: Estimator = {
   translate(self, translator) {
     const { graph } = translator
     const { members, answersOf } = chain(self, translator)
-    const every = (name: 'predict_proba' | 'decision_function') => members.every(({ methods }) => methods[name] !== undefined)
+    const asksTheGiven = savedBefore(self, '1.0') && lacksItsMethods(self, 'base_estimator')
+    const every = (name: 'predict_proba' | 'decision_function') => !asksTheGiven && members.every(({ methods }) => methods[name] !== undefined)
     const shares = (x: Ref) => answersOf(x, 'predict_proba')
     return {
       predict: x => vector(answersOf(x, 'predict')),

@@ -1,6 +1,7 @@
 import type { Estimator, MethodName } from '../../estimator.ts'
 import type { Fitted } from '../../fitted.ts'
 import { delegated } from '../../delegated.ts'
+import { lacksItsMethods } from '../lacks-its-methods.ts'
 import { savedBefore } from '../version.ts'
 
 /** sklearn/semi_supervised/_self_training.py, SelfTrainingClassifier: it answers by the estimator that it trained. */
@@ -13,13 +14,9 @@ export const selfTrainingClassifier: Estimator = {
   parts: self => [trained(self)],
 }
 
-/**
- * Until 1.0 all but `predict_proba` are there if the estimator before it was fitted has them: Stacking's are those of its
- * `final_estimator_`, which it then lacks.
- */
+/** Until 1.0 all but `predict_proba` are there if the estimator before it was fitted has them. */
 function methodsOf(self: Fitted): readonly MethodName[] {
-  const stacks = self.has('base_estimator') && savedBefore(self, '1.1') && self.part('base_estimator').shortName.startsWith('Stacking')
-  return stacks ? ['predict_proba'] : ['predict', 'predict_proba', 'predict_log_proba', 'decision_function']
+  return savedBefore(self, '1.1') && lacksItsMethods(self, 'base_estimator') ? ['predict_proba'] : ['predict', 'predict_proba', 'predict_log_proba', 'decision_function']
 }
 
 /** `base_estimator_` until 1.5. */

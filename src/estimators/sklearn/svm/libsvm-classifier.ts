@@ -16,18 +16,19 @@ import { unary } from '../../../graph/ops/unary.ts'
 export function libsvmClassifier(self: Fitted, graph: GraphBuilder): Methods {
   const labels = labelsOf(self)
   const classes = labels.cells.length
-  const { decide, columns } = libsvm(self, graph, classes)
+  const { decide, columns, isFinite } = libsvm(self, graph, classes)
   const shape = self.string('decision_function_shape')
   if (shape !== 'ovr' && shape !== 'ovo') throw self.unsupportedOption(`decision_function_shape='${shape}'`)
   const breakTies = self.boolean('break_ties', false)
   // The library flips the sign where there are two classes.
   const binary = (x: Ref) => graph.add(unary, [decide(x)], { function: 'negative' })
-  const perClass = (x: Ref) => graph.add(oneVersusOne, [decide(x)], { classes, form: 'decisions' })
+  const ofKernels = isFinite && { ofKernels: true }
+  const perClass = (x: Ref) => graph.add(oneVersusOne, [decide(x)], { classes, form: 'decisions', ...ofKernels })
   // A decision above 0 is the first class's; what is none (NaN) is the second's.
   const swapped = { ...labels, tensor: cells([...labels.cells].reverse()) }
   const predict = (x: Ref) => {
     if (classes === 2) return takeLabel(graph, graph.add(threshold, [decide(x)], { at: 0, strict: true }), swapped)
-    const scores = breakTies ? perClass(x) : graph.add(oneVersusOne, [decide(x)], { classes, form: 'votes' })
+    const scores = breakTies ? perClass(x) : graph.add(oneVersusOne, [decide(x)], { classes, form: 'votes', ...ofKernels })
     return takeLabel(graph, graph.add(argExtreme, [scores], { which: 'max' }), labels)
   }
   return {

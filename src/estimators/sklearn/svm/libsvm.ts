@@ -15,6 +15,8 @@ import { unary } from '../../../graph/ops/unary.ts'
 /** libsvm's decisions, in its own signs: one column, or one for each pair of classes. */
 export interface Libsvm {
   readonly columns: number
+  /** Whether its coefficients are numbers: a fit that failed may leave others. */
+  readonly isFinite: boolean
   decide(x: Ref): Ref
 }
 
@@ -33,6 +35,7 @@ export function libsvm(self: Fitted, graph: GraphBuilder, classes?: number): Lib
   const combine = { weights: float64(weights, [count, columns]), bias: float64(intercept) }
   return {
     columns,
+    isFinite: coefficients.data.every(Number.isFinite) && intercept.every(Number.isFinite),
     decide(x) {
       const rows = checkArray(graph, asDouble(graph, x), { by: self.shortName })
       if (count === 0) return graph.add(matmul, [graph.dense(rows)], { weights: float64(new Float64Array(features * columns), [features, columns]), bias: combine.bias })
