@@ -1,9 +1,9 @@
 import type { BoundRun } from './kernel.ts'
 import type { Dense, ValueType } from '../graph/value.ts'
 import type { Kernel } from './kernel.ts'
-import { addCategoricalTrees } from './trees/add-categorical-trees.ts'
 import { addSymmetricTrees } from './trees/add-symmetric-trees.ts'
 import { blockRows, placeTrees } from './trees/place-trees.ts'
+import { fillCategoryLanes } from './trees/category-sets.ts'
 import { fillLanes } from './trees/lanes.ts'
 import { startSums, treeEnsemble, type TreeEnsembleAttributes } from '../graph/ops/tree-ensemble.ts'
 import { thresholds } from './thresholds.ts'
@@ -15,7 +15,7 @@ export const treeEnsembleKernel: Kernel<TreeEnsembleAttributes> = {
 
   bind(attributes, inputs) {
     if (attributes.linear !== undefined) return (values, output, context) => treeEnsemble.run(attributes, values, output, context)
-    const add = attributes.categories === undefined ? addPlacedTrees(attributes, inputs[0]!) : addCategoricalTrees(attributes, inputs[0]!)
+    const add = addPlacedTrees(attributes, inputs[0]!)
     const { divisor } = attributes
     return (values, output, context) => {
       const y = output as Dense
@@ -28,14 +28,16 @@ export const treeEnsembleKernel: Kernel<TreeEnsembleAttributes> = {
 
 /** In WebAssembly. */
 function addPlacedTrees(attributes: TreeEnsembleAttributes, input: ValueType): BoundRun {
-  const { sum, outputs, leaves } = attributes
-  const { type: precision, cols } = input as Extract<ValueType, { kind: 'dense' }>
+  const { sum, outputs, leaves, categories } = attributes
+  const { type, cols } = input as Extract<ValueType, { kind: 'dense' }>
+  const precision = categories === undefined ? type : 'float64'
   const symmetric = precision === 'float32' && sum === 'float64' ? addSymmetricTrees(attributes, cols) : undefined
   const placed = placeTrees(attributes, precision, cols)
   const walk = walkerOf(placed, precision, sum, outputs, leaves.shape[1]!)
   const { fewestSymmetricRows } = thresholds
   const { buffer } = placed.memory
   const cells = precision === 'float32' ? new Float32Array(buffer) : new Float64Array(buffer)
+  const positions = new Uint32Array(buffer)
   const firstCell = placed.rows / cells.BYTES_PER_ELEMENT
   const pitch = placed.pitch / cells.BYTES_PER_ELEMENT
   const sums = sum === 'float32' ? new Float32Array(buffer, placed.sums, blockRows * outputs) : new Float64Array(buffer, placed.sums, blockRows * outputs)
@@ -47,7 +49,8 @@ function addPlacedTrees(attributes: TreeEnsembleAttributes, input: ValueType): B
     for (let from = 0; from < x.rows; from += blockRows) {
       const rows = Math.min(blockRows, x.rows - from)
       const own = from * outputs
-      fillLanes(placed.lanes, x, from, from + rows, cells, firstCell, pitch)
+      if (placed.categorical === undefined) fillLanes(placed.lanes, x, from, from + rows, cells, firstCell, pitch)
+      else fillCategoryLanes(placed.lanes, placed.categorical, categories!, x, from, from + rows, cells as Float64Array, positions, placed.rows, placed.pitch)
       for (let at = 0; at < rows * outputs; at++) sums[at] = y[own + at]!
       walk(rows)
       for (let at = 0; at < rows * outputs; at++) y[own + at] = sums[at]!

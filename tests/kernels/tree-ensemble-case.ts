@@ -23,7 +23,7 @@ export const treeEnsembleCase: fc.Arbitrary<KernelCase> = fc
     startFromInput: fc.boolean(),
     divisor: fc.option(fc.integer({ min: 1, max: 7 }), { nil: undefined }),
     cast: fc.constantFrom<'whole' | 'byte'>('whole', 'byte'),
-    negative: fc.constantFrom<'missing' | 'cast'>('missing', 'cast'),
+    negative: fc.constantFrom<TreeCategories['negative']>('missing', 'cast', 'outside'),
     known: fc.boolean(),
     symmetric: fc.boolean(),
   })

@@ -71,7 +71,7 @@ function goesLeft(
 }
 
 /** `cell` is not NaN; `known` is the number of a set, or −1. */
-export function categoryGoesLeft(
+function categoryGoesLeft(
   categories: TreeCategories,
   set: number,
   known: number,
@@ -80,17 +80,17 @@ export function categoryGoesLeft(
 ): boolean {
   if (cell < 0 && categories.negative !== 'cast') return categories.negative === 'missing' && missingGoesLeft
   const category = categories.cast === 'byte' ? byteOf(cell) : Math.trunc(cell)
-  if (isIn(categories, set, category)) return true
-  return known >= 0 && !isIn(categories, known, category) && missingGoesLeft
+  if (isInSet(categories, set, category)) return true
+  return known >= 0 && !isInSet(categories, known, category) && missingGoesLeft
 }
 
-function isIn({ words, offsets }: TreeCategories, set: number, category: number): boolean {
+export function isInSet({ words, offsets }: TreeCategories, set: number, category: number): boolean {
   const from = offsets.data[set]!
   if (!(category >= 0 && category < 32 * (offsets.data[set + 1]! - from))) return false
   return ((words.data[from + (category >>> 5)]! >>> (category & 31)) & 1) === 1
 }
 
 /** `(unsigned char) x` as compilers for x86-64 do it: cvttsd2si to 32 bits (−2³¹ where it does not fit), its low byte. */
-function byteOf(cell: number): number {
+export function byteOf(cell: number): number {
   return Math.abs(cell) < 2147483648 ? Math.trunc(cell) & 255 : 0
 }

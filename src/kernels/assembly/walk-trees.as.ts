@@ -7,9 +7,26 @@
  * stays; the first four bytes of its limit are its number. Eight walks go side by side: their loads do not wait for each other.
  */
 
+/**
+ * With u64 for T limits and cells are f64, and splits may ask for sets of categories: behind each cell, in its 16 bytes,
+ * stands its position in sets; behind a node's child the address of its set and how many words that has before the one
+ * that stands for all positions beyond. The limit of such a split is NaN; the set of any other node is empty.
+ */
 // @ts-ignore: decorators are AssemblyScript's
 @inline
+function stepOrSet(node: u32, row: u32): u32 {
+  const left = load<u32>(node, 12)
+  const at = row + load<u32>(node, 8)
+  const position = load<u32>(at, 8)
+  const word = min<u32>(position >> 5, load<u32>(node, 20))
+  const isIn = (load<u32>(load<u32>(node, 16) + (word << 2)) >> (position & 31)) & 1
+  return <u32>(load<f64>(at) <= load<f64>(node)) | isIn ? left : left + 24
+}
+
+// @ts-ignore
+@inline
 function step<T>(node: u32, row: u32): u32 {
+  if (!isFloat<T>()) return stepOrSet(node, row)
   const left = load<u32>(node, sizeof<T>() + 4)
   return load<T>(row + load<u32>(node, sizeof<T>())) <= load<T>(node) ? left : left + <u32>(sizeof<T>() + 8)
 }
@@ -171,6 +188,11 @@ export function addRow64(roots: u32, targets: u32, trees: u32, row: u32, found: 
   else addRow<f64, f64>(roots, targets, trees, row, found, leaves, width, sums)
 }
 
+export function addRowSets(roots: u32, targets: u32, trees: u32, row: u32, found: u32, leaves: u32, width: u32, sums: u32, single: bool): void {
+  if (single) addRow<u64, f32>(roots, targets, trees, row, found, leaves, width, sums)
+  else addRow<u64, f64>(roots, targets, trees, row, found, leaves, width, sums)
+}
+
 /** Rows, tree after tree; there is room for a multiple of 8 rows. */
 export function addBlock32(roots: u32, targets: u32, trees: u32, rows: u32, row: u32, pitch: u32, found: u32, leaves: u32, width: u32, sums: u32, sumPitch: u32, single: bool): void {
   if (single) addBlock<f32, f32>(roots, targets, trees, rows, row, pitch, found, leaves, width, sums, sumPitch)
@@ -180,4 +202,9 @@ export function addBlock32(roots: u32, targets: u32, trees: u32, rows: u32, row:
 export function addBlock64(roots: u32, targets: u32, trees: u32, rows: u32, row: u32, pitch: u32, found: u32, leaves: u32, width: u32, sums: u32, sumPitch: u32, single: bool): void {
   if (single) addBlock<f64, f32>(roots, targets, trees, rows, row, pitch, found, leaves, width, sums, sumPitch)
   else addBlock<f64, f64>(roots, targets, trees, rows, row, pitch, found, leaves, width, sums, sumPitch)
+}
+
+export function addBlockSets(roots: u32, targets: u32, trees: u32, rows: u32, row: u32, pitch: u32, found: u32, leaves: u32, width: u32, sums: u32, sumPitch: u32, single: bool): void {
+  if (single) addBlock<u64, f32>(roots, targets, trees, rows, row, pitch, found, leaves, width, sums, sumPitch)
+  else addBlock<u64, f64>(roots, targets, trees, rows, row, pitch, found, leaves, width, sums, sumPitch)
 }

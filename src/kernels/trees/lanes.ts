@@ -55,8 +55,11 @@ export function fillColumns(kinds: readonly LaneKind[], x: Dense, from: number, 
   }
 }
 
-function laneCell(kind: Exclude<LaneKind, 'asIs'>, cell: number): number {
+/** The cell as a lane holds it. */
+export function laneCell(kind: LaneKind, cell: number): number {
   switch (kind) {
+    case 'asIs':
+      return cell
     case 'negated':
       return -cell
     case 'nanToZero':

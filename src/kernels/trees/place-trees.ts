@@ -1,5 +1,6 @@
 import type { FloatType } from '../../graph/value.ts'
 import type { TreeEnsembleAttributes } from '../../graph/ops/tree-ensemble.ts'
+import { categoricalCells, categorySets, type CategorySets } from './category-sets.ts'
 import { laneOf, lanesOf, negatedLane, type LaneKind } from './lanes.ts'
 import { limitsOf } from './limits.ts'
 
@@ -19,7 +20,9 @@ export interface PlacedTrees {
   readonly targets: number
   /** Room for the leaf numbers that walks find. */
   readonly found: number
-  /** [blockRows] Rows of `pitch` bytes: the lanes side by side, then −∞. */
+  /** [lanes × columns] 1 where a split asks for the cell by its category; absent where none does. */
+  readonly categorical?: Uint8Array
+  /** [blockRows] Rows of `pitch` bytes: the lanes side by side, then −∞; 16 bytes a cell where there are categories. */
   readonly rows: number
   readonly pitch: number
   /** [blockRows, outputs] */
@@ -30,7 +33,8 @@ export interface PlacedTrees {
 
 /**
  * Lays trees out as ../assembly/walk-trees.as.ts walks them: depth first, both children of a split side by side. A row goes
- * left where its cell is at most the limit; `precision` is that of cells and limits, float32 only where all cells are.
+ * left where its cell is at most the limit; `precision` is that of cells and limits, float32 only where all cells are and no
+ * split asks for a category.
  * @throws RangeError where it does not fit into 4 GiB
  */
 export function placeTrees(attributes: TreeEnsembleAttributes, precision: FloatType, cols: number): PlacedTrees {
@@ -39,7 +43,9 @@ export function placeTrees(attributes: TreeEnsembleAttributes, precision: FloatT
   const splits = feature.data.length
   const single = precision === 'float32'
   const cell = single ? 4 : 8
-  const size = cell + 8
+  const sets = attributes.categories === undefined ? undefined : categorySets(attributes, attributes.categories)
+  const size = sets === undefined ? cell + 8 : 24
+  const stride = sets === undefined ? cell : 16
   const lanes = lanesOf(attributes)
   const cells = cols * lanes.length
   const padded = Math.ceil(trees / together) * together
@@ -54,10 +60,11 @@ export function placeTrees(attributes: TreeEnsembleAttributes, precision: FloatT
     roots: room(padded * 4),
     targets: room(trees * 4),
     found: room(Math.max(padded, blockRows) * 4),
-    rows: room(blockRows * (cells + 1) * cell),
+    rows: room(blockRows * (cells + 1) * stride),
     sums: room(blockRows * outputs * 8),
     leaves: room(leaves.data.length * 8),
   }
+  const setsAt = room(4 * (sets?.words.length ?? 0))
   const nodes = room((trees + 2 * splits) * size)
   const memory = new WebAssembly.Memory({ initial: Math.ceil(end / 65536) })
   const words = new Int32Array(memory.buffer)
@@ -66,13 +73,17 @@ export function placeTrees(attributes: TreeEnsembleAttributes, precision: FloatT
   new Float64Array(memory.buffer, places.leaves, leaves.data.length).set(leaves.data)
   const targetSize = attributes.sum === 'float32' ? 4 : 8
   for (let tree = 0; tree < trees; tree++) words[places.targets / 4 + tree] = (targets?.data[tree] ?? 0) * targetSize
-  for (let row = 1; row <= blockRows; row++) rowCells[places.rows / cell + row * (cells + 1) - 1] = -Infinity
+  for (let row = 1; row <= blockRows; row++) rowCells[(places.rows + (row * (cells + 1) - 1) * stride) / cell] = -Infinity
+  if (sets !== undefined) words.set(sets.words, setsAt / 4)
 
   const workspace: Workspace = {
     words,
     limits: new Int32Array(limitsOf(attributes, precision).buffer),
-    firstCells: Int32Array.from({ length: 16 }, (_, own) => lanes.indexOf(laneOf(own)) * cols * cell),
-    leafCell: cells * cell,
+    firstCells: Int32Array.from({ length: 16 }, (_, own) => lanes.indexOf(laneOf(own)) * cols * stride),
+    leafCell: cells * stride,
+    stride,
+    sets,
+    setsAt,
     children: new Int32Array(splits + 3),
     owned: new Int32Array(splits + 3),
   }
@@ -82,7 +93,7 @@ export function placeTrees(attributes: TreeEnsembleAttributes, precision: FloatT
     next = single ? place(attributes, workspace, roots.data[tree]!, next, 1) : place(attributes, workspace, roots.data[tree]!, next, 2)
   }
   words.fill(words[places.roots / 4]!, places.roots / 4 + trees, places.roots / 4 + padded)
-  return { memory, lanes, trees, pitch: (cells + 1) * cell, ...places }
+  return { memory, lanes, trees, pitch: (cells + 1) * stride, ...(sets === undefined ? {} : { categorical: categoricalCells(attributes, lanes, cols) }), ...places }
 }
 
 /** What the trees are placed with, one after the other. Places count words of 4 bytes. */
@@ -94,6 +105,11 @@ interface Workspace {
   readonly firstCells: Int32Array
   /** Where −∞ stands in a row, in bytes. */
   readonly leafCell: number
+  /** From a cell to the next, in bytes. */
+  readonly stride: number
+  readonly sets: CategorySets | undefined
+  /** Where the sets are, in bytes. */
+  readonly setsAt: number
   /** A split waits here while its left side is laid out: no more than splits + 1 children at once. */
   readonly children: Int32Array
   readonly owned: Int32Array
@@ -104,13 +120,13 @@ interface Workspace {
  * is a matter of chance, so no branch asks for it: all ones in `leaf` and `swap` choose.
  */
 function place({ left, right, feature, flags }: TreeEnsembleAttributes, workspace: Workspace, root: number, first: number, cell: 1 | 2): number {
-  const { words, limits, firstCells, leafCell, children, owned } = workspace
+  const { words, limits, firstCells, leafCell, stride, sets, setsAt, children, owned } = workspace
   const features = feature.data
   const lefts = left.data
   const rights = right.data
   const everyFlags = flags?.data
-  if (lefts.length === 0) return placeLeaf(words, -1 - root, first, cell, leafCell)
-  const size = cell + 2
+  if (lefts.length === 0) return placeLeaf(workspace, -1 - root, first, cell)
+  const size = sets === undefined ? cell + 2 : cell + 4
   let next = first + size
   let waiting = 1
   children[0] = root
@@ -124,8 +140,12 @@ function place({ left, right, feature, flags }: TreeEnsembleAttributes, workspac
     const links = at + cell
     words[at] = (limits[split * cell]! & ~leaf) | (~child & leaf)
     if (cell === 2) words[at + 1] = limits[split * 2 + 1]! & ~leaf
-    words[links] = ((firstCells[own]! + features[split]! * cell * 4) & ~leaf) | (leafCell & leaf)
+    words[links] = ((firstCells[own]! + features[split]! * stride) & ~leaf) | (leafCell & leaf)
     words[links + 1] = (next & ~leaf | at & leaf) << 2
+    if (sets !== undefined) {
+      words[links + 2] = setsAt + ((sets.first[split]! << 2) & ~leaf)
+      words[links + 3] = sets.count[split]! & ~leaf
+    }
     const one = lefts[split]!
     const other = rights[split]!
     const swap = (one ^ other) & -negatedLane[own]!
@@ -139,9 +159,11 @@ function place({ left, right, feature, flags }: TreeEnsembleAttributes, workspac
   return next
 }
 
-function placeLeaf(words: Int32Array, leaf: number, at: number, cell: 1 | 2, leafCell: number): number {
+function placeLeaf({ words, leafCell, sets, setsAt }: Workspace, leaf: number, at: number, cell: 1 | 2): number {
   words[at] = leaf
   words[at + cell] = leafCell
   words[at + cell + 1] = at << 2
-  return at + cell + 2
+  if (sets === undefined) return at + cell + 2
+  words[at + cell + 2] = setsAt
+  return at + cell + 4
 }

@@ -8,8 +8,10 @@ type Block = (roots: number, targets: number, trees: number, rows: number, row: 
 interface Exports {
   readonly addRow32: Row
   readonly addRow64: Row
+  readonly addRowSets: Row
   readonly addBlock32: Block
   readonly addBlock64: Block
+  readonly addBlockSets: Block
 }
 
 let module: WebAssembly.Module | undefined
@@ -18,10 +20,10 @@ let module: WebAssembly.Module | undefined
 export function walkerOf(placed: PlacedTrees, precision: 'float32' | 'float64', sum: 'float32' | 'float64', outputs: number, width: number): (rows: number) => void {
   module ??= new WebAssembly.Module(Buffer.from(wasm, 'base64'))
   const { exports } = new WebAssembly.Instance(module, { env: { memory: placed.memory } })
-  const { addRow32, addRow64, addBlock32, addBlock64 } = exports as unknown as Exports
-  const addRow = precision === 'float32' ? addRow32 : addRow64
-  const addBlock = precision === 'float32' ? addBlock32 : addBlock64
-  const { roots, targets, trees, rows: first, pitch, found, leaves, sums } = placed
+  const { addRow32, addRow64, addRowSets, addBlock32, addBlock64, addBlockSets } = exports as unknown as Exports
+  const { categorical, roots, targets, trees, rows: first, pitch, found, leaves, sums } = placed
+  const addRow = categorical !== undefined ? addRowSets : precision === 'float32' ? addRow32 : addRow64
+  const addBlock = categorical !== undefined ? addBlockSets : precision === 'float32' ? addBlock32 : addBlock64
   const single = sum === 'float32'
   const { fewestRowsTogether } = thresholds
   const sumPitch = outputs * (single ? 4 : 8)
