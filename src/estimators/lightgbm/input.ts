@@ -11,6 +11,10 @@ import { width } from '../../graph/value.ts'
 /**
  * What the trees look at: float64, all values allowed. Columns of pandas' categories become their codes, NaN where they are
  * missing or unknown (python-package/lightgbm/basic.py, _data_from_pandas).
+ *
+ * Of a table of whole numbers alone the library makes float32 (of arrays; of DataFrames until 3.3). That changes no answer but
+ * one: its thresholds are half way between two numbers that it was trained on, so that a cell and its float32 lie on one side of
+ * each, unless the cell is half way between two neighbours of float32 that a split parts.
  */
 export function numbersOf(self: Fitted, graph: GraphBuilder, model: LightgbmModel, x: Ref): Ref {
   if (width(x.type) !== model.features) throw self.refusal('corrupt', `It was fitted on ${model.features} columns and is given ${width(x.type)}`)
