@@ -23,11 +23,6 @@ export function isNegated(kind: LaneKind): boolean {
 /** By the flags of a split: 1 where its lane is negated. */
 export const negatedLane = Uint8Array.from({ length: 16 }, (_, flags) => (isNegated(laneOf(flags)) ? 1 : 0))
 
-/** What −x is at most exactly where x is above `limit`. Nothing is at most NaN; all is at most infinity. */
-export function negatedLimit(limit: number, below: (x: number) => number): number {
-  return limit === limit ? below(-limit) : Infinity
-}
-
 /** Writes rows `from` to `to` of `x` into `target` from `first` on: each row as its lanes side by side, `pitch` cells apart. */
 export function fillLanes(kinds: readonly LaneKind[], x: Dense, from: number, to: number, target: Float32Array | Float64Array, first: number, pitch: number): void {
   const { cols, data } = x
