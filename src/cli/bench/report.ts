@@ -2,7 +2,7 @@
 import { availableParallelism, cpus, loadavg } from 'node:os'
 import type { Measurement } from './measure.ts'
 import type { Model } from '../../model/model.ts'
-import type { SizedReplica } from './size-replica.ts'
+import type { Measured, SizedReplica } from './size-replica.ts'
 import { kneeOf } from './knee.ts'
 import { sizeReplica } from './size-replica.ts'
 
@@ -49,14 +49,14 @@ function carried(measurement: Measurement): boolean {
 
 export interface Given extends Pick<BenchReport, 'name' | 'url' | 'rowsPerRequest' | 'seconds' | 'rate' | 'measurements'> {
   readonly model: Model
-  /** Bytes of request bodies that the service may hold; undefined where it does not tell. */
-  readonly heldBytes: number | undefined
+  /** The service's limits; undefined where it does not tell them. */
+  readonly bodies: Measured['bodies'] | undefined
   /** The load average before. */
   readonly busy: number
 }
 
 /** Undefined where no load was carried. */
-export function reportOf({ model, heldBytes, busy, ...given }: Given): BenchReport {
+export function reportOf({ model, bodies, busy, ...given }: Given): BenchReport {
   const { measurements, rate } = given
   const good = measurements.filter(carried)
   const best = good.length === 0 ? undefined : good[kneeOf(good)]
@@ -67,18 +67,18 @@ export function reportOf({ model, heldBytes, busy, ...given }: Given): BenchRepo
     estimator: provenance.estimator,
     model: provenance.source.sha256,
     knee,
-    replica: best === undefined ? null : replicaOf(best, rate, Math.max(...measurements.map(({ residentBytes }) => residentBytes ?? 0)), heldBytes),
+    replica: best === undefined ? null : replicaOf(best, rate, Math.max(...measurements.map(({ residentBytes }) => residentBytes ?? 0)), bodies),
     remarks: remarksOf(given, best, knee, busy),
     made: `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC, Node ${process.version}, ${availableParallelism()} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, load average ${busy.toFixed(1)} before`,
   }
 }
 
-function replicaOf(at: Measurement, rate: number | null, residentBytes: number, heldBytes: number | undefined): SizedReplica | null {
+function replicaOf(at: Measurement, rate: number | null, residentBytes: number, bodies: Measured['bodies'] | undefined): SizedReplica | null {
   const { cpuSecondsPerRequest, requestsPerSecond, latency, connections } = at
-  if (cpuSecondsPerRequest === undefined || residentBytes === 0 || heldBytes === undefined) return null
+  if (cpuSecondsPerRequest === undefined || residentBytes === 0 || bodies === undefined) return null
   // Little's law: how many are on their way is the rate times the time that each takes.
   const concurrency = rate === null ? connections : Math.max(1, Math.ceil((requestsPerSecond * latency.mean) / 1000))
-  return sizeReplica({ load: rate === null ? { kind: 'highest', requestsPerSecond } : { kind: 'asked', requestsPerSecond: rate }, concurrency, cpuSecondsPerRequest, residentBytes, heldBytes })
+  return sizeReplica({ load: rate === null ? { kind: 'highest', requestsPerSecond } : { kind: 'asked', requestsPerSecond: rate }, concurrency, cpuSecondsPerRequest, residentBytes, bodies })
 }
 
 function remarksOf({ measurements, url }: Pick<BenchReport, 'measurements' | 'url'>, best: Measurement | undefined, knee: number | null, busy: number): string[] {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { sizeReplica, type Measured } from './size-replica.ts'
 
 const MiB = 1024 * 1024
-const measured: Measured = { load: { kind: 'highest', requestsPerSecond: 10_000 }, concurrency: 4, cpuSecondsPerRequest: 0.0001, residentBytes: 80 * MiB, heldBytes: 32 * MiB }
+const measured: Measured = { load: { kind: 'highest', requestsPerSecond: 10_000 }, concurrency: 4, cpuSecondsPerRequest: 0.0001, residentBytes: 80 * MiB, bodies: { maxQueued: 32 * MiB, maxBody: 2 * MiB } }
 
 describe('A replica', () => {
   test('is planned for 70 % of the highest load, and gets the CPU of all of it', () => {
@@ -18,10 +18,10 @@ describe('A replica', () => {
     expect(resources.cpu).toBe('100m')
   })
 
-  test('gets memory for what was resident, a quarter more, and the bodies that it may hold', () => {
-    expect(sizeReplica(measured).resources.memory).toBe('144Mi')
-    expect(sizeReplica({ ...measured, residentBytes: 80 * MiB + 1 }).resources.memory).toBe('144Mi')
-    expect(sizeReplica({ ...measured, heldBytes: 60 * MiB }).resources.memory).toBe('160Mi')
+  test('gets memory for what was resident, a quarter more, the bodies that it may hold, and the largest of them parsed', () => {
+    expect(sizeReplica(measured).resources.memory).toBe('176Mi')
+    expect(sizeReplica({ ...measured, residentBytes: 70 * MiB }).resources.memory).toBe('160Mi')
+    expect(sizeReplica({ ...measured, bodies: { maxQueued: 48 * MiB, maxBody: 8 * MiB } }).resources.memory).toBe('288Mi')
   })
 
   test('of a load next to nothing still gets a step of CPU', () => {
@@ -29,6 +29,6 @@ describe('A replica', () => {
   })
 
   test('comes with the arithmetic of each result', () => {
-    expect(sizeReplica(measured).reasons.join('\n')).toMatch(/7000 requests\/s × 100 µs of CPU a request ÷ 0\.7.*\n.*80 MiB resident under load × 1\.25 \+ 32 MiB/)
+    expect(sizeReplica(measured).reasons.join('\n')).toMatch(/7000 requests\/s × 100 µs of CPU a request ÷ 0\.7.*\n.*80 MiB resident under load × 1\.25 \+ 32 MiB .* \+ 2 MiB × 16/)
   })
 })

@@ -9,14 +9,16 @@ export interface Measured {
   readonly cpuSecondsPerRequest: number
   /** The most that the service's process had in memory. */
   readonly residentBytes: number
-  /** Bytes of request bodies that the service may hold at once. */
-  readonly heldBytes: number
+  /** Bytes of request bodies: how much the service may hold at once, and of one. */
+  readonly bodies: { readonly maxQueued: number; readonly maxBody: number }
 }
 
 /** A replica is planned to be busy for this share of what it can do: the rest is for bursts, and for a neighbour that is down. */
 const plannedUse = 0.7
 /** What a longer life adds to the memory seen in a short one. */
 const memoryMargin = 1.25
+/** What a body's rows take when they stand parsed, over its bytes: 14 for wide rows of long numbers. Only one large body does at a time. */
+const parsedSize = 16
 const cpuStep = 0.05
 const memoryStep = 16 * 1024 * 1024
 const mebibyte = 1024 * 1024
@@ -31,14 +33,14 @@ export interface SizedReplica {
 
 /**
  * CPU for the planned load at the measured CPU seconds a request, so that the plan fills `plannedUse` of it; memory for the
- * most that was resident, a margin, and the request bodies that the service may hold; both rounded up.
+ * most that was resident, a margin, the request bodies that the service may hold, and one of them parsed; both rounded up.
  */
-export function sizeReplica({ load, concurrency, cpuSecondsPerRequest, residentBytes, heldBytes }: Measured): SizedReplica {
+export function sizeReplica({ load, concurrency, cpuSecondsPerRequest, residentBytes, bodies }: Measured): SizedReplica {
   const asked = load.kind === 'asked'
   const planned = asked ? load.requestsPerSecond : plannedUse * load.requestsPerSecond
   const cores = (planned * cpuSecondsPerRequest) / plannedUse
   const cpu = Math.max(cpuStep, ceilTo(cores, cpuStep))
-  const bytes = ceilTo(memoryMargin * residentBytes + heldBytes, memoryStep)
+  const bytes = ceilTo(memoryMargin * residentBytes + bodies.maxQueued + parsedSize * bodies.maxBody, memoryStep)
   const resources = { cpu: `${Math.round(cpu * 1000)}m`, memory: `${bytes / mebibyte}Mi` }
   return {
     resources,
@@ -47,7 +49,7 @@ export function sizeReplica({ load, concurrency, cpuSecondsPerRequest, residentB
     reasons: [
       `load         ${show(planned)} requests/s a replica${asked ? ', as asked' : `: ${plannedUse} of the ${show(load.requestsPerSecond)} that it did, the rest for bursts`}`,
       `cpu          ${resources.cpu}: ${show(planned)} requests/s × ${show(cpuSecondsPerRequest * 1e6)} µs of CPU a request ÷ ${plannedUse}, in steps of ${cpuStep * 1000}m`,
-      `memory       ${resources.memory}: ${show(residentBytes / mebibyte)} MiB resident under load × ${memoryMargin} + ${show(heldBytes / mebibyte)} MiB of request bodies that it may hold, in steps of ${memoryStep / mebibyte} MiB; request and limit alike`,
+      `memory       ${resources.memory}: ${show(residentBytes / mebibyte)} MiB resident under load × ${memoryMargin} + ${show(bodies.maxQueued / mebibyte)} MiB of request bodies that it may hold + ${show(bodies.maxBody / mebibyte)} MiB × ${parsedSize} to parse the largest, in steps of ${memoryStep / mebibyte} MiB; request and limit alike`,
       `concurrency  ${concurrency}: requests at once ${asked ? 'at that rate (rate × mean latency)' : 'beyond which they only wait'}`,
     ],
   }

@@ -80,7 +80,6 @@ Examples:
           await needReady(service.url, signal)
           await askFirst(service.url, requests.bodies[0]!, signal)
           const measurements = await measureAll({ url: service.url, generator, requests, signal }, plans, seconds, terminal)
-          const limits = await readBodyLimits(service.url, signal)
           const report = reportOf({
             name: path === '-' ? 'model' : basename(path, extname(path)),
             url: url ?? null,
@@ -89,7 +88,7 @@ Examples:
             rate: options.rate === undefined ? null : Number(options.rate),
             measurements,
             model,
-            heldBytes: limits && limits.maxQueued,
+            bodies: await readBodyLimits(service.url, signal),
             busy,
           })
           await tell(report, options, session)
