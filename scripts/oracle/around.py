@@ -42,17 +42,20 @@ CLASSIFIERS.update({
     'imblearn.ensemble.BalancedBaggingClassifier': BALANCED, 'imblearn.ensemble.BalancedRandomForestClassifier': {**BALANCED, 'max_depth': [None, 2], 'bootstrap': [False, True]},
     'imblearn.ensemble.RUSBoostClassifier': {'n_estimators': [2, 5], 'learning_rate': [1.0, 0.5]}, 'imblearn.ensemble.EasyEnsembleClassifier': {'n_estimators': [2]},
     'interpret.glassbox.ExplainableBoostingClassifier': EXPLAINABLE, 'ngboost.NGBClassifier': NATURAL,
-    'statsmodels.api.Logit': {}, 'statsmodels.api.Probit': {}, 'statsmodels.api.MNLogit': {},
 })
 REGRESSORS.update({
     'interpret.glassbox.ExplainableBoostingRegressor': EXPLAINABLE, 'ngboost.NGBRegressor': {**NATURAL, 'Dist': [{'of': 'ngboost.distns.' + name} for name in ('Normal', 'Laplace', 'Cauchy')]},
-    'statsmodels.api.OLS': {}, 'statsmodels.api.RLM': {}, 'statsmodels.api.QuantReg': {}, 'statsmodels.api.GLM': {'family': ['Gaussian']},
 })
 POSITIVE_REGRESSORS.update({
     'ngboost.NGBRegressor': {**NATURAL, 'Dist': [{'of': 'ngboost.distns.' + name} for name in ('LogNormal', 'Exponential', 'Gamma')]},
     'interpret.glassbox.ExplainableBoostingRegressor': {**EXPLAINABLE, 'objective': ['poisson_deviance', 'gamma_deviance']},
-    'statsmodels.api.GLM': {'family': ['Gamma', 'Poisson', 'InverseGaussian', 'Tweedie']}, 'statsmodels.api.Poisson': {}, 'statsmodels.api.NegativeBinomial': {},
 })
+# They are no estimators, so they stand alone.
+STATISTICS = {
+    'labels': {'statsmodels.api.Logit': {}, 'statsmodels.api.Probit': {}, 'statsmodels.api.MNLogit': {}},
+    'amounts': {'statsmodels.api.OLS': {}, 'statsmodels.api.RLM': {}, 'statsmodels.api.QuantReg': {}, 'statsmodels.api.GLM': {'family': ['Gaussian']}},
+    'positive': {'statsmodels.api.GLM': {'family': ['Gamma', 'Poisson', 'InverseGaussian', 'Tweedie']}, 'statsmodels.api.Poisson': {}, 'statsmodels.api.NegativeBinomial': {}},
+}
 # Boosting that takes texts as they are, the columns being of pandas' type for categories or (CatBoost) named.
 OF_CATEGORIES = {
     'labels': ['lightgbm.LGBMClassifier', 'xgboost.XGBClassifier', 'catboost.CatBoostClassifier', 'sklearn.ensemble.HistGradientBoostingClassifier'],

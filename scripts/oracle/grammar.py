@@ -174,7 +174,10 @@ class Grammar:
             model = self.chain([self.node(spaces.VECTORIZERS), *([self.node(spaces.TERM_WEIGHTS)] if self.chance(0.2) else []), *self.after(task)])
         else:
             model = self.numbers_then(task, bool(gaps) and self.chance(0.85))
-            if kind == 'frame' and self.chance(0.5):
+            statistics = around.STATISTICS.get(task, {}) if not gaps else {}
+            if any(find_class(path) is not None for path in statistics) and self.chance(0.7):
+                model = self.node(statistics)
+            elif kind == 'frame' and self.chance(0.5):
                 first = self.frame_first(around.FRAME_NUMBERS)
                 model = self.chain([*first, model]) if first else model
         categories = False

@@ -2,6 +2,7 @@ import type { Estimator, Methods } from '../../estimator.ts'
 import type { Fitted } from '../../fitted.ts'
 import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
 import { NdArray } from '../../../formats/numpy/ndarray.ts'
+import { asDict } from '../../../formats/python/as-dict.ts'
 import { allowsNan } from './allows-nan.ts'
 import { checkArray } from '../check-array.ts'
 import { vector } from '../../estimator.ts'
@@ -16,13 +17,19 @@ export function selection(self: Fitted, graph: GraphBuilder, support: Support, t
   return x => {
     const matrix = graph.matrix(x)
     if (width(matrix.type) !== support.length) throw self.refusal('corrupt', `${self.shortName} was fitted on ${support.length} columns and is given ${width(matrix.type)}`)
-    return graph.select(takesAll ? matrix : checkArray(graph, matrix, { by: self.shortName }), kept)
+    return graph.select(takesAll || keepsFrames(self) ? matrix : checkArray(graph, matrix, { by: self.shortName }), kept)
   }
 }
 
 export function selectorMethods(self: Fitted, graph: GraphBuilder, support: Support, takesAll = false): Methods {
   const select = selection(self, graph, support, takesAll)
   return { transform: x => vector(select(x)) }
+}
+
+/** From 1.2 on a DataFrame that is to stay one (`set_output`) is not checked; it was fitted on named columns, so it gets such. */
+function keepsFrames(self: Fitted): boolean {
+  const config = self.get('_sklearn_output_config')
+  return config !== undefined && self.has('feature_names_in_') && (asDict(config, '_sklearn_output_config').get('transform') ?? 'default') !== 'default'
 }
 
 /** A selector that knows its support from its own attributes, and takes only finite numbers. */

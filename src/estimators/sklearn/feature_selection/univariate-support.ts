@@ -18,6 +18,9 @@ export function topPercentile(self: Fitted, percent: number): Support {
   const scores = scoresOf(self)
   if (percent === 100 || percent === 0) return new Array<boolean>(scores.length).fill(percent === 100)
   const threshold = percentile(scores, 100 - percent)
+  if (!(threshold > -largestOf(self))) {
+    throw self.unsupportedOption(`percentile=${percent} of scores that are NaN`, 'Which columns it takes depends on how numpy rounds. Leave out columns without any spread, fit again and save.')
+  }
   const support = Array.from(scores, score => score > threshold)
   const room = Math.trunc((scores.length * percent) / 100) - support.filter(Boolean).length
   const ties = [...scores.keys()].filter(column => scores[column] === threshold)
@@ -46,6 +49,10 @@ export function familyWiseError(self: Fitted, alpha: number): Support {
 
 /** `_clean_nans`: NaN is the least number of the scores' type. */
 function scoresOf(self: Fitted): Float64Array {
-  const least = self.array('scores_').dtype.itemsize === 4 ? -3.4028234663852886e38 : -Number.MAX_VALUE
+  const least = -largestOf(self)
   return self.float64('scores_').map(score => (score === score ? score : least))
+}
+
+function largestOf(self: Fitted): number {
+  return self.array('scores_').dtype.itemsize === 4 ? 3.4028234663852886e38 : Number.MAX_VALUE
 }

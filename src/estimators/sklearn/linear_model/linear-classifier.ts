@@ -3,7 +3,7 @@ import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
 import type { Labels } from '../labels.ts'
 import type { Methods } from '../../estimator.ts'
 import { argExtreme } from '../../../graph/ops/arg-extreme.ts'
-import { labelsOf, takeLabel } from '../labels.ts'
+import { labelsNamed, labelsOf, takeLabel } from '../labels.ts'
 import { linearPredictor } from './linear-predictor.ts'
 import { normalizeRows } from '../../../graph/ops/normalize-rows.ts'
 import { pair } from '../../../graph/ops/pair.ts'
@@ -26,7 +26,9 @@ export interface LinearClassifier {
 export function linearClassifier(self: Fitted, graph: GraphBuilder, labels = labelsOf(self)): LinearClassifier {
   const predictor = linearPredictor(self, graph)
   const binary = predictor.outputs === 1
-  if (labels.cells.length !== (binary ? 2 : predictor.outputs)) {
+  // RidgeClassifier fits one class too: its decisions are −1.
+  const only = binary && labels.cells.length === 1 && isConstant(self)
+  if (!only && labels.cells.length !== (binary ? 2 : predictor.outputs)) {
     throw self.refusal(
       'corrupt',
       `${self.shortName} has ${labels.cells.length} classes and ${predictor.outputs} rows of coefficients`,
@@ -42,11 +44,15 @@ export function linearClassifier(self: Fitted, graph: GraphBuilder, labels = lab
         const codes = binary
           ? graph.add(threshold, [decision], { at: 0, strict: true })
           : graph.add(argExtreme, [decision], { which: 'max' })
-        return scalar(takeLabel(graph, codes, labels), labels.cells)
+        return scalar(takeLabel(graph, codes, only ? labelsNamed([labels.cells[0]!, labels.cells[0]!], labels.type) : labels), labels.cells)
       },
       decision_function: x => (binary ? scalar(predictor.apply(x)) : vector(predictor.apply(x), labels.cells)),
     },
   }
+}
+
+function isConstant(self: Fitted): boolean {
+  return self.float64('coef_').every(weight => weight === 0)
 }
 
 /** `predict_proba` and its logarithm, from the columns of probabilities. */
