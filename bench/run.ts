@@ -25,7 +25,7 @@ const settings: Settings = {
   seconds: Number(options.seconds ?? (options.quick ? 1 : 3)),
 }
 
-// Servers stand in groups of their own, which Ctrl-C does not reach: they are ended on exit.
+// What servers have started may stand in groups of its own, which Ctrl-C does not reach: it is ended on exit.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
 mkdirSync(resultFolder, { recursive: true })
 const failed: string[] = []

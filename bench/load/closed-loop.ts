@@ -14,9 +14,11 @@ export interface Load {
 
 export const loadTool = spawnSync('wrk', ['--version']).error === undefined ? 'wrk' : 'autocannon'
 
-/** @throws Error where any answer is not a success */
+/** @throws Error where any answer is not a success, or there is none */
 export async function closedLoop(url: string, body: string, seconds: number, connections = 16): Promise<Load> {
-  return loadTool === 'wrk' ? withWrk(url, body, seconds, connections) : withAutocannon(url, body, seconds, connections)
+  const load = await (loadTool === 'wrk' ? withWrk(url, body, seconds, connections) : withAutocannon(url, body, seconds, connections))
+  if (!(load.requestsPerSecond > 0)) throw new Error(`it answered nothing within ${seconds} s`)
+  return load
 }
 
 async function withWrk(url: string, body: string, seconds: number, connections: number): Promise<Load> {

@@ -1,12 +1,13 @@
 /** Starts one server, alone on its core, and waits for its first right answer. */
+import { createServer, type AddressInfo } from 'node:net'
 import { once } from 'node:events'
-import { readFileSync, readdirSync } from 'node:fs'
 import { request } from 'undici'
 import { setTimeout as pause } from 'node:timers/promises'
 import { spawn } from 'node:child_process'
 import type { ServerPeer } from './index.ts'
 import type { Trained } from '../../models/trained.ts'
 import { environment } from '../../environments.ts'
+import { endTree, memoryOf, processTree } from './process-tree.ts'
 import { lastWords, run } from '../../run-command.ts'
 import { onCore } from '../../on-core.ts'
 import { rowOf } from '../../models/trained.ts'
@@ -25,15 +26,12 @@ export interface Started {
   stop(): Promise<void>
 }
 
-let nextPort = 18_700
-
 const running = new Set<number>()
-process.once('exit', () => running.forEach(endGroup))
+process.once('exit', () => running.forEach(endTree))
 
 /** `node`: which Node runs a server of Node. @throws Error where it does not start, or answers otherwise than the library */
 export async function startServer(peer: ServerPeer, model: Trained, node = process.execPath): Promise<Started> {
-  const place = { program: peer.environment === undefined ? node : await environment(peer.environment), port: nextPort++, model }
-  if (nextPort > 18_790) nextPort = 18_700
+  const place = { program: peer.environment === undefined ? node : await environment(peer.environment), port: await freePort(), model }
   if (peer.prepare !== undefined) await run(peer.prepare(place), { seconds: 120 })
   const [program, ...args] = onCore(0, peer.command(place))
   const url = `http://127.0.0.1:${place.port}${peer.path ?? '/predict'}`
@@ -44,14 +42,13 @@ export async function startServer(peer: ServerPeer, model: Trained, node = proce
   const labelOf = (answer: unknown): unknown => (peer.label === undefined ? (answer as { prediction: unknown }).prediction : peer.label(answer as never))
 
   const started = performance.now()
-  // A group of its own, since some start processes of their own.
-  const child = spawn(program!, args, { stdio: ['ignore', 'ignore', 'pipe'], detached: true, env: { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', ...peer.env?.(place) } })
+  const child = spawn(program!, args, { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', ...peer.env?.(place) } })
   let complaints = ''
   child.stderr.on('data', (chunk: Buffer) => (complaints = (complaints + String(chunk)).slice(-4000)))
   running.add(child.pid!)
   const ended = once(child, 'exit')
   const stop = async (): Promise<void> => {
-    endGroup(child.pid!)
+    endTree(child.pid!)
     await ended
     running.delete(child.pid!)
   }
@@ -71,12 +68,20 @@ export async function startServer(peer: ServerPeer, model: Trained, node = proce
     await stop()
     throw error
   }
-  return { url, body, milliseconds, memory: () => memoryOf(child.pid!), stop }
+  return { url, body, milliseconds, memory: () => memoryOf(processTree(child.pid!)), stop }
 
   function check(row: number, label: unknown): void {
     const expected = peer.constant === true ? 0 : model.predict[row]
     if (label !== expected) throw new Error(`it answers ${JSON.stringify(label)} to row ${row}, the library ${JSON.stringify(expected)}`)
   }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  return port
 }
 
 async function ask(url: string, body: string): Promise<unknown> {
@@ -86,32 +91,4 @@ async function ask(url: string, body: string): Promise<unknown> {
   } catch {
     return undefined
   }
-}
-
-function endGroup(leader: number): void {
-  try {
-    process.kill(-leader, 'SIGKILL')
-  } catch {
-    // It has ended by itself.
-  }
-}
-
-/** Of the processes of a group: https://docs.kernel.org/filesystems/proc.html. */
-function memoryOf(group: number): { resident: number; anonymous: number } {
-  let resident = 0
-  let anonymous = 0
-  for (const name of readdirSync('/proc')) {
-    if (!/^\d+$/.test(name)) continue
-    try {
-      // After the command, which may hold blanks, in brackets: state, parent, group.
-      if (Number(readFileSync(`/proc/${name}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ')[2]) !== group) continue
-      const status = readFileSync(`/proc/${name}/status`, 'utf8')
-      const mebibytes = (field: string) => Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(status)?.[1] ?? 0) / 1024
-      resident += mebibytes('VmRSS')
-      anonymous += mebibytes('RssAnon')
-    } catch {
-      // It ended meanwhile.
-    }
-  }
-  return { resident, anonymous }
 }
