@@ -94,3 +94,52 @@ describe('A queue', () => {
     expect(Math.max(...waits)).toBeLessThan(120)
   })
 })
+
+describe('Pieces that are faster together', () => {
+  /** Each worked-on group, in turn. */
+  function gathering(predictTime = 30_000) {
+    let now = 0
+    const groups: string[][] = []
+    const refused: string[] = []
+    const queue = new Queue<string>(
+      withDefaults({ predictTime }),
+      () => 100,
+      item => groups.push([item]),
+      item => refused.push(item),
+      { now: () => now },
+      { worthwhile: () => true, run: items => groups.push([...items]) },
+    )
+    return { queue, groups, refused, pass: (milliseconds: number) => (now += milliseconds) }
+  }
+
+  test('are worked on together where they come in one turn of the loop, in their order', async () => {
+    const { queue, groups } = gathering()
+    for (const item of ['a', 'b', 'c']) queue.offer(item)
+    expect(groups).toEqual([])
+    await nextTurn()
+    await nextTurn()
+    expect(groups).toEqual([['a', 'b', 'c']])
+    queue.offer('d')
+    await nextTurn()
+    await nextTurn()
+    expect(groups).toEqual([['a', 'b', 'c'], ['d']])
+  })
+
+  test('are at most 64 at a time', async () => {
+    const { queue, groups } = gathering()
+    for (let item = 0; item < 100; item++) queue.offer(String(item))
+    await nextTurn()
+    await nextTurn()
+    expect(groups.map(group => group.length)).toEqual([64, 36])
+  })
+
+  test('keep their own deadlines', async () => {
+    const { queue, groups, refused, pass } = gathering(100)
+    queue.offer('early')
+    pass(150)
+    queue.offer('late')
+    await nextTurn()
+    await nextTurn()
+    expect([groups, refused]).toEqual([[['late']], ['early']])
+  })
+})

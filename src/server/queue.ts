@@ -13,10 +13,19 @@ export interface Clock {
   now(): number
 }
 
+/** Pieces that are worked on together where that is faster. */
+export interface Gathers<T> {
+  /** Whether it is, as far as is known now. */
+  worthwhile(): boolean
+  run(items: readonly T[]): void
+}
+
 /** Work that is expected to take no longer runs as it comes. */
 const quick = 0.25
 /** Work runs so long before the sockets are read again. */
 const turn = 8
+/** So many pieces at most are worked on together. */
+const mostTogether = 64
 /** Work that stands for so long, and for so many pieces of it, is no burst. */
 const standingTime = 250
 const standingPieces = 20
@@ -38,6 +47,7 @@ export class Queue<T> {
   readonly #run: (item: T) => void
   readonly #refuse: (item: T, error: BrineError) => void
   readonly #clock: Clock
+  readonly #gathers: Gathers<T> | undefined
   #waiting: Waiting<T>[] = []
   /** Milliseconds of work that wait. */
   #work = 0
@@ -49,18 +59,19 @@ export class Queue<T> {
   #taken = 0
   #turnedAway = 0
 
-  constructor(limits: Limits, bytesOf: (item: T) => number, run: (item: T) => void, refuse: (item: T, error: BrineError) => void, clock: Clock = performance) {
+  constructor(limits: Limits, bytesOf: (item: T) => number, run: (item: T) => void, refuse: (item: T, error: BrineError) => void, clock: Clock = performance, gathers?: Gathers<T>) {
     this.#limits = limits
     this.#bytesOf = bytesOf
     this.#run = run
     this.#refuse = refuse
     this.#clock = clock
+    this.#gathers = gathers
   }
 
   /** Runs it, now or in its turn, or refuses it. */
   offer(item: T): void {
     const expected = this.#bytesOf(item) * this.#millisecondsPerByte
-    if (this.#waiting.length === 0 && expected < quick) return this.#measure(item)
+    if (this.#waiting.length === 0 && expected < quick && this.#gathers?.worthwhile() !== true) return this.#measure([item])
     const now = this.#clock.now()
     if (this.#waiting.length < 2) this.#standingSince = now
     this.#look(now, expected)
@@ -79,11 +90,17 @@ export class Queue<T> {
     const started = this.#clock.now()
     let now = started
     let done = 0
-    for (; done < this.#waiting.length && (done === 0 || now - started < turn); done++) {
-      const { item, expected, since } = this.#waiting[done]!
-      this.#work -= expected
-      if (now - since > this.#limits.predictTime) this.#refuse(item, this.#tooLate('waited'))
-      else this.#measure(item)
+    while (done < this.#waiting.length && (done === 0 || now - started < turn)) {
+      const most = this.#gathers?.worthwhile() === true ? mostTogether : 1
+      const together: T[] = []
+      for (let work = 0; done < this.#waiting.length && together.length < most && (together.length === 0 || work < turn); done++) {
+        const { item, expected, since } = this.#waiting[done]!
+        this.#work -= expected
+        work += expected
+        if (now - since > this.#limits.predictTime) this.#refuse(item, this.#tooLate('waited'))
+        else together.push(item)
+      }
+      if (together.length > 0) this.#measure(together)
       now = this.#clock.now()
     }
     this.#waiting = this.#waiting.slice(done)
@@ -91,10 +108,12 @@ export class Queue<T> {
     else this.#work = 0
   }
 
-  #measure(item: T): void {
-    const bytes = this.#bytesOf(item)
+  #measure(items: readonly T[]): void {
+    let bytes = 0
+    for (const item of items) bytes += this.#bytesOf(item)
     const started = this.#clock.now()
-    this.#run(item)
+    if (items.length === 1) this.#run(items[0]!)
+    else this.#gathers!.run(items)
     if (bytes === 0) return
     const cost = (this.#clock.now() - started) / bytes
     this.#millisecondsPerByte += (this.#millisecondsPerByte === 0 ? 1 : newest) * (cost - this.#millisecondsPerByte)

@@ -3,6 +3,7 @@ import type { Admission } from '../admission.ts'
 import type { EndpointReply, ServiceState } from '../endpoints/endpoint.ts'
 import type { Log } from '../log.ts'
 import type { Pages } from './pages.ts'
+import type { Protocol } from '../protocols/protocol.ts'
 import type { Server, ServerResponse } from 'node:http'
 import { BrineError } from '../../errors.ts'
 import { Connections } from './connections.ts'
@@ -79,12 +80,37 @@ export function createHttpServer(state: ServiceState, { admission, log, accessLo
     limits,
     ({ held }) => held,
     request => {
-      if (!request.response!.destroyed) return settleWith(request, () => request.protocol!.handle(request))
-      release(request, admission)
-      settle(request, callerWentAway)
+      if (isThere(request)) settleWith(request, () => request.protocol!.handle(request))
     },
     (request, error) => finish(request, request.response!, request.protocol!.refuse(error)),
+    performance,
+    {
+      worthwhile: () => state.protocols.some(({ together }) => together?.worthwhile() === true),
+      run(requests) {
+        for (const protocol of state.protocols) predictTogether(protocol, requests.filter(request => request.protocol === protocol && isThere(request)))
+      },
+    },
   )
+
+  function predictTogether({ handle, together }: Protocol, requests: readonly ServedRequest[]): void {
+    if (requests.length < 2 || together === undefined) {
+      for (const request of requests) settleWith(request, () => handle(request))
+      return
+    }
+    try {
+      together.handle(requests).forEach((reply, at) => settleWith(requests[at]!, () => reply))
+    } catch (error) {
+      for (const request of requests) finish(request, request.response!, failed(request, error))
+    }
+  }
+
+  /** Whether the caller still waits; settles the request where not. */
+  function isThere(request: ServedRequest): boolean {
+    if (!request.response!.destroyed) return true
+    release(request, admission)
+    settle(request, callerWentAway)
+    return false
+  }
 
   function settleWith(request: ServedRequest, work: () => EndpointReply | Promise<EndpointReply>): void {
     const response = request.response!

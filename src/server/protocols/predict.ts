@@ -98,18 +98,32 @@ export function predictProtocol(predictor: Predictor, limits: Limits, example: r
     return new BrineError('invalid-input', `Expected ${wanted}, got ${showJson(body)}`)
   }
 
+  function handle(request: ProtocolRequest): Reply | Promise<Reply> {
+    try {
+      const reply = answer(request)
+      return reply instanceof Promise ? reply.catch(refuseKnown) : reply
+    } catch (error) {
+      return refuseKnown(error)
+    }
+  }
+
+  /** Where one of them is unusual each is answered for itself, so that nobody is refused for another's mistake. */
+  function handleTogether(requests: readonly ProtocolRequest[]): (Reply | Promise<Reply>)[] {
+    const usual = requests.every(request => request.query === '' && refuseContent(request.header('content-type'), request.header('content-encoding')) === undefined)
+    const answers = usual ? doors!.answerTogether(requests.map(request => request.body())) : undefined
+    const tell = (json: string): Reply => ({ status: 200, contentType: 'application/json', body: json, rows: 1 })
+    if (!(answers instanceof Promise)) return answers?.map(tell) ?? requests.map(handle)
+    return requests.map(async (request, at) => {
+      const given = await answers.catch(() => undefined)
+      return given === undefined ? handle(request) : tell(given[at]!)
+    })
+  }
+
   return {
     path: '/predict',
     refuse,
-
-    handle(request) {
-      try {
-        const reply = answer(request)
-        return reply instanceof Promise ? reply.catch(refuseKnown) : reply
-      } catch (error) {
-        return refuseKnown(error)
-      }
-    },
+    handle,
+    ...(doors === undefined ? {} : { together: { worthwhile: () => doors.gain.worthwhile(), handle: handleTogether } }),
 
     async describe() {
       if (example === undefined) return describePredict(signature, limits, { accepted: signature.inputs.map(field => unexplored(field.nullable)) })

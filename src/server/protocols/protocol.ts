@@ -22,10 +22,19 @@ export interface Reply {
   readonly error?: BrineError
 }
 
+export interface Together {
+  /** Whether it does, as far as is known now. */
+  worthwhile(): boolean
+  /** As `handle` does for each. */
+  handle(requests: readonly ProtocolRequest[]): (Reply | Promise<Reply>)[]
+}
+
 export interface Protocol {
   readonly path: string
   /** Answers to a POST on `path`. Never throws for what a caller can cause. */
   handle(request: ProtocolRequest): Reply | Promise<Reply>
+  /** For requests that wait at the same time, where the model answers many faster than one after the other. */
+  readonly together?: Together
   /** How this dialect tells of a failure. */
   refuse(error: BrineError): Reply
   /** Its part of the OpenAPI document. */

@@ -101,12 +101,12 @@ export class RowReader {
     this.#shortest = { object: 2 + required.reduce((sum, length) => sum + length, 0), array: 2 * inputs.length }
   }
 
-  /** Whether the body is one row, which is then in row 0 of `columns`. */
-  readOne(body: Buffer, columns: Columns): boolean {
+  /** Whether the body is one row, which is then in row `row` of `columns`. */
+  readOne(body: Buffer, columns: Columns, row = 0): boolean {
     const start = this.#open(body)
     if (start === undefined) return false
     const end = this.#row(start)
-    return end === this.#body + body.length && this.#take(body, columns, 0)
+    return end === this.#body + body.length && this.#take(body, columns, row)
   }
 
   /** The rows of a body that is an array of at most `most` of them, or undefined. */
