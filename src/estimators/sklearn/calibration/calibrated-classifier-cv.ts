@@ -3,6 +3,7 @@ import type { Fitted } from '../../fitted.ts'
 import type { Labels } from '../labels.ts'
 import type { Ref } from '../../../graph/builder.ts'
 import { argExtreme } from '../../../graph/ops/arg-extreme.ts'
+import { asDouble } from '../as-double.ts'
 import { calibrator } from './calibrator.ts'
 import { clip } from '../../../graph/ops/clip.ts'
 import { constant } from '../../../graph/ops/constant.ts'
@@ -73,7 +74,8 @@ function calibrated(fold: Fitted, labels: Labels, translator: Translator): (x: R
     if (functions.length !== (scores.binary ? 1 : scores.labels.length)) {
       throw fold.refusal('corrupt', `${fold.shortName} has ${functions.length} calibrators for ${scores.labels.length} classes`)
     }
-    const shares = functions.map((valueAt, at) => valueAt(graph.select(scores.columns, [at])))
+    // Whatever their type, they are put into a table of float64.
+    const shares = functions.map((valueAt, at) => asDouble(graph, valueAt(graph.select(scores.columns, [at]))))
     if (count === 2) return graph.add(clip, [graph.add(pair, shares, { form: 'complement' })], atMostOne)
     const none = graph.add(constant, [x], { values: float64([0]) })
     // The first of two labels is given the one share, as the library pairs them.
