@@ -11,7 +11,9 @@ class Document:
     def __init__(self, path):
         self.evaluator = make_evaluator(str(path)).verify()
         self.inputs = [field.name for field in self.evaluator.getInputFields()]
-        self.target = self.evaluator.getTargetFields()[0].name
+        # A document without a target has one without a name.
+        target = self.evaluator.getTargetFields()[0].name
+        self.target = None if target == 'None' else target
         self.shares = [field.name for field in self.evaluator.getOutputFields() if field.name.startswith('probability(')]
         if self.shares:
             self.predict_proba = lambda table: self.answer(table, self.shares)
@@ -40,6 +42,16 @@ def document(steps, X, y):
 
     def save(_model, folder):
         sklearn2pmml(pipeline, str(folder / 'model.pmml'))
+        return 'model.pmml'
+
+    return save
+
+
+def written(text):
+    """The function that saves a document as it is written."""
+
+    def save(_model, folder):
+        (folder / 'model.pmml').write_text(text, encoding='utf-8')
         return 'model.pmml'
 
     return save

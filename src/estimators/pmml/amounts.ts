@@ -6,9 +6,11 @@ import { chained, type Ask } from './model-chain.ts'
 import { expectPlain, readSegmentation, type Segment } from './segmentation.ts'
 import { float64 } from '../../graph/tensor.ts'
 import { matmul } from '../../graph/ops/matmul.ts'
+import { neuralAmount } from './neural-network.ts'
 import { regressionScores } from './regression-model.ts'
 import { scoreOf, treeSums } from './tree-sums.ts'
 import { roundHalfUp } from './functions/unaries.ts'
+import { supportAmount } from './support-vector-machine.ts'
 import { unary } from '../../graph/ops/unary.ts'
 import { weightedMedian } from '../../graph/ops/weighted-median.ts'
 
@@ -27,6 +29,8 @@ export const askAmounts: Ask = (model, fields) => {
 function unscaled(model: Element, fields: Fields): Ref {
   if (model.name === 'RegressionModel') return regressionScores(model, fields)
   if (model.name === 'TreeModel') return treeSums([model], fields, scoreOf, 1)
+  if (model.name === 'NeuralNetwork') return neuralAmount(model, fields)
+  if (model.name === 'SupportVectorMachineModel') return supportAmount(model, fields)
   const { method, segments } = readSegmentation(model)
   if (method === 'modelChain') {
     const { last, fields: extended } = chained(segments, fields, askAmounts)
@@ -71,6 +75,8 @@ function rescaled(model: Element, { graph }: Fields, sum: Ref): Ref {
   const target = targets.need('Target')
   target.allow(['field', 'rescaleConstant', 'rescaleFactor', 'optype', 'min', 'max', 'castInteger'])
   target.expect('castInteger', [undefined, 'round', 'ceiling', 'floor'])
+  const named = model.child('MiningSchema')?.all('MiningField').find(field => ['target', 'predicted'].includes(field.get('usageType') ?? ''))?.get('name')
+  if (named !== undefined) target.expect('field', [named])
   const rounded = (name: string, otherwise: number): number => {
     const number = target.get(name) === undefined ? otherwise : target.number(name)
     return model.get('x-mathContext') === 'float' ? Math.fround(number) : number

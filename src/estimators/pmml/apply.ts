@@ -35,7 +35,7 @@ function applied(scope: Scope, expression: Element, reading: Reading): Expressed
     return applyDefined(scope, expression, values, how)
   }
   if (instead === undefined) {
-    const mayMiss = called?.missing === 'taken' || (called?.missing === 'passed' && reading.mayMiss)
+    const mayMiss = called === undefined || called.missing === 'taken' || (called.missing === 'passed' && reading.mayMiss)
     const value = call(args.map(part => scope.evaluate(part, { ...reading, mayMiss })), reading)
     return called === undefined || (called.missing === 'taken' && called.mayMiss) ? present(scope, value, reading) : value
   }

@@ -3,9 +3,11 @@ import type { DataType, Expressed, Reading, Scope } from './expressed.ts'
 import type { Element } from './element.ts'
 import type { GraphBuilder, Ref } from '../../graph/builder.ts'
 import type { Treatment } from './mining-fields.ts'
-import { castTo, dataTypes, numeric } from './casts.ts'
+import { around, piecewise } from './piecewise.ts'
+import { castTo, dataTypes, numeric, parseNumber } from './casts.ts'
 import { evaluate, indicator } from './expression.ts'
 import { inputColumn } from './input-columns.ts'
+import { present } from './checks.ts'
 
 const expressions = ['FieldRef', 'Constant', 'NormContinuous', 'NormDiscrete', 'Discretize', 'MapValues', 'Apply']
 const deepest = 200
@@ -93,6 +95,15 @@ export class Fields implements Scope {
     return indicator(this, this.column(name, asker, { mayMiss }), values, asker, NaN)
   }
 
+  /** A number for each of the values that are named, and for null where the field is missing or has another value. */
+  numberOf(name: string, values: readonly string[], asker: Element, numberOf: (value: string | null) => number): Ref {
+    const found = this.column(name, asker, { mayMiss: true })
+    if (found.kind === 'texts') return found.look(values, text => numberOf(values.includes(text!) ? text! : null))
+    if (found.kind === 'fixed' || found.type === 'either') throw asker.unsupported('of a constant')
+    const numbers = values.map(value => parseNumber(asker, value, found.type))
+    return piecewise(this.graph, found.ref, numbers.flatMap(around), x => numberOf(values[numbers.indexOf(x)] ?? null), numberOf(null))
+  }
+
   /** Some number, or NaN where the field is missing and may be. */
   known(name: string, asker: Element, mayMiss: boolean): Ref {
     const found = this.column(name, asker, { mayMiss })
@@ -119,7 +130,7 @@ export class Fields implements Scope {
 
   column(name: string, asker: Element, reading: Reading): Expressed {
     const parameter = reading.parameters?.get(name)
-    if (parameter !== undefined) return parameter
+    if (parameter !== undefined) return present(this, parameter, reading)
     const key = `${reading.mayMiss} ${reading.guard?.value ?? ''} ${name}`
     let found = this.#known.get(key)
     if (found === undefined) {

@@ -6,14 +6,16 @@ import type { Ref } from '../../graph/builder.ts'
 import { amounts } from './amounts.ts'
 import { argExtreme } from '../../graph/ops/arg-extreme.ts'
 import { choice, shares } from './shares.ts'
+import { clusterDistances } from './clustering-model.ts'
 import { labelsNamed, takeLabel, type Labels } from '../sklearn/labels.ts'
 import { scalar, vector } from '../estimator.ts'
 import { typed } from './model-chain.ts'
 
 /** The methods of a `TreeModel`, `RegressionModel` or `MiningModel`; `fieldsOf` gives the columns of a value. */
 export function modelMethods(model: Element, target: DataField | undefined, fieldsOf: (x: Ref) => Fields): Methods {
+  model.expect('functionName', ['regression', 'classification', 'clustering'])
+  if (model.name === 'ClusteringModel') return clusters(model, fieldsOf)
   model.expect('functionName', ['regression', 'classification'])
-  checkOutput(model)
   if (model.get('functionName') === 'regression') {
     if (target?.type === 'integer') throw model.unsupported('of a whole number')
     return {
@@ -32,7 +34,8 @@ export function modelMethods(model: Element, target: DataField | undefined, fiel
       const found = choice(model, fields, classes)
       return scalar(takeLabel(fields.graph, fields.graph.add(argExtreme, [found.ref], { which: 'max' }), labelsOf(model, target.type, found.classes)), labels.cells)
     },
-    predict_proba: x => vector(shares(model, fieldsOf(x), classes), labels.cells),
+    // Votes of pairs of classes are no probabilities.
+    ...(model.name !== 'SupportVectorMachineModel' && { predict_proba: x => vector(shares(model, fieldsOf(x), classes), labels.cells) }),
   }
 }
 
@@ -42,7 +45,14 @@ function labelsOf(model: Element, type: DataField['type'], values: readonly stri
   throw model.unsupported(`with a target of the type ${type}`)
 }
 
-/** What is put out besides the prediction and the probabilities is computed by expressions of its own. */
-function checkOutput(model: Element): void {
-  for (const field of model.child('Output')?.all('OutputField') ?? []) field.expect('feature', [undefined, 'predictedValue', 'probability'])
+/** The id of the nearest cluster. */
+function clusters(model: Element, fieldsOf: (x: Ref) => Fields): Methods {
+  model.expect('functionName', ['clustering'])
+  const ids = labelsNamed(model.all('Cluster').map((cluster, at) => cluster.get('id') ?? String(at + 1)), 'string')
+  return {
+    predict: x => {
+      const fields = fieldsOf(x)
+      return scalar(takeLabel(fields.graph, fields.graph.add(argExtreme, [clusterDistances(model, fields)], { which: 'min' }), ids), ids.cells)
+    },
+  }
 }

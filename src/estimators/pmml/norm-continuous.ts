@@ -30,14 +30,14 @@ export function normContinuous(scope: Scope, expression: Element, reading: Readi
   const x = numeric(scope, scope.column(expression.text('field'), expression, asked), expression, asked)
   const [first, last] = [knots[0]!, knots.at(-1)!]
   const outliers = expression.get('outliers') ?? 'asIs'
-  if (outliers === 'asMissingValues' && missing !== missing) throw expression.unsupported('with outliers that are missing, and no mapMissingTo')
   const lines = knots.slice(1).map((knot, at): Piece => ({ from: knots[at]!.orig, norm: knots[at]!.norm, width: knot.orig - knots[at]!.orig, height: knot.norm - knots[at]!.norm }))
   const flat = (norm: number): Piece => ({ from: 0, norm, width: 1, height: 0 })
   const pieceAt = (number: number): Piece => {
     const below = number < first.orig
     if (!below && number <= last.orig) return lines.findLast(({ from }) => number >= from)!
     if (outliers === 'asIs') return below ? lines[0]! : lines.at(-1)!
-    return flat(outliers === 'asMissingValues' ? missing : below ? first.norm : last.norm)
+    // JPMML leaves them missing, and does not map them.
+    return flat(outliers === 'asMissingValues' ? NaN : below ? first.norm : last.norm)
   }
   const cuts = [...knots.map(({ orig }) => numberBefore(orig)), last.orig]
   const part = (of: (piece: Piece) => number, gone: number): Ref => piecewise(scope.graph, x.ref, cuts, number => of(pieceAt(number)), gone)
@@ -45,7 +45,7 @@ export function normContinuous(scope: Scope, expression: Element, reading: Readi
   const share = does(does(x.ref, 'subtract', part(({ from }) => from, 0)), 'divide', part(({ width }) => width, 1))
   const line = does(part(({ norm }) => norm, 0), 'add', does(share, 'multiply', part(({ height }) => height, 0)))
   const ref = missing === missing ? replaced(scope, line, x.ref, missing) : line
-  return { kind: 'numbers', type: 'double', ref: checked(scope, ref, reading, { allowNan: true }) }
+  return { kind: 'numbers', type: 'double', ref: checked(scope, ref, reading, { allowNan: reading.mayMiss }) }
 }
 
 function replaced({ graph }: Scope, line: Ref, x: Ref, missing: number): Ref {

@@ -18,7 +18,7 @@ interface Document {
   readonly treatments: ReadonlyMap<string, Treatment>
 }
 
-const models = ['TreeModel', 'MiningModel', 'RegressionModel']
+const models = ['TreeModel', 'MiningModel', 'RegressionModel', 'NeuralNetwork', 'NaiveBayesModel', 'SupportVectorMachineModel', 'ClusteringModel']
 const rest = ['Header', 'MiningBuildTask', 'DataDictionary', 'TransformationDictionary']
 const versions = /^4\.[0-4](\.\d+)?$/
 const known = new WeakMap<PyObject, Document>()

@@ -115,7 +115,7 @@ test.each([
   ['a score that is no class', tree(leaf(simple('lessThan', '1'), 'maybe', 3) + leaf('<True/>', 'no', 3)), '"maybe"'],
   ['a threshold that is no number', tree(leaf(simple('lessThan', 'one'), 'no', 3) + leaf('<True/>', 'no', 3)), 'expected a number'],
   ['an attribute that is not known', tree(leaf('<True/>', 'no', 3), 'x-other="1"'), 'x-other="1"'],
-  ['a model of another kind', '<NeuralNetwork/>', 'holds NeuralNetwork'],
+  ['a model of another kind', '<Scorecard/>', 'holds Scorecard'],
   ['the first of models', `<MiningModel functionName="classification">${schema}<Segmentation multipleModelMethod="selectFirst"><Segment><True/>${tree(leaf('<True/>', 'no', 3))}</Segment></Segmentation></MiningModel>`, 'multipleModelMethod="selectFirst"'],
   ['a segment that is not for every row', `<MiningModel functionName="classification">${schema}<Segmentation multipleModelMethod="majorityVote"><Segment>${simple('lessThan', '1')}${tree('')}</Segment></Segmentation></MiningModel>`, 'with SimplePredicate'],
 ])('A document with %s is refused', async (_, model, message) => {
@@ -163,16 +163,27 @@ test.each([
 test.each([
   ['asIs', [-10, 10, 40]],
   ['asExtremeValues', [0, 10, 20]],
-  ['asMissingValues', [7, 10, 7]],
 ])('Beyond the knots of NormContinuous %s', async (outliers, expected) => {
   const norm = `<NormContinuous field="x" outliers="${outliers}" mapMissingTo="7"><LinearNorm orig="0" norm="0"/><LinearNorm orig="1" norm="10"/><LinearNorm orig="2" norm="20"/></NormContinuous>`
   expect(await score(norm, -1, 1, 4, null)).toEqual([...expected, 7])
+})
+
+test('Beyond the knots of NormContinuous numbers are missing where it says so, and not mapped', async () => {
+  const norm = '<NormContinuous field="x" outliers="asMissingValues" mapMissingTo="7"><LinearNorm orig="0" norm="0"/><LinearNorm orig="1" norm="10"/></NormContinuous>'
+  expect(await score(call('sum', norm, constant('1')), -1, 0.5, null)).toEqual([1, 6, 8])
 })
 
 test('A function that the document defines takes its arguments in place of its parameters', async () => {
   const defined = `<TransformationDictionary><DefineFunction name="twice" dataType="double" optype="continuous"><ParameterField name="p" dataType="double"/>${call('*', field('p'), constant('2'))}</DefineFunction></TransformationDictionary>`
   const model = await load(document(line(call('twice', call('+', field(), constant('1')))), fields + defined))
   expect((await model.predict([{ x: 2 }])).predict).toEqual([6])
+})
+
+test('A missing argument of a function that the document defines is refused where its body needs it', async () => {
+  const defined = `<TransformationDictionary><DefineFunction name="sign" dataType="double" optype="continuous"><ParameterField name="p"/>${call('if', call('lessThan', field('p'), constant('0')), constant('-1'), constant('1'))}</DefineFunction></TransformationDictionary>`
+  const model = await load(document(line(call('sign', field())), fields + defined))
+  expect((await model.predict([{ x: -2 }, { x: 2 }])).predict).toEqual([-1, 1])
+  await expect(model.predict([{ x: null }])).rejects.toMatchObject({ code: 'invalid-input' })
 })
 
 test('A function that calls itself is refused', async () => {

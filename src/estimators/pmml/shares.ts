@@ -4,13 +4,18 @@ import type { Ref } from '../../graph/builder.ts'
 import { askAmounts } from './amounts.ts'
 import { argExtreme } from '../../graph/ops/arg-extreme.ts'
 import { arithmetic } from '../../graph/ops/arithmetic.ts'
+import { around, piecewise } from './piecewise.ts'
+import { bayesClasses, bayesShares } from './naive-bayes.ts'
 import { chained, type Ask } from './model-chain.ts'
 import { choiceOf, sharesOf, treeSums } from './tree-sums.ts'
 import { expectPlain, readSegmentation, type Segment } from './segmentation.ts'
 import { float64 } from '../../graph/tensor.ts'
 import { matmul } from '../../graph/ops/matmul.ts'
+import { neuralClasses, neuralShares } from './neural-network.ts'
 import { reduceRows } from '../../graph/ops/reduce-rows.ts'
 import { regressionShares } from './regression-model.ts'
+import { supportVotes } from './support-vector-machine.ts'
+import { threshold } from '../../graph/ops/threshold.ts'
 import { vote } from '../../graph/ops/vote.ts'
 
 /** The probabilities of a model of the function `classification`, a column for each of `classes`. */
@@ -18,6 +23,9 @@ export function shares(model: Element, around: Fields, classes: readonly string[
   const fields = around.within(model)
   if (model.child('Targets') !== undefined) throw model.unsupported('with Targets of a classification')
   if (model.name === 'RegressionModel') return regressionShares(model, fields, classes)
+  if (model.name === 'NeuralNetwork') return neuralShares(model, fields, classes)
+  if (model.name === 'NaiveBayesModel') return bayesShares(model, fields, classes)
+  if (model.name === 'SupportVectorMachineModel') throw model.unsupported('of probabilities')
   if (model.name === 'TreeModel') return treeSums([model], fields, sharesOf(classes), classes.length)
   const { method, segments } = readSegmentation(model)
   if (method === 'modelChain') {
@@ -48,6 +56,7 @@ export function choice(model: Element, around: Fields, classes: readonly string[
   const fields = around.within(model)
   // A tree tells its own choice; of all else the largest share is chosen.
   if (model.name === 'TreeModel') return { ref: treeSums([model], fields, choiceOf(classes), classes.length), classes }
+  if (model.name === 'SupportVectorMachineModel') return supportChoice(model, fields, classes)
   if (model.name === 'MiningModel') {
     const { method, segments } = readSegmentation(model)
     if (method === 'modelChain') {
@@ -69,6 +78,8 @@ const askEither: Ask = (model, fields) => {
 /** The classes of a `RegressionModel`'s tables or of a `TreeModel`'s leaves, in the order in which it names them. */
 function tableClasses(model: Element): string[] {
   if (model.name === 'RegressionModel') return model.all('RegressionTable').map(table => table.text('targetCategory'))
+  if (model.name === 'NeuralNetwork') return neuralClasses(model)
+  if (model.name === 'NaiveBayesModel') return bayesClasses(model)
   if (model.name !== 'TreeModel') throw model.unsupported('of classes before the last of a chain')
   let node = model.need('Node')
   for (let child = node.child('Node'); child !== undefined; child = node.child('Node')) node = child
@@ -76,7 +87,7 @@ function tableClasses(model: Element): string[] {
 }
 
 function namedFirst(model: Element, classes: readonly string[]): readonly string[] {
-  if (model.name === 'RegressionModel') return tableClasses(model)
+  if (['RegressionModel', 'NeuralNetwork', 'NaiveBayesModel'].includes(model.name)) return tableClasses(model)
   if (model.name === 'MiningModel') {
     const { method, segments } = readSegmentation(model)
     return namedFirst(segments.at(method === 'modelChain' ? -1 : 0)!.model, classes)
@@ -119,12 +130,30 @@ function votes(method: string, segments: readonly Segment[], fields: Fields, cla
   return graph.add(vote, [graph.concat(chosen)], { classes: classes.length, weights: float64(weightsOf(method, segments)) })
 }
 
-/** Each model's choice with the votes of its class: the first of the largest is the model whose choice it is. */
 function firstOfMostVoted(method: string, segments: readonly Segment[], fields: Fields, classes: readonly string[]): Ref {
-  const { graph } = fields
-  const counts = votes(method, segments, fields, classes)
-  const chosen = choices(segments, fields, classes)
+  return votedFirst(fields, choices(segments, fields, classes), votes(method, segments, fields, classes))
+}
+
+/** Each voter's choice with the votes of its class: the first of the largest is the voter whose choice it is. */
+function votedFirst({ graph }: Fields, chosen: readonly Ref[], counts: Ref): Ref {
   const own = chosen.map(part => graph.add(reduceRows, [graph.add(arithmetic, [part, counts], { operator: 'multiply' })], { by: 'sum', order: 'sequential' }))
-  const first = graph.add(vote, [graph.add(argExtreme, [graph.concat(own)], { which: 'max' })], { classes: segments.length, weights: float64([1]) })
+  const first = graph.add(vote, [graph.add(argExtreme, [graph.concat(own)], { which: 'max' })], { classes: chosen.length, weights: float64([1]) })
   return chosen.map((part, at) => graph.add(arithmetic, [part, graph.select(first, [at])], { operator: 'multiply' })).reduce((sum, part) => graph.add(arithmetic, [sum, part], { operator: 'add' }))
+}
+
+/** Of machines for each pair of classes the most votes, below the threshold for the first of the pair; of one per class the smallest sum. */
+function supportChoice(model: Element, fields: Fields, classes: readonly string[]): { ref: Ref; classes: readonly string[] } {
+  const { graph } = fields
+  const found = supportVotes(model, fields)
+  const known = 'pairs' in found ? found.pairs.flatMap(({ first, second }) => [first, second]) : found.classes
+  if (known.some(name => !classes.includes(name))) throw model.broken('names a class that its target has not')
+  if (!('pairs' in found)) return { ref: graph.affine(found.sums, { multiply: float64([-1]) }), classes: found.classes }
+  const codes = found.pairs.map(({ first, second, sum, threshold: at }) => {
+    const above = graph.dense(graph.add(threshold, [sum], { at, strict: false }))
+    const [low, high] = [classes.indexOf(first), classes.indexOf(second)]
+    return piecewise(graph, above, [0], x => (x > 0 ? high : low), NaN)
+  })
+  const oneHot = codes.map(code => graph.concat(classes.map((_, at) => piecewise(graph, code, around(at), x => Number(x === at), 0))))
+  const counts = oneHot.reduce((sum, part) => graph.add(arithmetic, [sum, part], { operator: 'add' }))
+  return { ref: votedFirst(fields, oneHot, counts), classes }
 }

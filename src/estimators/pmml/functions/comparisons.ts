@@ -37,7 +37,12 @@ function constantFor(scope: Scope, value: Fixed, type: NumberType, expression: E
 function compared(scope: Scope, expression: Element, args: readonly Expressed[], holds: (order: number) => boolean, equality: boolean): Numbers {
   const [left, right] = two(expression, args)
   const { graph } = scope
-  if (left.kind === 'fixed' && right.kind === 'numbers') return compared(scope, expression, [right, left], order => holds(-order), equality)
+  if (left.kind === 'fixed' && right.kind === 'numbers') {
+    // JPMML compares in the type of the first of the two.
+    const same = left.type === right.type || (right.type !== 'float' && !(equality && left.type === 'integer' && right.type !== 'boolean'))
+    if (!same) throw expression.unsupported(`of ${left.type} and ${right.type}`)
+    return compared(scope, expression, [right, left], order => holds(-order), equality)
+  }
   const a = numeric(scope, left, expression, { mayMiss: true })
   if (!equality && a.type === 'boolean') throw expression.unsupported('of booleans')
   if (right.kind === 'fixed') {
