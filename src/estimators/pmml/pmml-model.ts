@@ -50,8 +50,7 @@ function readDocument(self: Fitted): Document {
   return { root, model, inputs: active as DataField[], target: role('target', 'predicted')[0], treatments }
 }
 
-/** A PMML document of version 4.0 to 4.4, as JPMML evaluates it. Rows with an infinite number are refused, and those with a missing cell wherever it is
- * not a number in trees of the strategy `none` or `defaultChild`. */
+/** A PMML document of version 4.0 to 4.4, as JPMML evaluates it (docs/pmml.md). Rows with an infinite number are refused, and those with a missing cell where JPMML has no answer. */
 export const pmmlModel: Estimator = {
   classes: ['pmml.PMML'],
 
