@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { readGolden } from './golden.ts'
+import type { Signature } from './signature.ts'
+import { goldenBatch, readGolden } from './golden.ts'
 
 function read(value: unknown): ReturnType<typeof readGolden> {
   return readGolden(Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)))
@@ -30,4 +31,12 @@ describe('readGolden()', () => {
   ])('refuses %s', (_name, value, code, message) => {
     expect(() => read(value)).toThrow(expect.objectContaining({ code, message: expect.stringContaining(message) as string }))
   })
+})
+
+test('goldenBatch() leaves out columns of the table that the model takes none of', () => {
+  const golden = read({ inputs: { names: ['b', 'more', 'a'], rows: [[1, 'x', 2]] }, outputs: { predict: { dtype: '<f8', shape: [1], data: [3] } } })
+  const signature = { named: true, inputs: [{ name: 'a', type: 'number', optional: false }, { name: 'b', type: 'number', optional: false }], outputs: [] } as unknown as Signature
+  const { columns, mistakes } = goldenBatch(signature, golden)
+  expect(mistakes).toEqual([])
+  expect(columns.columns.map(({ data }) => Array.from(data as ArrayLike<number>))).toEqual([[2], [1]])
 })

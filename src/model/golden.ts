@@ -50,12 +50,14 @@ export function readGolden(bytes: Uint8Array): Golden {
   return { names, dtypes, rows: cells, outputs: new Map(answers) }
 }
 
-/** The rows as a model takes them: by name, or by place where either has no names. */
+/** The rows as a model takes them: by name, without columns of the table that it takes none of, or by place where either has no names. */
 export function goldenBatch(signature: Signature, { names, rows }: Golden): Batch {
-  const known = names !== null && signature.named ? names : signature.inputs.map(({ name }) => name)
-  const wrong = rows.findIndex(row => row.length !== known.length)
-  if (wrong >= 0) throw malformed(`row ${wrong} has ${rows[wrong]!.length} cells, the model takes ${known.length}`)
-  return readRows(signature, rows.map(row => Object.fromEntries(known.map((name, at) => [name, row[at]]))))
+  const taken = signature.inputs.map(({ name }) => name)
+  const given = names !== null && signature.named ? names : taken
+  const wrong = rows.findIndex(row => row.length !== given.length)
+  if (wrong >= 0) throw malformed(`row ${wrong} has ${rows[wrong]!.length} cells, the ${given === taken ? 'model takes' : 'table has'} ${given.length}`)
+  const places = given.flatMap((name, at) => (taken.includes(name) ? [[name, at] as const] : []))
+  return readRows(signature, rows.map(row => Object.fromEntries(places.map(([name, at]) => [name, row[at]]))))
 }
 
 function readPart(part: unknown, name: string, rows: number): GoldenPart {

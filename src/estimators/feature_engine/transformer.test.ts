@@ -18,6 +18,7 @@ test('A reciprocal rejects zero', () => {
 
 test.each<[string, Record<string, PyValue>, string]>([
   ['outliers.trimmer.OutlierTrimmer', {}, 'OutlierTrimmer leaves rows out'],
+  ['timeseries.forecasting.lag_features.LagFeatures', {}, 'LagFeatures takes numbers from the rows before a row'],
   ['imputation.random_sample.RandomSampleImputer', {}, 'RandomSampleImputer fills gaps at random'],
   ['selection.drop_features.DropFeatures', { features_to_drop_: list('c') }, "names 'c', which is no column that it was fitted on"],
   ['creation.math_features.MathFeatures', { variables: list('a', 'b'), func: 'std', missing_values: 'raise' }, 'MathFeatures(func='],

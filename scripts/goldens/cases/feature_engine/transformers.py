@@ -331,3 +331,14 @@ def piped():
         ('drop', selection.DropFeatures(['share'])), ('model', LogisticRegression()),
     ])
     return fitted(model, table(True))
+
+
+@case(only=ENDS)
+def missing_indicator_of_no_gaps():
+    return fitted(imputation.AddMissingIndicator())
+
+
+@case(only=NEWEST)
+def own_pipeline():
+    from feature_engine.pipeline import Pipeline
+    return fitted(Pipeline([('encode', encoding.OrdinalEncoder()), ('log', transformation.LogTransformer(variables=['size'])), ('model', LogisticRegression())]))
