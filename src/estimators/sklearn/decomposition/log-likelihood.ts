@@ -6,7 +6,8 @@ import type { Uncertain } from '../../matrix/invert.ts'
 import { absolute, plus, product, scaledBy, transpose, withDiagonal } from '../../matrix/product.ts'
 import { asDouble } from '../as-double.ts'
 import { checkArray } from '../check-array.ts'
-import { epsilon } from '../../../graph/rounding.ts'
+import { epsilon, epsilon32 } from '../../../graph/rounding.ts'
+import { isFloat32 } from '../is-float32.ts'
 import { invert, isSettled } from '../../matrix/invert.ts'
 import { quadraticForm } from '../covariance/quadratic-form.ts'
 import { scalar } from '../../estimator.ts'
@@ -26,7 +27,12 @@ export function logLikelihood(self: Fitted, graph: GraphBuilder, precision: Unce
     error: inverse.logDetError + 4 * unit * center.length * logTwoPi,
   }
   const form = { center, by: precision.value, error: precision.error, factor: -0.5, constant }
-  return x => scalar(quadraticForm(graph, checkArray(graph, asDouble(graph, graph.dense(x)), { by: self.shortName }), form))
+  return x => {
+    const rows = graph.dense(x)
+    // Single precision on both sides stays so in each step.
+    const single = unit === epsilon32 && isFloat32(rows)
+    return scalar(quadraticForm(graph, checkArray(graph, single ? rows : asDouble(graph, rows), { by: self.shortName }), { ...form, single }))
+  }
 }
 
 export interface Lemma {
