@@ -1,9 +1,9 @@
 /** What the numbers were made on. */
-import { cpus, loadavg, release, totalmem } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
 
 export function machine(): string {
   const cores = cpus()
-  return `${cores.length} × ${cores[0]!.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}, Node ${process.version}`
+  return `${cores.length} × ${cores[0]!.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`
 }
 
 /** Of the last minute. Above 0.5 something else runs. */
