@@ -9,6 +9,12 @@ describe('arg_extreme', () => {
     }
   })
 
+  test('scans from either end until the first NaN', () => {
+    const x = dense([[2, 5, 5], [2, NaN, 5], [NaN, 1, 5], [5, 1, NaN]])
+    expect(rowsOf(runOp(argExtreme, { which: 'max', scan: 'forwards' }, x).output).flat()).toEqual([2, 0, 0, 0])
+    expect(rowsOf(runOp(argExtreme, { which: 'max', scan: 'backwards' }, x).output).flat()).toEqual([1, 2, 2, 0])
+  })
+
   test('is open only where the bounds of two columns meet', () => {
     const x = dense([[1, 2], [1, 2], [3, 3], [NaN, 2]])
     const bounds = Float64Array.of(0.4, 0.5, 0.5, 0.5, 0, 0, 0, 0.5)

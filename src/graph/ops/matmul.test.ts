@@ -30,6 +30,11 @@ describe('matmul', () => {
     expectBoundToCover(matmul, { weights: float64([1, -2, 0.3, 0], [2, 2]), bias: float64([0.1, 5]) }, { cols: 2 })
   })
 
+  test('is as open as what it multiplies, whatever the doubt of a weight', () => {
+    const weights = float64([1, 0], [2, 1])
+    expect([...boundOf(matmul, { weights, uncertainty: float64([0, 0], [2, 1]) }, [dense([[1, 2], [1, 2]])], [Float64Array.of(Infinity, 0, 0, Infinity)])].map(Number.isFinite)).toEqual([false, true])
+  })
+
   test('refuses weights and a bias of other sizes', () => {
     const type = { kind: 'dense', type: 'float64', cols: 2 } as const
     expect(() => matmul.infer({ weights: float64([1, 2, 3], [3, 1]) }, [type])).toThrow('weights are 3×1, expected 2 rows')

@@ -39,6 +39,12 @@ describe('nearest', () => {
     expect(found.slice(0, 15).every(index => values[index] === 1)).toBe(true)
   })
 
+  test('rejects a row whose distances overflow, naming its largest cell', () => {
+    const centers = float64([1, 2, 3, 4], [2, 2])
+    const { rejected } = runOp(nearest, { centers, metric: 'euclidean', sort: 'quick', count: 1 }, dense([[1, 2], [5, -1e300], [1e100, 0]]))
+    expect(rejected).toEqual([{ row: 1, column: 1, detail: '-1e+300 is so far from the points of training that their distances overflow' }])
+  })
+
   test('leaves open what numpy.argpartition picks, and what lies within a bound', () => {
     const x = dense([[0]])
     const open: NearestAttributes = { centers: line, metric: 'euclidean', sort: 'quick', count: 2, open: true }

@@ -23,6 +23,13 @@ describe('What neighbours tell', () => {
     expect(rowsOf(runOp(ofNeighbors, { targets, by: 'weighted' }, same).output)).toEqual([[50.5]])
   })
 
+  test('takes a distance whose inverse is infinite for 0 among so many nearest, and rejects it within a radius', () => {
+    const near = columns(['float64', [1e-310]], ['float64', [2]], ['int32', [2]], ['int32', [0]])
+    expect(rowsOf(runOp(ofNeighbors, { targets, by: 'weighted' }, near).output)).toEqual([[100]])
+    const { rejected } = runOp(ofNeighbors, { targets, by: 'weighted' }, dense([[1e-310, 2, Infinity], [1, 2, 3]]))
+    expect(rejected).toEqual([{ row: 0, column: null, detail: expect.stringContaining('overflows') as string }])
+  })
+
   test('is NaN without neighbours', () => {
     expect(rowsOf(runOp(ofNeighbors, { targets, by: 'mean' }, dense([[Infinity, Infinity, Infinity]])).output)).toEqual([[NaN]])
   })

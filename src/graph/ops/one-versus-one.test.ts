@@ -12,6 +12,12 @@ describe('one_versus_one', () => {
     expect(rowsOf(runOp(oneVersusOne, { classes: 3, form: 'decisions' }, dense([[1, 2, -1]])).output)).toEqual([[2 + 3 / 12, -2 / 9, 1 - 1 / 6]])
   })
 
+  test('rejects a row whose kernels overflow', () => {
+    const x = dense([[1, NaN, NaN], [1, 1, 1]])
+    expect(new Set(runOp(oneVersusOne, { classes: 3, form: 'votes', ofKernels: true }, x).rejected.map(({ row }) => row))).toEqual(new Set([0]))
+    expect(runOp(oneVersusOne, { classes: 3, form: 'votes' }, x).rejected).toEqual([])
+  })
+
   test('a vote is open only where its decision may be 0', () => {
     expect([...boundOf(oneVersusOne, { classes: 3, form: 'votes' }, [dense([[1, 1e-9, -1]])], [Float64Array.of(1e-6, 1e-6, 1e-6)])]).toEqual([1, 0, 1])
   })

@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'vitest'
+import type { Value } from '../value.ts'
 import { csr, dense, expectBoundToCover, rowsOf, runOp } from '../../../tests/graph/run-op.ts'
 import { int32 } from '../tensor.ts'
 import { products } from './products.ts'
 
 // 1, x0, x0·x0·x1
 const terms = { offsets: int32([0, 0, 1, 4]), columns: int32([0, 0, 0, 1]) }
+
+function storedBy(dropsZeros: boolean, x: Value): number[] {
+  const { output } = runOp(products, { ...terms, from: 'first', dropsZeros }, x)
+  return output.kind === 'csr' ? [...output.indices] : []
+}
 
 describe('products', () => {
   test('multiplies columns from the end that it is told', () => {
@@ -13,13 +19,16 @@ describe('products', () => {
     expect(rowsOf(runOp(products, { ...terms, from: 'first' }, x).output)).toEqual([[1, 3, 3 * 3 * 0.1], [1, 1e200, Infinity], [1, -2, NaN]])
   })
 
-  test('rounds each product of single precision, and stores no zeros of a sparse matrix', () => {
+  test('rounds each product of single precision, and stores those of a sparse matrix whose factors are stored', () => {
     const x = dense([[0.1, 0.1]], 'float32')
     const tenth = Math.fround(0.1)
     expect(rowsOf(runOp(products, { ...terms, from: 'first' }, x).output)).toEqual([[1, tenth, Math.fround(Math.fround(tenth * tenth) * tenth)]])
     const { output } = runOp(products, { ...terms, from: 'first' }, csr([[[1, 2]], [[0, 3], [1, 2]]], 2))
     expect(rowsOf(output)).toEqual([[1, 0, 0], [1, 3, 18]])
     expect(output.kind === 'csr' && output.data.length).toBe(4)
+    const zeros = csr([[[0, 0], [1, 2]]], 2)
+    expect(storedBy(false, zeros)).toEqual([0, 1, 2])
+    expect(storedBy(true, zeros)).toEqual([0, 1])
   })
 
   test.each(['first', 'last'] as const)('its bound covers moved inputs, from the %s', from => {

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { PyDict } from '../../../formats/python/value.ts'
+import { answers, estimator, floats, objects, opsOf } from '../../../../tests/estimators/fitted-estimator.ts'
+
+const selected = (scores: number[], more = {}) =>
+  estimator('sklearn.feature_selection._univariate_selection.SelectPercentile', { n_features_in_: 3, percentile: 50, scores_: floats(scores), pvalues_: floats([0, 0, 0]), ...more })
+
+test('SelectPercentile takes the columns above the percentile', () => {
+  expect(answers(selected([1, 3, 2]), 'transform', [[7, 8, 9]]).rows).toEqual([[8]])
+})
+
+test('SelectPercentile is refused where its threshold is a score that is NaN', () => {
+  expect(() => opsOf(selected([NaN, NaN, 1]))).toThrow('scores that are NaN')
+})
+
+test('a selector of frames that stay frames checks no numbers', () => {
+  const names = { feature_names_in_: objects(['a', 'b', 'c']) }
+  const config = new PyDict()
+  config.set('transform', 'pandas')
+  expect(answers(selected([1, 3, 2], { ...names, _sklearn_output_config: config }), 'transform', [[7, NaN, 9]])).toEqual({ rows: [[NaN]], mistakes: [] })
+  expect(answers(selected([1, 3, 2], names), 'transform', [[7, NaN, 9]]).mistakes).toHaveLength(1)
+})
