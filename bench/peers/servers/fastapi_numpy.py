@@ -3,16 +3,15 @@
 usage: fastapi_numpy.py MODEL PORT
 """
 
-import pickle
 import sys
 
+import joblib
 import numpy
 import uvicorn
 from fastapi import FastAPI
 from pydantic import create_model
 
-with open(sys.argv[1], "rb") as file:
-    model = pickle.load(file)
+model = joblib.load(sys.argv[1])
 names = [f"x{index}" for index in range(model.n_features_in_)]
 Row = create_model("Row", **{name: (float, ...) for name in names})
 app = FastAPI()

@@ -5,17 +5,16 @@ usage: fastapi_table.py MODEL PORT
 
 import json
 import pathlib
-import pickle
 import sys
 
+import joblib
 import pandas
 import uvicorn
 from fastapi import FastAPI
 from pydantic import create_model
 
 path = pathlib.Path(sys.argv[1])
-with open(path, "rb") as file:
-    model = pickle.load(file)
+model = joblib.load(path)
 known = json.loads(path.with_suffix(".json").read_text())
 kinds = {name: str if isinstance(value, str) else float | None for name, value in zip(known["names"], known["rows"][0].values() if known["kind"] == "table" else known["rows"][0])}
 named = hasattr(model, "feature_names_in_")
