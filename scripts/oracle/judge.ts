@@ -47,8 +47,11 @@ function rowsByOthers(model: Model, golden: Golden): Set<number> {
   return open
 }
 
+/** What a library says of its own doing, not of a row: CatBoost takes sparse rows by the type of the indices that scipy chose. */
+const ownFailure = /^Type of indices in CSR/
+
 function withoutOpenErrors(model: Model, golden: Golden): Golden {
-  const errors = golden.errors?.filter(({ row }) => !openRows(model, readRows(model.signature, rowsFor(model, [row])).columns).has(0))
+  const errors = golden.errors?.filter(({ row, message }) => !ownFailure.test(message) && !openRows(model, readRows(model.signature, rowsFor(model, [row])).columns).has(0))
   return { ...golden, ...(errors === undefined ? {} : { errors }) }
 }
 
