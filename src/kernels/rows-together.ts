@@ -1,6 +1,6 @@
 import type { ValueType } from '../graph/value.ts'
 
-/** What the widest value between two ops may take, so that the next op finds it in the second-level cache (bench/kernels.ts). */
+/** What the widest value between two ops may take, so that the next op finds it in the second-level cache (bench/figures/kernels.ts). */
 const mostBytes = 1 << 18
 const mostRows = 1024
 const fewestRows = 16

@@ -55,6 +55,19 @@ describe('A limit', () => {
     expect(json.hint).toContain('--max-rows')
   })
 
+  test('on rows holds before a body of tiny ones takes many times its size in memory', async () => {
+    const { url } = await serve(churn, { limits: { maxRows: 1000 } })
+    const tell = async (body: string) => {
+      const answer = await fetch(`${url}/predict`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+      const { code, detail } = (await answer.json()) as { code: string; detail: string }
+      return [answer.status, code, detail]
+    }
+    expect(await tell(`[${'{},'.repeat(99_999)}{}]`)).toEqual([413, 'too-many-rows', 'The request has 100000 rows; the limit is 1000'])
+    const texts = JSON.stringify({ '\\': '[{"[,' })
+    expect(await tell(`[[${'[],'.repeat(99_999)}${texts}]]`)).toEqual([422, 'invalid-input', 'The body holds 100002 arrays and objects; 1000 rows, which is the limit, have at most 1001'])
+    expect(await tell(`[${'{},'.repeat(999)}{"${'x'.repeat(3000)}": "[[[["}]`)).toEqual([422, 'invalid-input', expect.stringContaining('mistakes')])
+  })
+
   test('on the answer holds where few rows have long answers', async () => {
     const { url } = await serve(multinomial, { limits: { maxAnswer: 1024 } })
     const rows = new Array(500).fill([0.1, 0.2, 0.3, 0.4, 0.5])

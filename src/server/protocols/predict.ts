@@ -10,6 +10,7 @@ import { acceptedValues, unexplored } from '../prediction/accepted-values.ts'
 import { RowReader, canReadRows } from '../rows/row-reader.ts'
 import { answerRows, rowsOfColumns, rowsOfValues, type Answered, type Rows } from '../prediction/answer-rows.ts'
 import { askedOutputs } from '../prediction/asked-outputs.ts'
+import { countContainers } from '../json/count-containers.ts'
 import { describePredict } from './predict-openapi.ts'
 import { howToRaise } from '../limits.ts'
 import { parseBody } from '../json/parse-body.ts'
@@ -18,6 +19,9 @@ import { pointer } from '../json/pointer.ts'
 import { problemOf, problemType } from '../problem.ts'
 import { refuseContent } from '../json/content-type.ts'
 import { showJson } from '../../model/show-json.ts'
+
+/** Arrays and objects that a cell of a list or a map may hold, on average. */
+const mostParts = 64
 
 /**
  * `example` is a row that predicts, its values in the order of the inputs, where one is known. With `plain`, bodies are read
@@ -36,20 +40,33 @@ export function predictProtocol(predictor: Predictor, limits: Limits, example: r
     const json = doors?.answer(body, asked)
     if (json !== undefined) return { status: 200, contentType: 'application/json', body: json, rows: 1 }
     const columns = reader?.readMany(body, limits.maxRows)
-    if (columns === undefined) return answerValue(parseBody(body), asked, request)
+    if (columns === undefined) return answerValue(read(body), asked, request)
     // What the model does not take is told with its place by the path that knows it.
     const tell = (given: Answered) => (given.mistakes.length > 0 ? answerValue(parseBody(body), asked, request) : rowsReply([], asked, given))
     const answered = answersTo(rowsOfColumns(columns), asked, request)
     return answered instanceof Promise ? answered.then(tell) : tell(answered)
   }
 
+  /** Bodies of far more parts than `maxRows` rows have are refused before they are made: `{}` takes many times its two bytes. */
+  function read(body: Buffer): unknown {
+    const most = 1 + limits.maxRows * (1 + mostParts * signature.inputs.filter(({ type }) => type === 'list' || type === 'map').length)
+    if (body.length > 2 * most) {
+      const { containers, items } = countContainers(body)
+      if (containers > most && items > limits.maxRows) throw tooManyRows(items)
+      if (containers > most) throw new BrineError('invalid-input', `The body holds ${containers} arrays and objects; ${limits.maxRows} rows, which is the limit, have at most ${most}`, { hint: 'A row is one object or array; only a feature of type list or map holds others.' })
+    }
+    return parseBody(body)
+  }
+
+  function tooManyRows(count: number): BrineError {
+    return new BrineError('too-many-rows', `The request has ${count} rows; the limit is ${limits.maxRows}`, { hint: `Send fewer at a time. ${howToRaise('maxRows')}` })
+  }
+
   /** A body of whatever kind, and everything that is wrong with it. */
   function answerValue(body: unknown, asked: readonly string[], request: ProtocolRequest): Reply | Promise<Reply> {
     if (isOneRow(body)) return answerOne(body, asked, request)
     if (!Array.isArray(body)) return refuse(notRows(body))
-    if (body.length > limits.maxRows) {
-      return refuse(new BrineError('too-many-rows', `The request has ${body.length} rows; the limit is ${limits.maxRows}`, { hint: `Send fewer at a time. ${howToRaise('maxRows')}` }))
-    }
+    if (body.length > limits.maxRows) return refuse(tooManyRows(body.length))
     const answered = answersTo(rowsOfValues(signature, body), asked, request)
     return answered instanceof Promise ? answered.then(given => rowsReply(body, asked, given)) : rowsReply(body, asked, answered)
   }
