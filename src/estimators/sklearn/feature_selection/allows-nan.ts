@@ -10,6 +10,8 @@ export function allowsNan(part: Fitted): boolean {
   const name = part.shortName
   if (/^(HistGradientBoosting|XGB|LGBM)/.test(name)) return true
   if (/^(DecisionTree|ExtraTree)(Classifier|Regressor)$/.test(name)) return takesNan(part)
+  // From 1.9 on all criteria take them.
+  if (/^(RandomForest|ExtraTrees)(Classifier|Regressor)$/.test(name) && !savedBefore(part, '1.9')) return true
   if (/^RandomForest(Classifier|Regressor)$/.test(name)) return !savedBefore(part, '1.4') && averages(part.string('criterion'))
   if (/^ExtraTrees(Classifier|Regressor)$/.test(name)) return !savedBefore(part, '1.6') && averages(part.string('criterion'))
   if (/^Bagging(Classifier|Regressor)$/.test(name)) return !savedBefore(part, '1.3') && ((part.get('estimator') ?? null) === null || allowsNan(part.part('estimator')))

@@ -23,6 +23,10 @@ export const missingIndicator: Estimator = {
       transform(x) {
         if (x.type.kind === 'csr' && missing === 0) throw self.unsupportedOption('missing_values=0 of a sparse matrix', 'Give it a dense matrix.')
         const read = typeof missing === 'object' ? texts(graph, x) : checkArray(graph, x, { by: 'MissingIndicator', allowNan: missing === 'nan' })
+        // Rows are checked even where no column is marked.
+        if (columns.length === 0 && read.type.kind === 'dense' && (!refusesNew || missing === 'nan')) {
+          return vector(graph.select(refusesNew ? checkArray(graph, read, { by: 'MissingIndicator(error_on_new=True)' }) : read, []))
+        }
         const others = Array.from({ length: width(read.type) }, (_, column) => column).filter(column => !columns.includes(column))
         if (!refusesNew || others.length === 0) return vector(asTruths(graph, graph.add(missingMask, [read], { missing, columns })))
         if (missing !== 'nan') throw self.unsupportedOption(`error_on_new=True, missing_values=${JSON.stringify(missing)}`, 'Set error_on_new=False, fit again and save.')
@@ -41,6 +45,5 @@ function texts(graph: GraphBuilder, x: Ref): Ref {
 /** The marks of `columns`; a gap in another column is refused. */
 function refusing(graph: GraphBuilder, x: Ref, columns: readonly number[], others: readonly number[]): Ref {
   const whole = checkArray(graph, graph.select(x, others), { by: 'MissingIndicator(error_on_new=True)' })
-  const joined = columns.length === 0 ? whole : graph.concat([graph.select(x, columns), whole])
-  return graph.add(missingMask, [joined], { missing: 'nan', columns: columns.map((_, at) => at) })
+  return graph.add(missingMask, [graph.concat([graph.select(x, columns), whole])], { missing: 'nan', columns: columns.map((_, at) => at) })
 }
