@@ -1,3 +1,4 @@
+import { PySet } from '../../formats/python/value.ts'
 import { transformer, variablesOf } from './transformer.ts'
 
 const kinds = [
@@ -9,6 +10,8 @@ const kinds = [
 
 /** Leaves columns out (feature_engine/selection/base_selector.py). */
 export const featureSelector = transformer(kinds.map(kind => `selection.${kind}`), self => {
-  const dropped = variablesOf(self, 'features_to_drop_')
+  const value = self.need('features_to_drop_')
+  // DropCorrelatedFeatures keeps a set.
+  const dropped = variablesOf(self, 'features_to_drop_', value instanceof PySet ? value.items : undefined)
   return frame => frame.drop(dropped)
 })

@@ -41,9 +41,9 @@ function namesOf(self: Fitted): string[] {
 }
 
 /** Names that an attribute lists, each of which must be a column that it was fitted on. */
-export function variablesOf(self: Fitted, attribute = 'variables_'): string[] {
+export function variablesOf(self: Fitted, attribute = 'variables_', items: readonly PyValue[] = self.items(attribute)): string[] {
   const known = namesOf(self)
-  const names = self.cells(attribute).map(String)
+  const names = items.map(item => String(cellOf(item, `${self.place}.${attribute}`)))
   const lost = names.find(name => !known.includes(name))
   if (lost === undefined) return names
   throw self.refusal('corrupt', `${self.shortName}.${attribute} names '${lost}', which is no column that it was fitted on`)

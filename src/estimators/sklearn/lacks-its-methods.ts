@@ -6,5 +6,5 @@ import type { Fitted } from '../fitted.ts'
  * that it fitted, then has none either.
  */
 export function lacksItsMethods(self: Fitted, attribute: string): boolean {
-  return self.has(attribute) && self.part(attribute).shortName.startsWith('Stacking')
+  return (self.get(attribute) ?? null) !== null && self.part(attribute).shortName.startsWith('Stacking')
 }

@@ -9,7 +9,9 @@ import { codesOf } from '../codes-of.ts'
 import { constant } from '../../../graph/ops/constant.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { labelsOf, takeLabel } from '../labels.ts'
+import { lacksItsMethods } from '../lacks-its-methods.ts'
 import { membersOf, methodOf } from '../members.ts'
+import { savedBefore } from '../version.ts'
 import { scalar, single, vector } from '../../estimator.ts'
 import { unary } from '../../../graph/ops/unary.ts'
 import { vote } from '../../../graph/ops/vote.ts'
@@ -32,7 +34,8 @@ export const baggingClassifier: Estimator = {
       predict_log_proba(x) {
         return vector(first.predict_log_proba === undefined ? logarithm(x) : logOfMean(graph, members, count, x), labels.cells)
       },
-      ...(first.decision_function === undefined
+      // Until 1.0 the estimator that was given is asked for it.
+      ...(first.decision_function === undefined || (savedBefore(self, '1.1') && lacksItsMethods(self, 'base_estimator'))
         ? {}
         : {
             decision_function(x) {
