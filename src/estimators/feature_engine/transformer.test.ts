@@ -24,6 +24,11 @@ test.each<[string, Record<string, PyValue>, string]>([
   ['creation.math_features.MathFeatures', { variables: list('a', 'b'), func: 'std', missing_values: 'raise' }, 'MathFeatures(func='],
   ['discretisation.equal_width.EqualWidthDiscretiser', { variables_: list('a'), return_boundaries: true }, 'EqualWidthDiscretiser(return_boundaries=True) is not supported'],
   ['outliers.winsorizer.Winsorizer', { variables_: list('a'), add_indicators: true, right_tail_caps_: new PyDict() }, 'Winsorizer(add_indicators=True) is not supported'],
+  ['datetime.datetime.DatetimeFeatures', { variables_: list('a'), dayfirst: true, features_to_extract_: list('year'), missing_values: 'raise' }, 'DatetimeFeatures(dayfirst=True) is not supported'],
+  ['datetime.datetime.DatetimeFeatures', { variables_: list('a'), format: '%d/%m/%Y', features_to_extract_: list('year'), missing_values: 'raise' }, 'DatetimeFeatures(format="%d/%m/%Y") is not supported'],
+  ['datetime.datetime.DatetimeFeatures', { variables: 'index', variables_: list() }, "DatetimeFeatures(variables='index') is not supported"],
+  ['datetime.datetime.DatetimeFeatures', { variables_: list('a'), features_to_extract_: list('days'), missing_values: 'raise' }, "DatetimeFeatures(features_to_extract=['days']) is not supported"],
+  ['datetime.datetime_subtraction.DatetimeSubtraction', { variables_: list('a'), reference_: list('b'), output_unit: 'ps' }, "DatetimeSubtraction(output_unit='ps') is not supported"],
 ])('%s is refused with the reason', (name, attributes, message) => {
   expect(() => opsOf(fitted(name, attributes))).toThrow(message)
 })
