@@ -6,5 +6,7 @@ import type { Fitted } from '../fitted.ts'
  * that it fitted, then has none either.
  */
 export function lacksItsMethods(self: Fitted, attribute: string): boolean {
-  return (self.get(attribute) ?? null) !== null && self.part(attribute).shortName.startsWith('Stacking')
+  if (!self.has(attribute)) return false
+  // None stands for a default that only the fit knows.
+  return self.get(attribute) === null || self.part(attribute).shortName.startsWith('Stacking')
 }

@@ -1,5 +1,6 @@
 import type { Fitted } from '../fitted.ts'
-import { PyList, PyObject } from '../../formats/python/value.ts'
+import type { PyValue } from '../../formats/python/value.ts'
+import { PyList, PyObject, PyTuple } from '../../formats/python/value.ts'
 
 /**
  * Whether the scikit-learn that saved the estimator is older than `version` (`1.6`). For the few answers that changed while
@@ -12,14 +13,19 @@ export function savedBefore(self: Fitted, version: string): boolean {
   return saved[0]! !== wanted[0]! ? saved[0]! < wanted[0]! : saved[1]! < wanted[1]!
 }
 
-/** What subclasses in other libraries do not keep, their members do. */
+/** So many objects are looked at for a version. */
+const most = 1000
+
+/** What subclasses in other libraries do not keep, their members do, or the steps of those. */
 function versionOf(self: Fitted): string {
-  if (!self.has('_sklearn_version')) {
-    for (const value of self.object.attributes.values()) {
-      const part = value instanceof PyList ? value.items[0] : value
-      const version = part instanceof PyObject ? part.attributes.get('_sklearn_version') : undefined
-      if (typeof version === 'string') return version
-    }
+  const waiting: PyValue[] = [self.object]
+  for (let at = 0; at < Math.min(waiting.length, most); at++) {
+    const value = waiting[at]!
+    if (value instanceof PyList || value instanceof PyTuple) waiting.push(...value.items.slice(0, most))
+    if (!(value instanceof PyObject)) continue
+    const version = value.attributes.get('_sklearn_version')
+    if (typeof version === 'string') return version
+    waiting.push(...value.attributes.values())
   }
   return self.string('_sklearn_version')
 }

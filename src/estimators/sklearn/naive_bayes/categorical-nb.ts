@@ -46,6 +46,7 @@ interface FeatureTable {
 
 function tablesOf(self: Fitted, classes: number): FeatureTable[] {
   return self.items('feature_log_prob_').map(item => {
+    if (classes === 1 && item instanceof NdArray && item.shape[0] === 2) throw self.unsupportedOption('one class only, fitted before 1.0,', 'The library answers with a class that is none. Fit it on two classes and save it again.')
     if (!(item instanceof NdArray) || item.shape.length !== 2 || item.shape[0] !== classes) throw self.unexpected('feature_log_prob_', `tables of ${classes} rows`, item)
     return { size: item.shape[1]!, table: numbers(item, `${self.place}.feature_log_prob_`) }
   })
