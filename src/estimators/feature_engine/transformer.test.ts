@@ -29,6 +29,9 @@ test.each<[string, Record<string, PyValue>, string]>([
   ['datetime.datetime.DatetimeFeatures', { variables: 'index', variables_: list() }, "DatetimeFeatures(variables='index') is not supported"],
   ['datetime.datetime.DatetimeFeatures', { variables_: list('a'), features_to_extract_: list('days'), missing_values: 'raise' }, "DatetimeFeatures(features_to_extract=['days']) is not supported"],
   ['datetime.datetime_subtraction.DatetimeSubtraction', { variables_: list('a'), reference_: list('b'), output_unit: 'ps' }, "DatetimeSubtraction(output_unit='ps') is not supported"],
+  ['creation.geo_features.GeoDistanceFeatures', { variables_: list('a', 'b') }, 'GeoDistanceFeatures.variables_ names 2 columns, expected 4'],
+  ['creation.decision_tree_features.DecisionTreeFeatures', { precision: 2 }, 'DecisionTreeFeatures(precision) is not supported'],
+  ['text.text_features.TextFeatures', {}, 'TextFeatures counts characters and words'],
 ])('%s is refused with the reason', (name, attributes, message) => {
   expect(() => opsOf(fitted(name, attributes))).toThrow(message)
 })
