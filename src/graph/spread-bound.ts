@@ -16,3 +16,9 @@ export function spreadBound({ rows, cols, indptr, indices }: Csr, bound: Bound):
   }
   return spread
 }
+
+/** Whether a cell of a dense row is 0, and so not stored, that may be another number. */
+export function losesZero(items: Float64Array | Float32Array, bound: Bound, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (items[at] === 0 && bound[at]! > 0) return true
+  return false
+}

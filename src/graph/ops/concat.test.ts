@@ -22,10 +22,10 @@ describe('concat', () => {
     expect(runOp(concat, {}, dense([[1]], 'float32'), dense([[1]])).output).toMatchObject({ type: 'float64' })
   })
 
-  test('keeps the bound of each item', () => {
+  test('keeps the bound of each item, and opens a row of which an inexact zero is not stored', () => {
     const left = dense([[1, 0], [0, 2]])
     const bounds = [Float64Array.of(1, 2, 3, 4), Float64Array.of(5, 6, 7)]
-    expect([...boundOf(concat, {}, [left, sparse], bounds)]).toEqual([1, 5, 4, 6, 7])
+    expect([...boundOf(concat, {}, [left, sparse], bounds)]).toEqual([1, Infinity, 4, 6, Infinity])
     expect([...boundOf(concat, {}, [columns(['string', ['a', 'b']]), sparse], [Float64Array.of(0, 0), bounds[1]!])]).toEqual([0, 0, 5, 0, 0, 6, 0, 7])
   })
 

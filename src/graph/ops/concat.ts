@@ -2,7 +2,7 @@ import type { CellType, Column, Csr, Dense, FloatType, Value, ValueType } from '
 import type { Op } from '../op.ts'
 import { allocateColumn, floats, width } from '../value.ts'
 import { corrupt } from '../expect.ts'
-import { spreadBound } from '../spread-bound.ts'
+import { losesZero, spreadBound } from '../spread-bound.ts'
 
 /** Values side by side: columns where any is columns, else CSR where any is, else dense; float64 where any is. */
 export const concat: Op<Record<never, never>> = {
@@ -103,11 +103,16 @@ function boundsOfCsr(inputs: readonly (Dense | Csr)[], bounds: readonly Float64A
   const bound = new Float64Array(output.data.length)
   let count = 0
   for (let row = 0; row < output.rows; row++) {
+    const first = count
+    let lost = false
     for (const [index, input] of inputs.entries()) {
       const start = input.kind === 'csr' ? input.indptr[row]! : row * input.cols
       const end = input.kind === 'csr' ? input.indptr[row + 1]! : start + input.cols
       for (let at = start; at < end; at++) if (input.kind === 'csr' || input.data[at] !== 0) bound[count++] = bounds[index]![at]!
+      lost ||= input.kind === 'dense' && losesZero(input.data, bounds[index]!, start, end)
     }
+    // One item that is open opens what the row does not store.
+    if (lost && count > first) bound[count - 1] = Infinity
   }
   return bound
 }

@@ -86,8 +86,9 @@ test('analyze refuses what is no text, and a graph refuses lists where they are 
   expect(() => inferTypes({ ...graph, nodes: [], outputs: [{ name: 'transform', shape: 'vector', values: [0] }] })).toThrow("The output 'transform' would hold lists or maps")
 })
 
-test('to_sparse stores no zeros', () => {
+test('to_sparse stores no zeros, and opens a row that loses an inexact one', () => {
   const { output } = runOp(toSparse, {}, dense([[0, -0, NaN], [2, 0, 1]]))
   expect(output).toEqual(csr([[[2, NaN]], [[0, 2], [2, 1]]], 3))
-  expect([...boundOf(toSparse, {}, [dense([[0, 3]])], [Float64Array.of(1, 2)])]).toEqual([2])
+  expect([...boundOf(toSparse, {}, [dense([[0, 3]])], [Float64Array.of(1, 2)])]).toEqual([Infinity])
+  expect([...boundOf(toSparse, {}, [dense([[0, 3]])], [Float64Array.of(0, 2)])]).toEqual([2])
 })

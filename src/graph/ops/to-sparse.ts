@@ -3,6 +3,7 @@ import type { Op } from '../op.ts'
 import { SparseRows } from '../sparse-rows.ts'
 import { cellForCell } from '../origins.ts'
 import { expectDense } from '../expect.ts'
+import { losesZero } from '../spread-bound.ts'
 
 /** A dense matrix as a CSR one: zeros are not stored, so that what follows (a logarithm) passes them over. */
 export const toSparse: Op<Record<never, never>> = {
@@ -23,13 +24,18 @@ export const toSparse: Op<Record<never, never>> = {
     result.fill(output as Csr)
   },
 
-  /** An inexact zero is not stored, and cannot be marked; what is stored has the bound of its cell. */
+  /** What is stored has the bound of its cell. */
   bound(_attributes, inputs, bounds, output) {
-    const { cols } = inputs[0] as Dense
+    const x = inputs[0] as Dense
+    const { cols } = x
     const { rows, indptr, indices, data } = output as Csr
     const bound = new Float64Array(data.length)
     for (let row = 0; row < rows; row++) {
-      for (let at = indptr[row]!; at < indptr[row + 1]!; at++) bound[at] = bounds[0]![row * cols + indices[at]!]!
+      const start = indptr[row]!
+      const end = indptr[row + 1]!
+      for (let at = start; at < end; at++) bound[at] = bounds[0]![row * cols + indices[at]!]!
+      // A zero that the library may not have: one item that is open opens what the row does not store.
+      if (end > start && losesZero(x.data, bounds[0]!, row * cols, (row + 1) * cols)) bound[end - 1] = Infinity
     }
     return bound
   },

@@ -7,6 +7,7 @@ import { PyDict } from '../../../formats/python/value.ts'
 import { cellOf } from '../../cell-of.ts'
 import { float64, type Tensor } from '../../../graph/tensor.ts'
 import { single } from '../../estimator.ts'
+import { width } from '../../../graph/value.ts'
 
 /** The part's `transform`. @throws BrineError 'unsupported-option' where it has none */
 export function transformOf(part: Fitted, translator: Translator): (x: Ref) => Ref {
@@ -40,7 +41,9 @@ export function weighed(graph: GraphBuilder, x: Ref, weight: Tensor<Float64Array
 
 /** `np.hstack` or `scipy.sparse.hstack`: sparse results are made dense unless the whole is sparse. */
 export function sideBySide(graph: GraphBuilder, x: Ref, parts: readonly Ref[], sparse: boolean): Ref {
-  const filled = parts.filter(part => part.type.kind !== 'columns' || part.type.columns.length > 0)
+  const holding = parts.filter(part => part.type.kind !== 'columns' || part.type.columns.length > 0)
+  // What is checked but leaves no column is no number beside truths.
+  const filled = holding.some(part => isNumeric(part) && width(part.type) > 0) ? holding : holding.filter(part => width(part.type) > 0)
   if (filled.length === 0) return graph.dense(graph.select(x, []))
   // Beside numbers alone, numpy makes numbers of truths (the marks of a MissingIndicator).
   const numeric = filled.every(part => isNumeric(part) || areTruths(part)) && filled.some(isNumeric)
