@@ -55,7 +55,7 @@ function named(dict: PyDict | undefined): Map<string, PyValue> {
 }
 
 /** What a person wrote in the function's place, who reads its arguments among the attributes. */
-function ownStep(self: Fitted, func: PyValue, own: Translator['own']): Step {
+export function ownStep(self: Fitted, func: PyValue, own: Translator['own']): Step {
   const name = ownName(func)
   const replaced = own(self, name ?? '')?.transform
   if (replaced !== undefined) return x => single(replaced(x))
@@ -66,7 +66,7 @@ function ownStep(self: Fitted, func: PyValue, own: Translator['own']): Step {
 }
 
 /** numpy 1.19 and older wrote a ufunc as `_ufunc_reconstruct(module, name)`; later ones write its name alone. */
-function ufuncOf(func: PyValue): PyValue {
+export function ufuncOf(func: PyValue): PyValue {
   if (!(func instanceof PyObject) || !/^numpy\.(core|_core)\._ufunc_reconstruct$/.test(func.className ?? '')) return func
   const [module, name] = func.args
   return typeof module === 'string' && typeof name === 'string' ? new PyGlobal(module, name) : func

@@ -1,0 +1,22 @@
+import type { Estimator } from '../estimator.ts'
+import type { UnaryName } from '../../graph/unary-functions.ts'
+import { PyGlobal } from '../../formats/python/value.ts'
+import { ownStep, ufuncOf } from '../sklearn/preprocessing/function-transformer.ts'
+import { unary } from '../../graph/ops/unary.ts'
+import { unaryFunctions } from '../../graph/unary-functions.ts'
+import { vector } from '../estimator.ts'
+
+/** A function of each cell alone, by `numpy.vectorize` (sklearn_pandas/transformers.py until 1.8). */
+export const mapperFunctionTransformer: Estimator = {
+  classes: ['sklearn_pandas.transformers.FunctionTransformer'],
+
+  translate(self, { graph, own }) {
+    const func = ufuncOf(self.need('_FunctionTransformer__func'))
+    const known = func instanceof PyGlobal && func.module.split('.')[0] === 'numpy' && Object.hasOwn(unaryFunctions, func.name)
+    if (!known) {
+      const step = ownStep(self, func, own)
+      return { transform: x => vector(step(x)) }
+    }
+    return { transform: x => vector(graph.add(unary, [graph.dense(x)], { function: func.name as UnaryName })) }
+  },
+}
