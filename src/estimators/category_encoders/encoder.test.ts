@@ -54,3 +54,17 @@ test.each<[string, Record<string, PyValue>, string]>([
 ])('A HashingEncoder with %s is refused', (_, changes, message) => {
   expect(() => opsOf(hashing(changes))).toThrow(message)
 })
+
+test('A PolynomialWrapper gives what no encoder encodes, then the columns of each class', () => {
+  const model = estimator('category_encoders.wrapper.PolynomialWrapper', { feature_encoders: dict([['a', ordinal()], ['b', ordinal({ handle_unknown: 'error' })]]) })
+  const { rows, mistakes } = answers(model, 'transform', [[4, 'Bern'], [5, 'Rome']])
+  expect(rows[0]).toEqual([4, 2, 2])
+  expect(mistakes).toHaveLength(1)
+})
+
+test.each<[string, PyValue, string]>([
+  ['no encoder', dict([]), 'PolynomialWrapper.feature_encoders is empty'],
+  ['an encoder that gives no column of that name', dict([['a', ordinal({ feature_names_out_: list('age') })]]), "OrdinalEncoder(cols=[…'town'…]) is not supported"],
+])('A PolynomialWrapper of %s is refused', (_, encoders, message) => {
+  expect(() => opsOf(estimator('category_encoders.wrapper.PolynomialWrapper', { feature_encoders: encoders }))).toThrow(message)
+})
