@@ -6,18 +6,25 @@ import type { Predictor } from '../../src/kernels/predictor.ts'
 
 const row = JSON.stringify([0.1, 0.2, 0.3, 0.4, 0.5])
 
-/** A model that takes so many milliseconds a row. */
+/** A model that takes so many milliseconds a row, alone or among others. */
 async function slowly(milliseconds: number): Promise<Predictor> {
   const predictor = compile(await modelAt(multinomial))
+  const work = (rows: number) => {
+    const end = performance.now() + rows * milliseconds
+    while (performance.now() < end);
+  }
   return {
     ...predictor,
+    predict(batch, options) {
+      work(batch.rows)
+      return predictor.predict(batch, options)
+    },
     openRow(outputs) {
       const door = predictor.openRow(outputs)
       return {
         ...door,
         run() {
-          const end = performance.now() + milliseconds
-          while (performance.now() < end);
+          work(1)
           door.run()
         },
       }
