@@ -15,6 +15,7 @@ import { rejectionsOf } from '../graph/rejections.ts'
 import { rowsOf } from './rows-of.ts'
 import { rowsTogether } from './rows-together.ts'
 import { Stack } from './stack.ts'
+import { symmetricFront } from './trees/symmetric-front.ts'
 import { textFronts } from './text/text-fronts.ts'
 
 type Run = (inputs: readonly Value[], output: Value, context: RunContext) => void
@@ -129,8 +130,8 @@ function bind(node: GraphNode, inputs: readonly ValueType[]): Run {
 }
 
 function fuse(...plan: Parameters<typeof textFronts>): ReadonlyMap<number, Fused> {
-  const linear = linearFront(...plan)
-  return new Map([...(linear === undefined ? [] : [linear]), ...textFronts(...plan)].map(fused => [fused.covers[0]!, fused]))
+  const fronts = [linearFront(...plan), symmetricFront(...plan), ...textFronts(...plan)].filter(front => front !== undefined)
+  return new Map(fronts.map(fused => [fused.covers[0]!, fused]))
 }
 
 /** Whether the steps that begin with `value` went as one; `done` gets 1 for what they made. */

@@ -1,7 +1,7 @@
 import type { BoundRun } from './kernel.ts'
 import type { Dense, ValueType } from '../graph/value.ts'
 import type { Kernel } from './kernel.ts'
-import { addSymmetricTrees } from './trees/add-symmetric-trees.ts'
+import { addSymmetricTrees, fillFromMatrix } from './trees/add-symmetric-trees.ts'
 import { blockRows, placeTrees } from './trees/place-trees.ts'
 import { fillCategoryLanes } from './trees/category-sets.ts'
 import { fillLanes } from './trees/lanes.ts'
@@ -44,7 +44,7 @@ function addPlacedTrees(attributes: TreeEnsembleAttributes, input: ValueType): B
 
   return (values, output) => {
     const x = values[0] as Dense
-    if (symmetric !== undefined && x.rows >= fewestSymmetricRows) return symmetric(x, output as Dense)
+    if (symmetric !== undefined && x.rows >= fewestSymmetricRows) return symmetric(output as Dense, fillFromMatrix(x))
     const y = (output as Dense).data
     for (let from = 0; from < x.rows; from += blockRows) {
       const rows = Math.min(blockRows, x.rows - from)

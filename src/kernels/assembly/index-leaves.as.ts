@@ -8,7 +8,7 @@
 @inline
 function answer(found: v128, cells: usize, limit: v128): v128 {
   // A comparison that holds is −1.
-  return i32x4.sub(i32x4.shl(found, 1), f32x4.le(v128.load(cells), limit))
+  return i32x4.sub(i32x4.add(found, found), f32x4.le(v128.load(cells), limit))
 }
 
 // @ts-ignore
@@ -24,6 +24,17 @@ function addLeaves(found: v128, leaves: usize, sums: usize, pitch: usize, width:
     to += pitch
     store<f64>(to, load<f64>(to) + load<f64>(leaves + <usize>i32x4.extract_lane(found, 3) * width + k))
   }
+}
+
+/** As addLeaves, where a leaf is one number and a row has one sum. */
+// @ts-ignore
+@inline
+function addSingles(found: v128, leaves: usize, sums: usize): void {
+  const places = i32x4.shl(found, 3)
+  const first = v128.load64_lane(leaves + <usize>i32x4.extract_lane(places, 1), v128.load64_zero(leaves + <usize>i32x4.extract_lane(places, 0)), 1)
+  const second = v128.load64_lane(leaves + <usize>i32x4.extract_lane(places, 3), v128.load64_zero(leaves + <usize>i32x4.extract_lane(places, 2)), 1)
+  v128.store(sums, f64x2.add(v128.load(sums), first))
+  v128.store(sums, f64x2.add(v128.load(sums, 16), second), 16)
 }
 
 /**
@@ -49,6 +60,14 @@ export function addSymmetric(trees: usize, count: u32, levels: usize, cells: usi
         b = answer(b, own + 16, limit)
         c = answer(c, own + 32, limit)
         d = answer(d, own + 48, limit)
+      }
+      if (pitch == 8) {
+        addSingles(a, leaves, to)
+        addSingles(b, leaves, to + 32)
+        addSingles(c, leaves, to + 64)
+        addSingles(d, leaves, to + 96)
+        to += 128
+        continue
       }
       addLeaves(a, leaves, to, pitch, width)
       to += pitch << 2

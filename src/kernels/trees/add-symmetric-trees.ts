@@ -1,7 +1,7 @@
-import type { Dense } from '../../graph/value.ts'
+import type { Columns, Dense } from '../../graph/value.ts'
 import type { TreeEnsembleAttributes } from '../../graph/ops/tree-ensemble.ts'
 import { blockRows } from './place-trees.ts'
-import { fillColumns, isNegated, laneOf, lanesOf } from './lanes.ts'
+import { fillColumns, isNegated, laneCell, laneOf, lanesOf, type LaneKind } from './lanes.ts'
 import { limitsOf } from './limits.ts'
 import { symmetricTrees } from './symmetric-levels.ts'
 import { wasm } from '../assembly/index-leaves.wasm.ts'
@@ -10,10 +10,44 @@ interface Exports {
   readonly addSymmetric: (trees: number, count: number, levels: number, cells: number, rows: number, sums: number, pitch: number, width: number) => void
 }
 
+/** Writes rows `from` to `to` column by column: the lanes' columns of single precision, `pitch` cells apart, from `first` on. */
+type Fill = (lanes: readonly LaneKind[], from: number, to: number, target: Float32Array, first: number, pitch: number) => void
+/** Adds to the sums of `y` the leaves of its rows, whose cells `fill` gives. */
+type AddSymmetric = (y: Dense, fill: Fill) => void
+
 let module: WebAssembly.Module | undefined
+/** Whoever asks for the same trees shares them. */
+const placed = new WeakMap<TreeEnsembleAttributes, AddSymmetric | null>()
+
+export function fillFromMatrix(x: Dense): Fill {
+  return (lanes, from, to, target, first, pitch) => fillColumns(lanes, x, from, to, target, first, pitch)
+}
+
+/** Columns of float64 without a gap, each cell rounded to single precision. */
+export function fillFromColumns({ columns }: Columns): Fill {
+  return (lanes, from, to, target, first, pitch) => {
+    let start = first
+    for (const lane of lanes) {
+      for (let column = 0; column < columns.length; column++, start += pitch) {
+        const cells = columns[column]!.data as Float64Array
+        if (lane === 'asIs') for (let row = from, at = start; row < to; row++) target[at++] = cells[row]!
+        else for (let row = from, at = start; row < to; row++) target[at++] = laneCell(lane, Math.fround(cells[row]!))
+      }
+    }
+  }
+}
 
 /** Adds the leaves of symmetric trees over float32 cells, 16 rows at once; undefined where a tree is of another kind. */
-export function addSymmetricTrees(attributes: TreeEnsembleAttributes, cols: number): ((x: Dense, y: Dense) => void) | undefined {
+export function addSymmetricTrees(attributes: TreeEnsembleAttributes, cols: number): AddSymmetric | undefined {
+  let add = placed.get(attributes)
+  if (add === undefined) {
+    add = place(attributes, cols) ?? null
+    placed.set(attributes, add)
+  }
+  return add ?? undefined
+}
+
+function place(attributes: TreeEnsembleAttributes, cols: number): AddSymmetric | undefined {
   const trees = symmetricTrees(attributes)
   if (trees === undefined) return undefined
   const { feature, targets, flags, leaves, outputs } = attributes
@@ -51,10 +85,10 @@ export function addSymmetricTrees(attributes: TreeEnsembleAttributes, cols: numb
   module ??= new WebAssembly.Module(Buffer.from(wasm, 'base64'))
   const { addSymmetric } = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Exports
 
-  return (x, y) => {
-    for (let from = 0; from < x.rows; from += blockRows) {
-      const rows = Math.min(blockRows, x.rows - from)
-      fillColumns(lanes, x, from, from + rows, singles, cellsAt / 4, blockRows)
+  return (y, fill) => {
+    for (let from = 0; from < y.rows; from += blockRows) {
+      const rows = Math.min(blockRows, y.rows - from)
+      fill(lanes, from, from + rows, singles, cellsAt / 4, blockRows)
       doubles.set(y.data.subarray(from * outputs, (from + rows) * outputs), sumsAt / 8)
       addSymmetric(0, trees.length, levelsAt, cellsAt, rows, sumsAt, outputs * 8, width * 8)
       y.data.set(doubles.subarray(sumsAt / 8, sumsAt / 8 + rows * outputs), from * outputs)

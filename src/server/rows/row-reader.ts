@@ -5,6 +5,7 @@
 import type { Columns } from '../../model/rows.ts'
 import type { InputField, Signature } from '../../model/signature.ts'
 import { allocateInputs } from '../../model/rows.ts'
+import { SeenTexts } from './seen-texts.ts'
 import { isUtf8 } from 'node:buffer'
 import { powersOfFive, powersOfTen } from './decimal-powers.ts'
 import { rowsOf } from '../../kernels/rows-of.ts'
@@ -52,6 +53,7 @@ export function canReadRows({ inputs }: Signature): boolean {
 export class RowReader {
   readonly #signature: Signature
   readonly #texts: boolean
+  readonly #seen = new SeenTexts()
   readonly #memory: WebAssembly.Memory
   readonly #exports: Exports
   readonly #fields: number
@@ -176,7 +178,7 @@ export class RowReader {
       case found.truth:
         return writeJsonCell(field, column, row, this.#numbers[(at + numberAt) >> 3] === 1) === undefined
       case found.text:
-        return writeJsonCell(field, column, row, this.#text(body, at, 0)) === undefined
+        return writeJsonCell(field, column, row, this.#seen.text(this.#bytes, this.#words[(at + textFrom) >> 2]!, this.#words[(at + textTo) >> 2]!, () => this.#text(body, at, 0))) === undefined
       default:
         try {
           return writeJsonCell(field, column, row, JSON.parse(this.#text(body, at, 1))) === undefined
