@@ -7,9 +7,10 @@ import { latency } from './latency.ts'
 import { load } from './load.ts'
 import { manyRows } from './many-rows.ts'
 import { memory } from './memory.ts'
+import { overhead } from './overhead.ts'
 import { overload } from './overload.ts'
 import { servers } from './servers.ts'
 import { start } from './start.ts'
 import { thresholds } from './thresholds.ts'
 
-export const figures: readonly Figure[] = [kernels, load, servers, latency, manyRows, overload, memory, start, image, growth, thresholds]
+export const figures: readonly Figure[] = [kernels, load, servers, overhead, latency, manyRows, overload, memory, start, image, growth, thresholds]

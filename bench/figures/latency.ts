@@ -10,7 +10,7 @@ import { train, trained } from '../models/trained.ts'
 const peers = [serve, entry, fastapiNumpy, fastapiOnnx]
 const sentRows = 20
 /** What the generator sends at most from one core: at half of a faster server's capacity it would be itself what is measured. */
-const mostRate = 8000
+const mostRate = 4000
 
 export const latency: Figure = {
   name: 'latency',

@@ -2,7 +2,7 @@
 import type { Bar, Figure, Section, Table } from './figure.ts'
 import type { Load } from '../load/closed-loop.ts'
 import { closedLoop, loadTool } from '../load/closed-loop.ts'
-import { entry, fastapiNumpy, fastapiOnnx, fastapiTable, fastify, parsing, serve, serverPeers, type ServerPeer } from '../peers/servers/index.ts'
+import { entry, fastapiNumpy, fastapiOnnx, fastapiTable, serve, serverPeers, type ServerPeer } from '../peers/servers/index.ts'
 import { median, show, spread } from '../statistics.ts'
 import { startServer } from '../peers/servers/start.ts'
 import { train, trained } from '../models/trained.ts'
@@ -18,7 +18,6 @@ const models = [
   { name: 'logreg', title: 'scaler + logistic regression' },
 ]
 const frameworks = ['BentoML', 'MLServer', 'LitServe', 'MLflow', 'KServe (Python package)']
-const nodeOnly = [fastify, parsing]
 
 export const servers: Figure = {
   name: 'servers',
@@ -86,7 +85,7 @@ function barsOf(name: string, title: string, measured: ReadonlyMap<ServerPeer, M
   return [serve, entry].flatMap(own =>
     name === 'rf'
       ? [bar(own, fastapiNumpy, 120), bar(own, fastapiOnnx, 6), ...serverPeers.filter(peer => frameworks.includes(peer.title)).map(peer => bar(own, peer, 100))]
-      : [bar(own, fastapiNumpy, 12), bar(own, fastapiTable, 40), bar(own, fastapiOnnx, 5.5), ...nodeOnly.map(peer => bar(own, peer, peer === parsing ? 0.9 : 1))],
+      : [bar(own, fastapiNumpy, 12), bar(own, fastapiTable, 40), bar(own, fastapiOnnx, 5.5)],
   )
 }
 
@@ -95,5 +94,5 @@ function text(seconds: number): string {
 ${seconds} s after a second of warm-up; medians ± half the distance between the extremes. Before each round its answers to 20 rows are
 compared with scikit-learn's. One process, one thread each, access logs off; FastAPI runs on uvicorn with uvloop and httptools.
 \`brine serve\` reads the pickle, the image's entry the compiled model, here on the Node named below. The servers with constant
-answers are ceilings: fastify validates by a schema and gives request ids, as Brine does, and predicts nothing.`
+answers are ceilings: they predict nothing.`
 }
