@@ -20,9 +20,13 @@ export function erfc(x: number): number {
   return x > 27.3 ? 0 : byFraction(x)
 }
 
-/** The distribution function of a standard normal number, as scipy.special.ndtr. */
+/** Cephes' MAXLOG: the largest number of which it takes e to the negative power. */
+const maxLog = 709.782712893384
+
+/** The distribution function of a standard normal number, as scipy.special.ndtr, whose far tail is 0 (Cephes, ndtr.c). */
 export function ndtr(x: number): number {
   const z = x * 0.7071067811865476
+  if (z < 0 && z * z > maxLog) return 0
   return z > -0.8 && z < 0.8 ? 0.5 + 0.5 * erf(z) : z > 0 ? 1 - 0.5 * erfc(z) : 0.5 * erfc(-z)
 }
 
