@@ -33,6 +33,8 @@ interface Plan {
   readonly blockRows: number
   /** By the first of their values. */
   readonly fused: ReadonlyMap<number, Fused>
+  /** What fused steps make between them. */
+  readonly between: ReadonlySet<number>
 }
 
 /** A predictor whose ops are bound to their kernels once. */
@@ -61,7 +63,7 @@ export function compile(model: Model): DirectPredictor {
       const steps = valuesFor(graph.nodes, outputs).map(stepOf)
       const fused = fuse(graph.nodes, steps.map(({ value }) => value), types, new Set(outputs.flatMap(({ values }) => values)))
       const between = new Set([...fused.values()].flatMap(({ covers }) => covers.slice(0, -1)))
-      plan = { outputs, steps, fused, blockRows: rowsTogether(steps.filter(({ value }) => !between.has(value)).map(({ type }) => type)) }
+      plan = { outputs, steps, fused, between, blockRows: rowsTogether(steps.filter(({ value }) => !between.has(value)).map(({ type }) => type)) }
       plans.set(key, plan)
     }
     return plan
@@ -69,9 +71,9 @@ export function compile(model: Model): DirectPredictor {
 
   function runBlock(plan: Plan, values: Value[], mistakes: Mistake[], firstRow: number): void {
     const done = new Uint8Array(values.length)
-    for (const { value, inputs, run } of plan.steps) {
+    for (const { value, inputs, type, run } of plan.steps) {
       if (done[value] === 1 || runFused(plan, value, values, done)) continue
-      run(inputs.map(input => values[input]!), values[value]!, rejectionsOf(graph, types, value, mistakes, firstRow))
+      run(inputs.map(input => values[input]!), (values[value] ??= allocate(type, values[0]!.rows)), rejectionsOf(graph, types, value, mistakes, firstRow))
     }
   }
 
@@ -106,6 +108,7 @@ export function compile(model: Model): DirectPredictor {
       const plan = planFor(outputs)
       const input = allocateInputs(model.signature, 1)
       const values = roomFor(plan, input)
+      for (const { value, type } of plan.steps) values[value] ??= allocate(type, 1)
       const mistakes: Mistake[] = []
       const done = new Uint8Array(values.length)
       const steps = plan.steps.map(({ value, inputs, run }) => ({ value, run, inputs: inputs.map(at => values[at]!), output: values[value]!, context: rejectionsOf(graph, types, value, mistakes, 0) }))
@@ -143,10 +146,10 @@ function runFused({ fused }: Plan, value: number, values: readonly Value[], done
   return true
 }
 
-/** The input and room for all that a plan makes of it. */
-function roomFor(plan: Plan, input: Columns): Value[] {
+/** The input and room for what a plan makes of it; what lies between fused steps gets its own where they go one by one. */
+function roomFor({ steps, between }: Plan, input: Columns): Value[] {
   const values: Value[] = [input]
-  for (const { value, type } of plan.steps) values[value] = allocate(type, input.rows)
+  for (const { value, type } of steps) if (!between.has(value)) values[value] = allocate(type, input.rows)
   return values
 }
 
