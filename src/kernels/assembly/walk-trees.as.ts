@@ -1,5 +1,5 @@
 /**
- * Walks packed trees (../trees/pack-trees.ts gives the layout), in AssemblyScript. All sizes are in bytes, all addresses
+ * Walks packed trees (../trees/place-trees.ts gives the layout), in AssemblyScript. All sizes are in bytes, all addresses
  * are checked by who packs: nothing here is.
  *
  * A node is its limit of type T, the place of its cell in a row and the address of its left child, which the right one

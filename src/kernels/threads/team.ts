@@ -41,16 +41,20 @@ export class Team {
   /** @throws BrineError 'worker-failed' where the thread ends before it has answered; the signal's reason */
   answer(task: Task, memory: ArrayBuffer[], signal?: AbortSignal): Promise<Answers> {
     if (this.#closed) return Promise.reject(ended('it was closed'))
-    return new Promise<Answers>((resolve, reject) => {
+    let leave = (): void => undefined
+    const answers = new Promise<Answers>((resolve, reject) => {
       const waiting = { task, memory, resolve, reject }
-      this.#waiting.push(waiting)
-      signal?.addEventListener('abort', () => {
+      leave = () => {
         const at = this.#waiting.indexOf(waiting)
         if (at >= 0) this.#waiting.splice(at, 1)
-        reject(signal.reason as Error)
-      }, { once: true })
+        reject(signal!.reason as Error)
+      }
+      this.#waiting.push(waiting)
+      signal?.addEventListener('abort', leave, { once: true })
       this.#handOut()
     })
+    // A signal may outlive many batches.
+    return answers.finally(() => signal?.removeEventListener('abort', leave))
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,6 @@
 import type { BuiltIn } from '../built-in.ts'
-import type { Ref } from '../../../graph/builder.ts'
-import type { GraphBuilder } from '../../../graph/builder.ts'
+import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
+import type { Numbers, NumberType } from '../expressed.ts'
 import { arithmetic, type Operator } from '../../../graph/ops/arithmetic.ts'
 import { checked } from '../checks.ts'
 import { commonType, typed } from './arithmetics.ts'
@@ -10,6 +10,13 @@ import { impute } from '../../../graph/ops/impute.ts'
 import { numeric } from '../casts.ts'
 import { piecewise } from '../piecewise.ts'
 
+/** The arguments, any of which may be missing, and the type that holds them all. */
+function numbersOf(...[scope, expression, args, reading]: Parameters<BuiltIn['call']>): { readonly values: readonly Pick<Numbers, 'ref' | 'type'>[]; readonly type: NumberType } {
+  if (args.length === 0) throw expression.broken('has no arguments')
+  const values = args.map(value => numeric(scope, value, expression, { ...reading, mayMiss: true }))
+  return { values, type: values.map(value => value.type).reduce((left, right) => commonType(left, right, expression)) }
+}
+
 /** Of all that is not missing; missing where all is. */
 function aggregate(operator: Operator): BuiltIn {
   return {
@@ -17,9 +24,7 @@ function aggregate(operator: Operator): BuiltIn {
     mayMiss: true,
     call(scope, expression, args, reading) {
       const { graph } = scope
-      if (args.length === 0) throw expression.broken('has no arguments')
-      const values = args.map(value => numeric(scope, value, expression, { ...reading, mayMiss: true }))
-      const type = values.map(value => value.type).reduce((left, right) => commonType(left, right, expression))
+      const { values, type } = numbersOf(scope, expression, args, reading)
       const fill = (x: Ref, y: Ref): Ref => graph.add(impute, [x, y], { missing: 'nan' })
       const ref = values.map(value => value.ref).reduce((all, next) => {
         const joined = checked(scope, graph.add(arithmetic, [all, next], { operator }), reading, { allowNan: true })
@@ -36,9 +41,7 @@ const average: BuiltIn = {
   mayMiss: true,
   call(scope, expression, args, reading) {
     const { graph } = scope
-    if (args.length === 0) throw expression.broken('has no arguments')
-    const values = args.map(value => numeric(scope, value, expression, { ...reading, mayMiss: true }))
-    const type = values.map(value => value.type).reduce((left, right) => commonType(left, right, expression))
+    const { values, type } = numbersOf(scope, expression, args, reading)
     const does = (left: Ref, operator: Operator, right: Ref): Ref => graph.add(arithmetic, [left, right], { operator })
     let mean = zero(graph, scope.rows)
     let count = mean
