@@ -85,33 +85,59 @@ export const nearest: Op<NearestAttributes> = {
     for (let row = 0; row < rows; row++) {
       const from = row * x.cols
       const chosen = columns.slice(count).map(column => column.data[row] as number)
-      const inside = new Uint8Array(measure.count)
-      for (const index of chosen) inside[index] = 1
       for (let at = 0; at < measure.count; at++) {
         distances[at] = measure.distance(measure.rank(x.data, from, at))
         own[at] = measure.bound(x.data, from, at, distances[at]!, bounds[0]!, 'float64')
       }
-      // The library's may be the nearer one: their intervals meet, and not by being one and the same number on both sides.
-      const meet = (a: number, b: number) =>
-        (open || own[a]! + own[b]! > 0) && !(Math.abs(distances[a]! - distances[b]!) > own[a]! + own[b]!) && (open || !measure.areTwins(a, b))
-      for (let place = 0; place < count; place++) {
-        const index = chosen[place]!
-        let spread = own[index]!
-        let other = 0
-        for (let at = 0; at < measure.count; at++) {
-          if (at === index || !meet(index, at)) continue
-          spread = Math.max(spread, own[at]! + Math.abs(distances[at]! - distances[index]!))
-          other = inside[at] === 1 ? Math.max(other, Math.abs(at - index)) : Infinity
+      const done = new Set<number>()
+      for (const index of chosen) {
+        if (done.has(index)) continue
+        const crowd = crowdOf(index, distances, own, open, measure.areTwins)
+        const standing = chosen.flatMap((at, place) => (crowd.members.has(at) ? [place] : []))
+        // Those of a crowd may stand in any order; where one of them was not chosen, it may stand for any that was.
+        const all = standing.length === crowd.members.size
+        for (const place of standing) {
+          const at = chosen[place]!
+          done.add(at)
+          result[row * 2 * count + place] = crowd.low === crowd.high ? 0 : Math.max(own[at]!, crowd.high - distances[at]!, distances[at]! - crowd.low)
+          result[row * 2 * count + count + place] = all ? Math.max(...standing.map(other => Math.abs(chosen[other]! - at))) : Infinity
         }
-        result[row * 2 * count + place] = spread
-        // Two of the chosen may stand the other way round; but where one outside may stand for this one, it is any.
-        result[row * 2 * count + count + place] = other
       }
     }
     return result
   },
 
   describe: ({ count, centers, metric, tree }) => `${count} of ${centers.shape[0]} points, ${metric ?? 'euclidean'}${tree === undefined ? '' : `, ${tree.kind} tree`}`,
+}
+
+/**
+ * The points whose order the library may see otherwise: those whose intervals meet, and those that meet them in turn. Two that
+ * are one and the same number on both sides do not meet: how the search goes tells their order.
+ */
+function crowdOf(index: number, distances: Float64Array, own: Float64Array, open: boolean, areTwins: (a: number, b: number) => boolean): { members: Set<number>; low: number; high: number } {
+  const members = new Set([index])
+  let [low, high] = intervalOf(distances[index]!, own[index]!)
+  let strangers = open
+  for (let size = 0; size < members.size; ) {
+    size = members.size
+    for (let at = 0; at < distances.length; at++) {
+      if (members.has(at)) continue
+      const [from, to] = intervalOf(distances[at]!, own[at]!)
+      if (to < low || from > high || (!open && low === high && from === to) || (!strangers && areTwins(index, at))) continue
+      strangers = true
+      members.add(at)
+      low = Math.min(low, from)
+      high = Math.max(high, to)
+    }
+  }
+  return { members, low, high }
+}
+
+/** Where the library's distance lies. What is no number is ranked after all numbers. */
+function intervalOf(distance: number, own: number): readonly [low: number, high: number] {
+  const far = distance === distance ? distance : Infinity
+  if (own === 0) return [far, far]
+  return Number.isFinite(far) && Number.isFinite(own) ? [far - own, far + own] : [-Infinity, Infinity]
 }
 
 /** The library answers such a row with what its search starts from: the first point, at a distance of infinity or √DBL_MAX. */
