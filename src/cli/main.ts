@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander'
+import module from 'node:module'
 import { errorTable } from '../errors.ts'
 import { version } from '../version.ts'
 
@@ -18,6 +19,9 @@ const verbs: Record<string, () => Promise<(program: Command) => void>> = {
   status: async () => (await import('./commands/status.ts')).statusCommand,
   delete: async () => (await import('./commands/delete.ts')).deleteCommand,
 }
+
+// Node 22 and later have it, and its types are those of Node 20; it keeps compiled code in the folder for temporary files.
+;(module as { enableCompileCache?: () => unknown }).enableCompileCache?.()
 
 const program = new Command()
   .name('brine')
