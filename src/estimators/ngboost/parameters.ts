@@ -1,8 +1,9 @@
 import type { Fitted } from '../fitted.ts'
 import type { GraphBuilder, Ref } from '../../graph/builder.ts'
 import { NdArray } from '../../formats/numpy/ndarray.ts'
+import { checkArray } from '../sklearn/check-array.ts'
 import { collectTrees } from '../trees/collect-trees.ts'
-import { ensembleOf, summed, takesNan, treeInput } from '../sklearn/tree/tree-input.ts'
+import { ensembleOf, fittedColumns, summed, takesNan, treeInput } from '../sklearn/tree/tree-input.ts'
 import { float64, int32 } from '../../graph/tensor.ts'
 import { nodeCount, readTree } from '../sklearn/tree/read-tree.ts'
 import { numbers } from '../../formats/numpy/numbers.ts'
@@ -24,10 +25,31 @@ export function parametersOf(self: Fitted, graph: GraphBuilder): { count: number
   const first = learners[0]?.tree
   if (first === undefined) throw self.refusal('corrupt', `${self.shortName} has no learners`, 'Was it fitted? Fit it and save it again.')
   const nodes = learners.reduce((sum, { tree }) => sum + nodeCount(tree), 0)
-  const trees = collectTrees(scaled(self, learners, rate, features), nodes, 1)
+  const used = usedColumns(self, learners, features)
+  const trees = collectTrees(scaled(self, learners, rate, used), nodes, 1)
   const targets = start.length === 1 ? {} : { targets: int32(learners.map((_, at) => at % start.length)) }
   const ensemble = ensembleOf(graph, summed(trees, { outputs: start.length, start: float64(start), ...targets }))
-  return { count: start.length, parameters: x => ensemble(treeInput(self, graph, x, features, takesNan(first))) }
+  // The attributes of 0.5: from 0.5.2 on NaN is left to the learners. 0.5.0 and 0.5.1 refuse it and save the same.
+  const leavesNan = self.has('early_stopping_rounds')
+  const input = (x: Ref): Ref => {
+    if (used.length === features) return treeInput(self, graph, x, features, leavesNan && takesNan(first))
+    const checked = checkArray(graph, fittedColumns(self, graph, x, features), { by: self.shortName, allowNan: leavesNan })
+    return treeInput(self, graph, graph.select(checked, used), used.length, takesNan(first))
+  }
+  return { count: start.length, parameters: x => ensemble(input(x)) }
+}
+
+/** The columns that some learner was given, which alone its check sees. */
+function usedColumns(self: Fitted, learners: readonly Learner[], features: number): number[] {
+  const used = new Set<number>()
+  for (const { columns } of learners) {
+    for (let at = 0; at < columns.length; at++) {
+      const column = columns[at]!
+      if (!(column >= 0 && column < features)) throw self.refusal('corrupt', `${self.shortName}.col_idxs has column ${column} of ${features}`)
+      used.add(column)
+    }
+  }
+  return [...used].sort((one, other) => one - other)
 }
 
 /** Stage after stage, within a stage parameter after parameter. */
@@ -48,14 +70,16 @@ function learnersOf(self: Fitted, parameters: number): Learner[] {
   })
 }
 
-function* scaled(self: Fitted, learners: readonly Learner[], rate: number, features: number) {
+/** Trees whose columns are counted among those that are used. */
+function* scaled(self: Fitted, learners: readonly Learner[], rate: number, used: readonly number[]) {
+  const places = new Map(used.map((column, at) => [column, at]))
   for (const { tree, scale, columns } of learners) {
     const read = readTree(tree)
     const feature = Int32Array.from({ length: read.count }, (_, node) => {
       if (read.left[node]! < 0) return 0
-      const column = columns[read.feature[node]!]
-      if (column === undefined || !(column >= 0 && column < features)) throw self.refusal('corrupt', `${self.shortName}.col_idxs has no column ${read.feature[node]} of ${features}`)
-      return column
+      const place = places.get(columns[read.feature[node]!]!)
+      if (place === undefined) throw self.refusal('corrupt', `${self.shortName}.col_idxs has no place ${read.feature[node]} of ${columns.length}`)
+      return place
     })
     yield { ...read, feature, values: read.values.map(value => -(rate * value * scale)) }
   }

@@ -21,7 +21,7 @@ def target():
 
 def fitted(kind, *y, **options):
     x = table()
-    model = kind(Base=BASE, n_estimators=5, verbose=False, random_state=0, **{'learning_rate': 0.3, **options}).fit(x, *y)
+    model = kind(Base=BASE, verbose=False, random_state=0, **{'n_estimators': 5, 'learning_rate': 0.3, **options}).fit(x, *y)
     splits = [split for stage in model.base_models for tree in stage for split in rows.splits_of(tree)]
     plain = options.get('col_sample') is None
     return Golden(model, x, rows.hard(x) + (rows.thresholds(splits, x, 3) if plain else []))
@@ -35,6 +35,12 @@ def regressor():
 @case()
 def regressor_sampled():
     return fitted(NGBRegressor, np.exp(target() / 2), Dist=LogNormal, col_sample=0.5, minibatch_frac=0.7)
+
+
+@case()
+def regressor_unseen_columns():
+    """Half of the columns are seen by no learner: what those may hold is another question than what a learner takes."""
+    return fitted(NGBRegressor, target(), Dist=Normal, col_sample=0.5, n_estimators=1)
 
 
 @case()
