@@ -1,35 +1,10 @@
 import { Agent, request as send } from 'undici'
-import { compile } from '../../src/kernels/compile.ts'
 import { expect, onTestFinished, test } from 'vitest'
-import { modelAt, multinomial, serve } from './serving.ts'
-import type { Predictor } from '../../src/kernels/predictor.ts'
-
-/** A model whose row takes a tenth of a millisecond alone, and nothing more in a batch. Notes the rows of each batch. */
-async function fasterTogether(batches: number[]): Promise<Predictor> {
-  const predictor = compile(await modelAt(multinomial))
-  return {
-    ...predictor,
-    predict(batch, options) {
-      batches.push(batch.rows)
-      return predictor.predict(batch, options)
-    },
-    openRow(outputs) {
-      const door = predictor.openRow(outputs)
-      return {
-        ...door,
-        run() {
-          const end = performance.now() + 0.1
-          while (performance.now() < end);
-          door.run()
-        },
-      }
-    },
-  }
-}
+import { serve, slowly } from './serving.ts'
 
 test('Rows that are gathered get each their own answers, good and bad', async () => {
   const batches: number[] = []
-  const { url } = await serve(await fasterTogether(batches))
+  const { url } = await serve(await slowly({ alone: 0.1, inBatch: 0 }, rows => void batches.push(rows)))
   const dispatcher = new Agent({ connections: 32 })
   onTestFinished(() => dispatcher.close())
   const ask = async (body: unknown) => {

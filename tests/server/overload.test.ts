@@ -1,39 +1,11 @@
 import { Pool } from 'undici'
-import { compile } from '../../src/kernels/compile.ts'
 import { expect, onTestFinished, test } from 'vitest'
-import { modelAt, multinomial, request, serve } from './serving.ts'
-import type { Predictor } from '../../src/kernels/predictor.ts'
+import { request, serve, slowly } from './serving.ts'
 
 const row = JSON.stringify([0.1, 0.2, 0.3, 0.4, 0.5])
 
-/** A model that takes so many milliseconds a row, alone or among others. */
-async function slowly(milliseconds: number): Promise<Predictor> {
-  const predictor = compile(await modelAt(multinomial))
-  const work = (rows: number) => {
-    const end = performance.now() + rows * milliseconds
-    while (performance.now() < end);
-  }
-  return {
-    ...predictor,
-    predict(batch, options) {
-      work(batch.rows)
-      return predictor.predict(batch, options)
-    },
-    openRow(outputs) {
-      const door = predictor.openRow(outputs)
-      return {
-        ...door,
-        run() {
-          work(1)
-          door.run()
-        },
-      }
-    },
-  }
-}
-
 test('A service that is asked for too much answers each caller, some with 503 and Retry-After, and probes in between', async () => {
-  const { url } = await serve(await slowly(5))
+  const { url } = await serve(await slowly({ alone: 5, inBatch: 5 }))
   const pool = new Pool(url, { connections: 40 })
   onTestFinished(() => pool.destroy())
   const statuses: number[] = []

@@ -46,6 +46,40 @@ export async function serve(model: string | Predictor, options: Partial<ServiceO
   return { ...service, log, predictor }
 }
 
+/** The milliseconds that a model takes: for a row through the door for one, and for each row of a batch. */
+export interface Pace {
+  readonly alone: number
+  readonly inBatch: number
+}
+
+/** A model of three classes that takes its time. Tells `onBatch` how many rows each batch has. */
+export async function slowly({ alone, inBatch }: Pace, onBatch: (rows: number) => void = () => undefined): Promise<Predictor> {
+  const predictor = compile(await modelAt(multinomial))
+  return {
+    ...predictor,
+    predict(batch, options) {
+      onBatch(batch.rows)
+      passTime(batch.rows * inBatch)
+      return predictor.predict(batch, options)
+    },
+    openRow(outputs) {
+      const door = predictor.openRow(outputs)
+      return {
+        ...door,
+        run() {
+          passTime(alone)
+          door.run()
+        },
+      }
+    },
+  }
+}
+
+function passTime(milliseconds: number): void {
+  const end = performance.now() + milliseconds
+  while (performance.now() < end);
+}
+
 export interface Answer {
   readonly status: number
   readonly headers: Headers
