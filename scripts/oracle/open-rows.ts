@@ -6,9 +6,9 @@ import { inferTypes } from '../../src/graph/infer.ts'
 import { opNamed } from '../../src/graph/op-named.ts'
 
 /** Operations that reject rows by what an earlier step may have rounded. */
-const checks = new Set(['check_finite', 'interpolate', 'splines', 'nonnegative_factors', 'of_neighbors', 'arg_extreme'])
+const checks = new Set(['check_finite', 'check_present', 'interpolate', 'splines', 'nonnegative_factors', 'of_neighbors', 'arg_extreme', 'category_lookup', 'category_statistics'])
 
-/** Rows that a check may take or reject, since what it looks at is known within a bound only: no verdict on them is wrong. */
+/** Rows that a check may take or reject, since what it looks at is known within a bound only, or not at all: no verdict on them is wrong. */
 export function openRows({ graph }: Model, columns: Columns): Set<number> {
   const types = inferTypes(graph)
   const values: Value[] = [columns]
@@ -28,6 +28,7 @@ export function openRows({ graph }: Model, columns: Columns): Set<number> {
     values.push(output)
     bounds.push(op.bound(attributes, inputs, own, output))
     if (!checks.has(name) || own.every(bound => bound.every(item => item === 0))) return
+    inputs.forEach((input, index) => own[index]!.forEach((bound, place) => bound === Infinity && open.add(rowOf(input, place))))
     for (const side of [-1, 1]) {
       const other = run(inputs.map((input, index) => moved(input, own[index]!, side))).rejected
       for (let row = 0; row < columns.rows; row++) if (rejected.has(row) !== other.has(row)) open.add(row)
@@ -36,8 +37,14 @@ export function openRows({ graph }: Model, columns: Columns): Set<number> {
   return open
 }
 
-/** A matrix at one end of its intervals; what may be anything is NaN at one end and 1 at the other. */
+/** A matrix at one end of its intervals. */
 function moved(value: Value, bound: Bound, side: number): Value {
   if (value.kind === 'columns') return value
-  return { ...value, data: value.data.map((item, at) => (bound[at] === Infinity ? (side < 0 ? NaN : 1) : item + side * bound[at]!)) } as Value
+  return { ...value, data: value.data.map((item, at) => (bound[at] === Infinity ? item : item + side * bound[at]!)) } as Value
+}
+
+/** The row of the item whose bound stands at `place`. */
+function rowOf(value: Value, place: number): number {
+  if (value.kind !== 'csr') return Math.floor(place / (value.kind === 'columns' ? value.columns.length : value.cols))
+  return value.indptr.findIndex(end => end > place) - 1
 }

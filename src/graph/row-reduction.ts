@@ -101,7 +101,7 @@ function extreme(by: 'max' | 'min' | 'max_abs', data: Float64Array | Float32Arra
  */
 export function reductionBound(reduction: RowReduction, data: Float64Array | Float32Array, bounds: Float64Array, from: number, count: number, y: number, type: FloatType): number {
   const { by } = reduction
-  if (y !== y) return 0
+  if (y !== y) return boundOfNan(data, bounds, from, count)
   if (by === 'max' || by === 'min' || by === 'max_abs') return extremeBound(by, data, bounds, from, count)
   // No item in the middle moves farther than the farthest of all.
   if (by === 'median') return rounded(bounds.subarray(from, from + count).reduce((most, bound) => Math.max(most, bound), 0), y, type)
@@ -124,6 +124,16 @@ export function reductionBound(reduction: RowReduction, data: Float64Array | Flo
     default:
       return moved !== moved ? Infinity : moved
   }
+}
+
+/** An item that is surely NaN makes NaN of the whole on both sides; one that may be anything need not. */
+function boundOfNan(data: Float64Array | Float32Array, bounds: Float64Array, from: number, count: number): number {
+  let open = 0
+  for (let at = from; at < from + count; at++) {
+    if (bounds[at] === Infinity) open = Infinity
+    else if (data[at] !== data[at]) return 0
+  }
+  return open
 }
 
 function termsOf(by: RowReduction['by'], data: Float64Array | Float32Array, bounds: Float64Array, from: number, count: number, y: number): { magnitude: number; inherited: number } {

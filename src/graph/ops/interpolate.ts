@@ -64,7 +64,8 @@ export const interpolate: Op<InterpolateAttributes> = {
     const { cols, data, type } = output as Dense
     return bounds[0]!.map((inherited, at) => {
       const value = x[at]!
-      if (inherited === 0 || value !== value) return 0
+      if (inherited === 0) return 0
+      if (value !== value) return inherited === Infinity ? Infinity : 0
       const column = at % cols
       const knots = attributes.xs[column]!.data
       const values = attributes.ys[column]!.data

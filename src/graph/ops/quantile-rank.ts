@@ -52,7 +52,8 @@ export const quantileRank: Op<QuantileRankAttributes> = {
     const ranks = Array.from({ length: cols }, (_, column) => rankOf(attributes, column, x.type))
     return bounds[0]!.map((inherited, at) => {
       const value = x.data[at]!
-      if (inherited === 0 || value !== value) return 0
+      if (inherited === 0) return 0
+      if (value !== value) return inherited === Infinity ? Infinity : 0
       // It never falls, so that its ends hold all between them, jumps included.
       const rank = ranks[x.kind === 'csr' ? x.indices[at]! : at % cols]!
       return rounded(Math.max(data[at]! - rank(value - inherited), rank(value + inherited) - data[at]!), data[at]!, x.type)

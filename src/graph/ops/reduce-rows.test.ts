@@ -37,6 +37,12 @@ describe('reduce_rows', () => {
     expect(Object.is(rowsOf(runOp(reduceRows, { by: 'median', order: 'open' }, zeros).output)[1]![0], 0)).toBe(true)
   })
 
+  test('is open where an item is that may be a number, whatever it is here', () => {
+    const rows = dense([[NaN, 1], [NaN, NaN]])
+    const bounds = [Float64Array.of(Infinity, 0, Infinity, 0)]
+    for (const by of ['sum', 'mean', 'max', 'l2', 'median', 'logsumexp'] as const) expect([...boundOf(reduceRows, { by, order: 'sequential' }, [rows], bounds)]).toEqual([Infinity, 0])
+  })
+
   test('is exact unless the order of a sum is open', () => {
     expect(reduceRows.fidelity({ by: 'sum', order: 'pairwise' })).toBe('E')
     expect(reduceRows.fidelity({ by: 'l2', order: 'open' })).toBe('B')

@@ -61,6 +61,13 @@ def isotonic_regression_constant():
     return Golden(IsotonicRegression().fit(X, [1.0, 2.0, 4.0, 5.0]), X, [[2.5], [9.0], [-1.0], [NAN]])
 
 
+@case(only=['1.2', '1.9'])
+def isotonic_regression_frame():
+    golden = isotonic(out_of_bounds='clip')
+    golden.model.set_output(transform='pandas')
+    return golden
+
+
 def small(rows=45):
     return np.round(StandardScaler().fit_transform(numbers(rows))[:, :4], 2)
 

@@ -2,9 +2,9 @@ import type { Estimator, Methods } from '../../estimator.ts'
 import type { Fitted } from '../../fitted.ts'
 import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
 import { NdArray } from '../../../formats/numpy/ndarray.ts'
-import { asDict } from '../../../formats/python/as-dict.ts'
 import { allowsNan } from './allows-nan.ts'
 import { checkArray } from '../check-array.ts'
+import { givesFrames } from '../gives-frames.ts'
 import { savedBefore } from '../version.ts'
 import { vector } from '../../estimator.ts'
 import { width } from '../../../graph/value.ts'
@@ -29,8 +29,7 @@ export function selectorMethods(self: Fitted, graph: GraphBuilder, support: Supp
 
 /** From 1.3 on a DataFrame that is to stay one (`set_output`) is not checked; it was fitted on named columns, so it gets such. */
 function keepsFrames(self: Fitted): boolean {
-  const config = self.get('_sklearn_output_config')
-  return config !== undefined && self.has('feature_names_in_') && !savedBefore(self, '1.3') && (asDict(config, '_sklearn_output_config').get('transform') ?? 'default') !== 'default'
+  return givesFrames(self) && self.has('feature_names_in_') && !savedBefore(self, '1.3')
 }
 
 /** A selector that knows its support from its own attributes, and takes only finite numbers. */
