@@ -1,5 +1,5 @@
 import type { Coder, CoderProblem } from './coder.ts'
-import { isClose } from './iterative-bound.ts'
+import { isClose, isLost } from './iterative-bound.ts'
 
 const tiny32 = 1.1754943508222875e-38
 const epsilon32 = 1.1920928955078125e-7
@@ -120,7 +120,8 @@ export class LeastAngles implements Coder {
     this.#rest[at] = this.#rest[0]!
     const pivot = this.#pivot(atom)
     // Near the limit rounding decides.
-    if (pivot > 0.3 * leastPivot && pivot < 3 * leastPivot) this.open = true
+    const lost = isLost(pivot * pivot, this.#gram(atom, atom), this.#problem.cols + this.#active.length + 1)
+    if (pivot > 0.3 * leastPivot && (lost || pivot < 3 * leastPivot)) this.open = true
     if (pivot < leastPivot) {
       this.#rest[0] = atom
       this.#left[at] = 0

@@ -1,7 +1,5 @@
 import type { Coder, CoderProblem } from './coder.ts'
-import { isClose } from './iterative-bound.ts'
-
-const epsilon = 2.220446049250313e-16
+import { epsilon, isClose, isLost } from './iterative-bound.ts'
 
 /** Orthogonal matching pursuit by the Gram matrix, `_gram_omp` of sklearn/linear_model/_omp.py. */
 export class MatchingPursuit implements Coder {
@@ -37,7 +35,7 @@ export class MatchingPursuit implements Coder {
         lower[size * most + row] = sum / lower[row * most + row]!
         left -= lower[size * most + row]! * lower[size * most + row]!
       }
-      if (isClose(left, epsilon) || Math.abs(left) < 1e-13 * gram[best * count + best]!) this.open = true
+      if (isClose(left, epsilon) || isLost(left, gram[best * count + best]!, this.#problem.cols + size + 1)) this.open = true
       if (size > 0 && left <= epsilon) break
       lower[size * most + size] = Math.sqrt(left)
       atoms.push(best)

@@ -35,6 +35,16 @@ describe('sparse_code', () => {
     expect([...boundOf(sparseCode, even, [dense([[2, 1]])], exactly(dense([[2, 1]])))]).toEqual([2e-6, 2e-6])
   })
 
+  test('leaves a row open that takes atoms which are almost the same', () => {
+    const almost = (apart: number) => ({ ...attributes, dictionary: float64([1, 0, Math.sqrt(1 - apart * apart), apart], [2, 2]), regularization: 2 })
+    for (const method of ['pursuit', 'angles'] as const) {
+      const x = dense([[3, 1]])
+      expect([...boundOf(sparseCode, { ...almost(1e-5), method }, [x], exactly(x))]).toEqual([Infinity, Infinity])
+      const [first] = boundOf(sparseCode, { ...almost(1e-2), method }, [x], exactly(x))
+      expect(first).toBeLessThan(1e-3)
+    }
+  })
+
   test('refuses more atoms than there are, and steps without end', () => {
     const type = { kind: 'dense', type: 'float64', cols: 2 } as const
     expect(() => sparseCode.infer({ ...attributes, regularization: 4 }, [type])).toThrow('the regularization is 4')

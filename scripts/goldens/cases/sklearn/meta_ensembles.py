@@ -245,6 +245,14 @@ def voting_of_stackings():
     return golden(scaled(voting), X, labels(X, THREE))
 
 
+@case(only=['0.24', '1.0', '1.2'])
+def bagging_of_stackings():
+    """Until 1.0 Stacking that is not fitted has no methods, nor has a pipeline that ends in it."""
+    X = table()
+    stacked = StackingClassifier([('tree', tree(2))], final_estimator=LogisticRegression(), cv=2)
+    return golden(bagged(BaggingClassifier, scaled(stacked)), X, labels(X, THREE))
+
+
 @case()
 def isolation_forest():
     X = table()
