@@ -1,13 +1,14 @@
 /** The 99th percentile at half of each server's own capacity, in an open loop. */
 import type { Figure, Section } from './figure.ts'
 import { closedLoop } from '../load/closed-loop.ts'
-import { entry, fastapiNumpy, fastapiOnnx, serve, type ServerPeer } from '../peers/servers/index.ts'
+import { constant, entry, fastapiNumpy, fastapiOnnx, serve, type ServerPeer } from '../peers/servers/index.ts'
 import { median, show, spread } from '../statistics.ts'
 import { openLoop } from '../load/open-loop.ts'
 import { startServer } from '../peers/servers/start.ts'
 import { train, trained } from '../models/trained.ts'
 
-const peers = [serve, entry, fastapiNumpy, fastapiOnnx]
+/** The bare server shows what is left of a tail when the service does nothing: Node's, the generator's and the machine's share. */
+const peers = [serve, entry, constant, fastapiNumpy, fastapiOnnx]
 const sentRows = 20
 /** What the generator sends at most from one core: at half of a faster server's capacity it would be itself what is measured. */
 const mostRate = 4000
@@ -29,7 +30,7 @@ export const latency: Figure = {
             const { requestsPerSecond } = await closedLoop(server.url, server.body(0), 2)
             const rate = Math.min(mostRate, requestsPerSecond / 2)
             const bodies = Array.from({ length: sentRows }, (_, row) => server.body(row))
-            const expected = model.predict.slice(0, sentRows).map(prediction => JSON.stringify({ prediction }))
+            const expected = model.predict.slice(0, sentRows).map(prediction => JSON.stringify({ prediction: peer.constant === true ? 0 : prediction }))
             const result = await openLoop({ url: server.url, bodies, expected, warmUp: 1, seconds: seconds * 2, rate })
             const failures = Object.keys(result.failures).length + Object.keys(result.statuses).filter(status => status !== '200').length + result.different
             if (failures > 0) throw new Error(`it failed: ${JSON.stringify([result.failures, result.statuses, result.firstDifference])}`)
@@ -53,7 +54,8 @@ export const latency: Figure = {
     return {
       text: `RandomForestClassifier(100), one row a request. Of each server the capacity is measured with 16 connections; then requests come at
 half that rate, at most ${mostRate} a second, which is what the generator keeps up with from its one core. The loop is open: a request is sent when
-it is due, whatever came back before, and its latency counts from that moment. Every answer is compared with scikit-learn's.`,
+it is due, whatever came back before, and its latency counts from that moment. Every answer is compared with scikit-learn's. The server with a constant answer predicts nothing:
+what it takes is Node's, the generator's and the machine's.`,
       tables: [
         {
           head: ['server', 'requests/s', 'p50 ms', 'p99 ms'],

@@ -4,7 +4,7 @@
  */
 import { once } from 'node:events'
 import { spawn } from 'node:child_process'
-import type { LoadPlan, LoadResult } from '../../src/cli/bench/load/plan.ts'
+import { loadOptions, type LoadPlan, type LoadResult } from '../../src/cli/bench/load/plan.ts'
 import { onCore } from '../on-core.ts'
 
 /** Beyond the plan's own time: for the last answers. */
@@ -12,7 +12,7 @@ const margin = 45_000
 
 export async function openLoop(plan: Omit<LoadPlan, 'arrivals'> & { readonly rate: number }): Promise<LoadResult> {
   const { rate, ...rest } = plan
-  const [program, ...args] = onCore(1, [process.execPath, 'dist/cli/bench/load/main.js'])
+  const [program, ...args] = onCore(1, [process.execPath, ...loadOptions, 'dist/cli/bench/load/main.js'])
   const child = spawn(program!, args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], serialization: 'advanced' })
   const signal = AbortSignal.timeout((plan.seconds + plan.warmUp) * 1000 + margin)
   const ended = once(child, 'exit').then(() => {

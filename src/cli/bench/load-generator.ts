@@ -5,6 +5,7 @@ import { fork } from 'node:child_process'
 import type { LoadPlan, LoadResult } from './load/plan.ts'
 import { BrineError } from '../../errors.ts'
 import { endChild } from './child.ts'
+import { loadOptions } from './load/plan.ts'
 
 /** Beyond the plan's own time: for the last answers, and for a machine that is busy. */
 const margin = 30_000
@@ -18,7 +19,7 @@ export interface LoadGenerator {
 }
 
 export function startLoadGenerator(): LoadGenerator {
-  const child = fork(entry, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], serialization: 'advanced' })
+  const child = fork(entry, { execArgv: [...process.execArgv, ...loadOptions], stdio: ['ignore', 'inherit', 'inherit', 'ipc'], serialization: 'advanced' })
 
   return {
     async run(plan, signal) {

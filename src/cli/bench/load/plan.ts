@@ -3,6 +3,12 @@
 /** Milliseconds that a request may take, and its connection, before it counts as failed. */
 export const requestTime = 30_000
 
+/**
+ * Options of Node for the process that makes the load: with V8's own small space for new objects it collects up to fifty times
+ * a second, and each pause would count as the service's.
+ */
+export const loadOptions = ['--min-semi-space-size=64', '--max-semi-space-size=64'] as const
+
 export interface LoadPlan {
   /** Of `POST /predict`. */
   readonly url: string
