@@ -16,6 +16,12 @@ describe('readGolden()', () => {
     expect(outputs.get('transform')).toEqual([{ shape: [3, 1], cells: ['NaN', null, NaN] }])
   })
 
+  test('reads lists and maps as cells', () => {
+    const rows = [[{ 'é': 1, float: 'x' }], [{ float: 'inf' }], [[['a', { float: '-inf' }], ['b', ['x', null]]]], [['x', 2]]]
+    const { rows: found } = read({ inputs: { rows }, outputs: { transform: { dtype: '<f8', shape: [4], data: [1, 2, 3, 4] } } })
+    expect(found).toEqual([[[['é', 1], ['float', 'x']]], [Infinity], [[['a', -Infinity], ['b', ['x', null]]]], [['x', 2]]])
+  })
+
   test('keeps integers that float64 cannot hold', () => {
     const { outputs } = read('{"inputs":{"rows":[[1]]},"outputs":{"predict":{"dtype":"<i8","shape":[1],"data":[9007199254740993]}}}')
     expect(outputs.get('predict')![0]!.cells).toEqual([9007199254740993n])
@@ -39,4 +45,15 @@ test('goldenBatch() leaves out columns of the table that the model takes none of
   const { columns, mistakes } = goldenBatch(signature, golden)
   expect(mistakes).toEqual([])
   expect(columns.columns.map(({ data }) => Array.from(data as ArrayLike<number>))).toEqual([[2], [1]])
+})
+
+test.each<['list' | 'map', unknown[][], unknown[]]>([
+  ['list', [['a', 'b'], ['a'], [['a', 'b']], [[]], []], [['a', 'b'], ['a'], ['a', 'b'], [], []]],
+  ['map', [[['a', 1], ['b', 2]], [['a', 1]], [[['a', 1]]], [{ a: 1 }], [[]], []], [[['a', 1], ['b', 2]], [['a', 1]], [['a', 1]], [['a', 1]], [], []]],
+])('goldenBatch() takes a row of cells for the one %s that a model takes', (type, rows, wanted) => {
+  const golden = read({ inputs: { names: null, rows }, outputs: { transform: { dtype: '<f8', shape: [rows.length], data: rows.map(() => 0) } } })
+  const signature = { named: true, inputs: [{ name: 'x', type, nullable: false, required: true }], outputs: [] } as unknown as Signature
+  const { columns, mistakes } = goldenBatch(signature, golden)
+  expect(mistakes).toEqual([])
+  expect(columns.columns[0]!.data).toEqual(wanted)
 })

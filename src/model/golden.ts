@@ -15,12 +15,15 @@ export interface GoldenPart {
   readonly cells: readonly Cell[]
 }
 
+/** A cell of a row: also a list of cells, or a map as pairs of a name and a cell or a list. */
+export type GoldenCell = Cell | readonly GoldenCell[]
+
 export interface Golden {
   /** Columns of the table; null where it had no names. */
   readonly names: readonly string[] | null
   /** numpy's or pandas' type of each column, where they are told. */
   readonly dtypes: readonly string[]
-  readonly rows: readonly (readonly Cell[])[]
+  readonly rows: readonly (readonly GoldenCell[])[]
   /** By output: one part, or several where the library answers with a list. */
   readonly outputs: ReadonlyMap<string, readonly GoldenPart[]>
 }
@@ -51,13 +54,29 @@ export function readGolden(bytes: Uint8Array): Golden {
 }
 
 /** The rows as a model takes them: by name, without columns of the table that it takes none of, or by place where either has no names. */
-export function goldenBatch(signature: Signature, { names, rows }: Golden): Batch {
+export function goldenBatch(signature: Signature, { names, rows: table }: Golden): Batch {
+  const rows = names === null ? rowsOfOneCell(signature, table) : table
   const taken = signature.inputs.map(({ name }) => name)
   const given = names !== null && signature.named ? names : taken
   const wrong = rows.findIndex(row => row.length !== given.length)
   if (wrong >= 0) throw malformed(`row ${wrong} has ${rows[wrong]!.length} cells, the ${given === taken ? 'model takes' : 'table has'} ${given.length}`)
   const places = given.flatMap((name, at) => (taken.includes(name) ? [[name, at] as const] : []))
   return readRows(signature, rows.map(row => Object.fromEntries(places.map(([name, at]) => [name, row[at]]))))
+}
+
+/** A notebook without the model's file writes a row that is a list, of labels or of pairs, as a row of cells. */
+function rowsOfOneCell({ inputs }: Signature, rows: Golden['rows']): Golden['rows'] {
+  const type = inputs.length === 1 ? inputs[0]!.type : undefined
+  if (type !== 'list' && type !== 'map') return rows
+  return rows.map(row => {
+    const [cell] = row
+    const whole = row.length === 1 && (cell === null || (isList(cell) && (type === 'list' || cell.every(isList))))
+    return whole ? row : [row]
+  })
+}
+
+function isList(cell: GoldenCell | undefined): cell is readonly GoldenCell[] {
+  return Array.isArray(cell)
 }
 
 function readPart(part: unknown, name: string, rows: number): GoldenPart {
@@ -70,10 +89,16 @@ function readPart(part: unknown, name: string, rows: number): GoldenPart {
   return { shape, cells }
 }
 
-/** A cell that JSON has no word for is `{ "float": "inf" }`. NaN among inputs is a missing cell. */
-function inputCell(cell: unknown): Cell {
+/** A cell that JSON has no word for is `{ "float": "inf" }`, any other object a map. NaN among inputs is a missing cell. */
+function inputCell(cell: unknown): GoldenCell {
+  if (Array.isArray(cell)) return cell.map(inputCell)
+  if (typeof cell === 'object' && cell !== null && !isFloatWord(cell)) return Object.entries(cell).map(([name, value]) => [name, inputCell(value)])
   const value = floatOf(cell)
   return Number.isNaN(value) ? null : value
+}
+
+function isFloatWord(cell: object): boolean {
+  return Object.keys(cell).length === 1 && typeof (cell as { float?: unknown }).float === 'string'
 }
 
 function outputCell(cell: unknown, numeric: boolean): Cell {

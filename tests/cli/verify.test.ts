@@ -110,6 +110,25 @@ model = make_pipeline(prepare, LogisticRegression()).fit(X, random.choice(['yes'
 pickle.dump(model, open('model.pkl', 'wb'))
 `
 
+const dicts = `
+import pickle
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+X = [{'town': ['Zürich', 'Oslo', '東京'][i % 3], 'float': ['inf', 'nan'][i % 2], 'size': i / 7} for i in range(30)] + [{}]
+model = make_pipeline(DictVectorizer(), LogisticRegression()).fit(X, [i % 3 for i in range(31)])
+X = X[25:]
+pickle.dump(model, open('model.pkl', 'wb'))
+`
+
+const lists = `
+import pickle
+from sklearn.preprocessing import MultiLabelBinarizer
+X = [['a', 'b'], {'b'}, (), ['ü', 'a']]
+model = MultiLabelBinarizer().fit(X)
+pickle.dump(model, open('model.pkl', 'wb'))
+`
+
 describe('brine golden', () => {
   test('prints five lines of Python', async () => {
     const { stdout } = await brine(['golden', '--model-name', 'grid', '--rows-name', 'X_test', '--count', '7'])
@@ -118,15 +137,32 @@ describe('brine golden', () => {
     expect(stdout).toContain('getattr(grid, m)(rows)')
   })
 
-  async function inNotebook(python: string): Promise<void> {
+  /** A folder with the model and the golden of a notebook. */
+  async function notebook(python: string, cell: string): Promise<string> {
     const { stdout } = await brine(['golden'])
     const work = mkdtempSync(join(folder, 'notebook-'))
-    writeFileSync(join(work, 'notebook.py'), `${training}\n${stdout}`)
+    writeFileSync(join(work, 'notebook.py'), `${cell}\n${stdout}`)
     execFileSync(python, ['notebook.py'], { cwd: work })
+    return work
+  }
+
+  async function agrees(python: string): Promise<void> {
+    const work = await notebook(python, training)
     const verified = await brine(['verify', join(work, 'model.pkl'), '--against', join(work, 'golden.json')])
     expect(verified.stdout).toContain('20 rows: all outputs agree')
   }
 
-  test('prints what makes a golden that agrees', async context => inNotebook(testPython(context)))
-  test.each(oldPythons)('prints what makes a golden that agrees, in %s', inNotebook)
+  async function compiles(python: string, cell: string): Promise<void> {
+    const work = await notebook(python, cell)
+    const compiled = await brine(['compile', join(work, 'model.pkl'), '--golden', join(work, 'golden.json'), '-o', join(work, 'model.brine')])
+    expect(compiled).toMatchObject({ status: 0 })
+  }
+
+  test('prints what makes a golden that agrees', async context => agrees(testPython(context)))
+  test('takes rows that are dicts', async context => compiles(testPython(context), dicts))
+  test('takes rows that are lists of labels', async context => compiles(testPython(context), lists))
+  describe.each(oldPythons)('in %s', python => {
+    test('prints what makes a golden that agrees', async () => agrees(python))
+    test('takes rows that are dicts', async () => compiles(python, dicts))
+  })
 })

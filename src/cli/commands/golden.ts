@@ -46,7 +46,7 @@ function snippet({ model, rows, asked, estimator }: Names): string {
   const given = estimator === 'xgboost.core.Booster' ? "__import__('xgboost').DMatrix(rows)" : 'rows'
   return [
     `import json, numpy as np; rows = ${rows}`,
-    `cell = lambda v: cell(v.item()) if hasattr(v, 'item') else None if type(v).__name__ in ('NAType', 'NaTType') else {'float': str(v)} if isinstance(v, float) and v - v != 0 else v`,
+    `cell = lambda v: cell(v.item()) if getattr(v, 'ndim', 1) == 0 and hasattr(v, 'item') else None if type(v).__name__ in ('NAType', 'NaTType') else {'float': str(v)} if isinstance(v, float) and v - v != 0 else v.isoformat() if hasattr(v, 'isoformat') else [[cell(k), cell(w)] for k, w in v.items()] if hasattr(v, 'items') else [cell(w) for w in v] if hasattr(v, '__iter__') and not isinstance(v, (str, bytes)) else v`,
     `pack = lambda a: {'list': [pack(p) for p in a]} if isinstance(a, (list, tuple)) else pack(a.toarray()) if hasattr(a, 'toarray') else {'dtype': np.asarray(a).dtype.str, 'shape': list(np.shape(a)), 'data': [cell(v) for v in np.asarray(a).ravel()]}`,
     `table = [[cell(v) for v in (r if isinstance(r, (tuple, list, np.ndarray)) else [r])] for r in (rows.itertuples(index=False, name=None) if hasattr(rows, 'itertuples') else rows.toarray() if hasattr(rows, 'toarray') else rows)]`,
     `json.dump({'inputs': {'names': [str(c) for c in rows.columns] if hasattr(rows, 'columns') else None, 'dtypes': [str(t) for t in rows.dtypes] if hasattr(rows, 'columns') else [], 'rows': table}, 'outputs': {m: pack(getattr(${model}, m)(${given})) for m in ${JSON.stringify(asked).replaceAll('"', "'")} if ${answers}}}, open('golden.json', 'w'))`,

@@ -47,7 +47,7 @@ export async function describePython(bytes: Uint8Array, { select, golden }: { se
     const opened = header as unknown as Opened
     const count = golden?.rows[0]?.length ?? opened.count
     if (count === null) throw new BrineError('worker-failed', `Nothing in the model says how many columns ${opened.class} takes`, { hint: 'Give rows that it takes: --golden golden.json, which the snippet of `brine golden` makes.' })
-    const samples = golden === undefined ? [tableOf([opened.sample!]), tableOf([opened.sample!.map(() => '')])] : [tableOf(golden.rows)]
+    const samples = golden === undefined ? [tableOf([opened.sample!]), tableOf([opened.sample!.map(() => '')])] : [tableOf(golden.rows.map(plainCells))]
     const answers = await answersTo(worker, opened.methods, samples)
     if (answers.length === 0) {
       throw new BrineError('worker-failed', `${opened.class} answers to no row of zeros and texts, so nothing tells its outputs`, { hint: 'Give rows that it takes: --golden golden.json, which the snippet of `brine golden` makes.' })
@@ -92,6 +92,13 @@ function classesFor(method: string, shape: GraphOutput['shape'], parts: Output['
   if (classes === null || !/^predict/.test(method)) return {}
   if (method === 'predict') return (shape === 'scalar' ? 1 : widths[0]) === classes.length ? { classes } : {}
   return classes.length === widths.length && widths.every((width, at) => width === classes[at]!.length) ? { classes } : {}
+}
+
+function plainCells(row: Golden['rows'][number], at: number): Cell[] {
+  return row.map(cell => {
+    if (typeof cell !== 'object' || cell === null) return cell
+    throw new BrineError('usage', `Row ${at} of the golden has a list or map for a cell, which no Python worker takes`, { hint: 'Work out columns of plain cells before the model, and save the steps after it.' })
+  })
 }
 
 function tableOf(rows: readonly (readonly Cell[])[]): Columns {
