@@ -4,6 +4,7 @@ import type { XgboostModel } from '../../formats/xgboost/model.ts'
 import { boosterIn, readBooster, since } from './read-booster.ts'
 import { floatsOf } from './input.ts'
 import { objectiveOf, transformed } from './objective.ts'
+import { parseJson } from '../../formats/xgboost/parse-json.ts'
 import { outputsOf, sumsOf } from './sums.ts'
 
 /** How a Booster, or a wrapper in scikit-learn's manner, answers. */
@@ -21,12 +22,15 @@ export interface Answering {
   readonly leaves: ((x: Ref) => Ref) | undefined
 }
 
-/** @throws BrineError corrupt, unknown-field, unsupported-option */
-export function answeringOf(self: Fitted, graph: GraphBuilder): Answering {
+/**
+ * `limit`: so many trees answer; without it as many as a Booster or a wrapper asks by itself.
+ * @throws BrineError corrupt, unknown-field, unsupported-option
+ */
+export function answeringOf(self: Fitted, graph: GraphBuilder, limit?: number): Answering {
   const model = readBooster(boosterIn(self))
   const { answer } = objectiveOf(self, model)
   const inPlace = asksInPlace(self, model)
-  const trees = treeLimit(self, model)
+  const trees = limit ?? (self.shortName === 'Booster' ? undefined : treeLimit(self, model))
   const { sums, leaves, outputs } = sumsOf(self, graph, model, { inPlace, trees, leafTrees: since(model, 1, 4) ? trees : undefined })
   const margins = (x: Ref) => sums(floatsOf(self, graph, model, x, !inPlace && checksInfinity(model)))
   return {
@@ -53,20 +57,30 @@ function asksInPlace(self: Fitted, model: XgboostModel): boolean {
 }
 
 /**
- * How many trees a wrapper asks; undefined: all. Until 1.3 `best_ntree_limit` of a classifier or regressor; then the trees up
- * to the Booster's `best_iteration`. A Booster itself asks all.
+ * How many trees a wrapper asks, or the one that loads a Booster; undefined: all. Until 1.3 `best_ntree_limit` of a classifier
+ * or regressor; then the trees up to the Booster's `best_iteration`. A Booster itself asks all.
  */
-function treeLimit(self: Fitted, model: XgboostModel): number | undefined {
+export function treeLimit(self: Fitted, model: XgboostModel): number | undefined {
   const { booster } = model
-  if (self.shortName === 'Booster' || booster.kind === 'gblinear') return undefined
+  if (booster.kind === 'gblinear') return undefined
   if (!since(model, 1, 4)) {
-    const limit = self.shortName === 'XGBRanker' || (self.get('best_ntree_limit') ?? null) === null ? 0 : self.number('best_ntree_limit')
+    const limit = self.shortName === 'Booster' ? loadedLimit(self, model) : self.shortName === 'XGBRanker' || (self.get('best_ntree_limit') ?? null) === null ? 0 : self.number('best_ntree_limit')
     return limit === 0 ? undefined : limit * outputsOf(model)
   }
   const best = bestIteration(boosterIn(self), model)
   if (best === undefined) return undefined
   if (booster.iterations !== undefined) return booster.iterations[Math.min(best + 1, booster.iterations.length - 1)]
   return (best + 1) * outputsOf(model) * (booster.parallelTrees ?? parallelTrees(self))
+}
+
+/** Until 1.3 `save_model` of a wrapper keeps its attributes as JSON, which `load_model` gives back; 0: it tells no limit. */
+function loadedLimit(self: Fitted, { attributes }: XgboostModel): number {
+  const text = attributes.get('scikit_learn')
+  if (text === undefined) return 0
+  const kept = parseJson(new TextEncoder().encode(text)) as { readonly best_ntree_limit?: unknown } | null
+  const limit = kept?.best_ntree_limit ?? 0
+  if (typeof limit === 'number' && Number.isInteger(limit) && limit >= 0) return limit
+  throw self.refusal('corrupt', `Its best_ntree_limit is ${JSON.stringify(limit)}`)
 }
 
 function bestIteration(booster: Fitted, { attributes }: XgboostModel): number | undefined {

@@ -81,3 +81,15 @@ def file_of_classifier():
     model = xgboost.XGBClassifier(n_estimators=4, max_depth=3, random_state=0).fit(X, labels(X, [0, 1, 2]))
     rows = hard(X) + thresholds(splits_of_xgboost(model.get_booster()), X)
     return Golden(Asked(model.get_booster(), model), X, rows, save=native('model.json'))
+
+
+@case(since='1.2', only=['1.2', '1.5', '3.4'])
+def file_of_stopped_classifier():
+    """The Booster asks all of its trees, the classifier those up to the best round."""
+    X = gappy()
+    y = labels(X, [0, 1, 2])
+    held = {'eval_set': [(X, y[::-1])], 'verbose': False}
+    early = {'early_stopping_rounds': 2}
+    model = xgboost.XGBClassifier(n_estimators=12, max_depth=2, random_state=0, **({} if XGB < (1, 6) else early))
+    model.fit(X, y, **held, **(early if XGB < (1, 6) else {}))
+    return Golden(Asked(model.get_booster(), model), X, hard(X), save=native('model.json'))
