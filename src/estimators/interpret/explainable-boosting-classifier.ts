@@ -7,20 +7,22 @@ import { constant } from '../../graph/ops/constant.ts'
 import { float64 } from '../../graph/tensor.ts'
 import { labelsOf, takeLabel } from '../sklearn/labels.ts'
 import { pair } from '../../graph/ops/pair.ts'
+import { preprocessedInputs } from './additive-terms.ts'
 import { scalar, vector } from '../estimator.ts'
-import { scoresOf } from './terms.ts'
+import { scoresOf } from './scores.ts'
 import { softmax } from '../../graph/ops/softmax.ts'
 import { threshold } from '../../graph/ops/threshold.ts'
 import { unary } from '../../graph/ops/unary.ts'
 
-/** interpret/glassbox/_ebm/_ebm.py, and inv_link of interpret/utils/_link.py. */
+/** interpret/glassbox/_ebm/_ebm.py, and inv_link of interpret/utils/_link.py; until 0.3 interpret/glassbox/ebm/ebm.py. */
 export const explainableBoostingClassifier: Estimator = {
-  classes: ['interpret.glassbox._ebm._ebm.ExplainableBoostingClassifier', 'interpret.glassbox._ebm._ebm.DPExplainableBoostingClassifier'],
+  classes: ['interpret.glassbox._ebm._ebm', 'interpret.glassbox.ebm.ebm'].flatMap(module => [`${module}.ExplainableBoostingClassifier`, `${module}.DPExplainableBoostingClassifier`]),
 
   translate(self, { graph }) {
     const labels = labelsOf(self)
     const { classes, scores } = scoresOf(self, graph)
-    const link = self.string('link_')
+    // Told since 0.4.
+    const link = self.string('link_', 'logit')
     if (link !== 'logit' && link !== 'mlogit') throw self.unsupportedOption(`link_='${link}'`)
     if (labels.cells.length !== (classes === 1 ? 2 : classes)) throw self.refusal('corrupt', `${self.shortName} has ${classes} scores for ${labels.cells.length} classes`)
     // Since 0.5, which keeps it, the odds over their sum with 1, and what that lacks of 1; before, a softmax beside 0.
@@ -40,4 +42,6 @@ export const explainableBoostingClassifier: Estimator = {
       decision_function: x => (classes === 1 ? scalar(scores(x)) : vector(scores(x), labels.cells)),
     }
   },
+
+  inputs: preprocessedInputs,
 }

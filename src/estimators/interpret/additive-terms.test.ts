@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import type { PyValue } from '../../formats/python/value.ts'
+import { PyDict } from '../../formats/python/value.ts'
+import { answers, estimator, floats, list, opsOf } from '../../../tests/estimators/fitted-estimator.ts'
+
+function dict(...entries: [PyValue, PyValue][]): PyDict {
+  const made = new PyDict()
+  for (const [key, value] of entries) made.set(key, value)
+  return made
+}
+
+function regressor(mapping: PyDict, scores: readonly number[], changes: Record<string, PyValue> = {}, preprocessor: Record<string, PyValue> = { col_min_: dict(), binning: 'quantile', missing_str: 'nan' }) {
+  return estimator('interpret.glassbox.ebm.ebm.ExplainableBoostingRegressor', {
+    preprocessor_: estimator('interpret.glassbox.ebm.ebm.EBMPreprocessor', { col_names_: list('town'), col_types_: list('categorical'), col_mapping_: dict([0, mapping]), ...preprocessor }),
+    feature_groups_: list(list(0)), additive_terms_: list(floats(scores)), intercept_: 10, ...changes,
+  })
+}
+
+const towns = dict(['Bern', 1], ['Oslo', 2])
+
+test("An unknown category adds nothing, and 'nan' is the gap's", () => {
+  expect(answers(regressor(towns, [7, 1, 2]), 'predict', [['Oslo'], ['oslo'], ['nan']]).rows).toEqual([[12], [10], [17]])
+})
+
+test('A missing cell is refused by row and column', () => {
+  expect(answers(regressor(towns, [7, 1, 2]), 'predict', [['Oslo'], [null]]).mistakes).toMatchObject([{ row: 1, column: 'town' }])
+})
+
+test('Until 0.2.1 an unknown category is taken for the last but one, and refused where there is none', () => {
+  const early = (mapping: PyDict, scores: readonly number[]) => answers(regressor(mapping, scores, {}, {}), 'predict', [['Oslo'], ['oslo']])
+  expect(early(dict(['Bern', 0], ['Nice', 1], ['Oslo', 2]), [1, 2, 3]).rows).toEqual([[13], [12]])
+  expect(early(dict(['Oslo', 0]), [1]).mistakes).toMatchObject([{ row: 1, column: 'town' }])
+})
+
+test.each<[string, PyDict, readonly number[], Record<string, PyValue>, string]>([
+  ['truths alone', dict(['False', 1], ['True', 2]), [0, 1, 2], {}, 'was fitted on truths alone'],
+  ['a category outside its grid', dict(['Bern', 3]), [0, 1, 2], {}, 'has a category whose bin is none of 3'],
+  ['a term too many', towns, [0, 1, 2], { additive_terms_: list(floats([0, 1, 2]), floats([0])) }, 'has 2 terms for 1 groups'],
+  ['a term that is no array', towns, [], { additive_terms_: list(0) }, 'additive_terms_[0] is no array'],
+  ['a feature that is not there', towns, [0, 1, 2], { feature_groups_: list(list(4)) }, 'has a term of feature 4'],
+])('A machine of %s is refused', (_, mapping, scores, changes, message) => {
+  expect(() => opsOf(regressor(mapping, scores, changes))).toThrow(message)
+})
