@@ -277,6 +277,14 @@ for _kernel in ('gaussian', 'tophat', 'epanechnikov', 'exponential', 'linear', '
     case('kernel-density-' + _kernel, **({} if _kernel == 'gaussian' else {'only': ENDS}))(density)
 
 
+@case(only=ENDS)
+def kernel_density_tolerant():
+    """Asked to within so much, it stops at the first nodes."""
+    X = scaled(20)
+    model = KernelDensity(kernel='epanechnikov', bandwidth=2.5, atol=0.002, rtol=0.1, leaf_size=2)
+    return small(model.fit(X), X, asked(X))
+
+
 @case(only=SOME)
 def kernel_density_weighted():
     X = scaled(20)

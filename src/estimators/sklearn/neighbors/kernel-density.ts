@@ -2,6 +2,7 @@ import type { Estimator } from '../../estimator.ts'
 import type { Fitted } from '../../fitted.ts'
 import { asDouble } from '../as-double.ts'
 import { checkArray } from '../check-array.ts'
+import { exp } from '../../../graph/math/exp.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { kernelDensity as kernelDensityOp, kernelNames, type KernelName } from '../../../graph/ops/kernel-density.ts'
 import { log } from '../../../graph/math/log.ts'
@@ -22,13 +23,15 @@ export const kernelDensity: Estimator = {
     const bandwidth = self.number(self.has('bandwidth_') ? 'bandwidth_' : 'bandwidth')
     const [points, features] = measure.centers.shape as [number, number]
     const total = weights === null ? points : weights.reduce((sum, weight) => sum + weight, 0)
+    const norm = logNorm(self, kernel, features) - features * log(bandwidth)
     const attributes = {
       ...measure,
       kernel,
       bandwidth,
-      offset: logNorm(self, kernel, features) - features * log(bandwidth) - log(total),
+      offset: norm - log(total),
       relative: self.number('rtol'),
-      absolute: self.number('atol') * total,
+      // Of the kernels' integrals, which are 1.
+      absolute: self.number('atol') * total * exp(-norm),
       nodes: tree.leaves.data.length,
       ...(weights !== null && { weights: float64(weights.map(log)) }),
     }
