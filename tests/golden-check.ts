@@ -116,7 +116,7 @@ function parts(output: GoldenOutput | { list: GoldenOutput[] }): GoldenOutput[] 
  */
 function comparable(expected: readonly Cell[], value: Value, fidelity: Fidelity): { expected: readonly Cell[]; value: Value } {
   if (value.kind === 'dense' && (fidelity === 'B' || fidelity === 'I')) return { expected: expected.map((cell, at) => (cell === 0 && value.data[at] === 0 ? value.data[at]! : cell)), value }
-  if (value.kind !== 'columns' || !value.columns.some(({ type }) => type === 'mixed')) return { expected, value }
+  if (value.kind !== 'columns' || !value.columns.some(({ type }) => type === 'mixed' || type === 'float64')) return { expected, value }
   const { rows, columns } = value
   const mixed = allocate({ kind: 'columns', columns: columns.map(() => 'mixed') }, rows) as Columns
   columns.forEach((column, at) => (mixed.columns[at]!.data = Array.from({ length: rows }, (_, row) => passedThrough(cellAt(column, row)))))

@@ -26,7 +26,7 @@ export const dataFrameMapper: Estimator = {
           return transform === undefined ? chosen : transform(chosen)
         })
         // It is sparse where it is told to be and any of the parts is.
-        return vector(sideBySide(graph, x, parts, sparse && parts.some(part => part.type.kind === 'csr')))
+        return vector(sideBySide(graph, x, parts, { sparse: sparse && parts.some(part => part.type.kind === 'csr') }))
       },
     }
   },

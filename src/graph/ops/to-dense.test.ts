@@ -21,6 +21,12 @@ describe('to_dense', () => {
     expect([...boundOf(toDense, {}, [x], [Float64Array.of(2)])]).toEqual([0, 2, 0, 0])
   })
 
+  test('puts a number in place of texts, and of infinities beside them, where one is given', () => {
+    const x = columns(['mixed', ['abc', null, Infinity]], ['float64', [-Infinity, 5, NaN]], ['string', ['nan', 'x', null]])
+    expect(rowsOf(runOp(toDense, { texts: 0 }, x).output)).toEqual([[0, 0, 0], [NaN, 5, 0], [Infinity, NaN, NaN]])
+    expect(() => toDense.infer({ texts: 'x' as unknown as number }, [{ kind: 'columns', columns: ['string'] }])).toThrow('texts is "x"')
+  })
+
   test('refuses a column of text', () => {
     expect(() => toDense.infer({}, [{ kind: 'columns', columns: ['float64', 'string'] }])).toThrow('column 1 is text')
   })

@@ -1,12 +1,15 @@
 import type { Op } from '../op.ts'
-import type { Column, Dense } from '../value.ts'
+import type { Column, Columns, Dense } from '../value.ts'
 import { corrupt, expectInput, expectWord } from '../expect.ts'
+import { cellForCell } from '../origins.ts'
 import { spreadBound } from '../spread-bound.ts'
-import { width } from '../value.ts'
+import { cellAt, width } from '../value.ts'
 
 export interface ToDenseAttributes {
   /** What a CSR matrix does not hold is missing. Absent: it is 0. */
   readonly absent?: 'missing'
+  /** What stands for a text, and for an infinity in its row, where all that counts is whether a cell is there. Absent: texts are rejected. */
+  readonly texts?: number
 }
 
 /** Columns of numbers or a CSR matrix as a dense float64 matrix: booleans 0 and 1, missing NaN. */
@@ -14,22 +17,28 @@ export const toDense: Op<ToDenseAttributes> = {
   name: 'to_dense',
   fidelity: () => 'E',
 
-  infer({ absent }, inputs) {
+  infer({ absent, texts }, inputs) {
     if (absent !== undefined) expectWord('to_dense', 'absent', absent, ['missing'])
+    if (texts !== undefined && typeof texts !== 'number') throw corrupt('to_dense', `texts is ${JSON.stringify(texts)}`)
     const type = expectInput('to_dense', inputs, 0)
     if (type.kind === 'columns') {
       const text = type.columns.indexOf('string')
-      if (text >= 0) throw corrupt('to_dense', `column ${text} is text, expected numbers`)
+      if (text >= 0 && texts === undefined) throw corrupt('to_dense', `column ${text} is text, expected numbers`)
       return { kind: 'dense', type: 'float64', cols: type.columns.length }
     }
     return { kind: 'dense', type: type.type, cols: width(type) }
   },
 
-  run({ absent }, inputs, output, context) {
+  run({ absent, texts }, inputs, output, context) {
     const x = inputs[0]!
     const y = output as Dense
     if (x.kind === 'columns') {
-      x.columns.forEach((column, index) => fill(column, index, y, (row, detail) => context.reject(row, 0, index, detail)))
+      const withText = texts === undefined ? undefined : new Uint8Array(x.rows)
+      x.columns.forEach((column, index) => fill(column, index, y, (row, text) => {
+        if (withText === undefined) context.reject(row, 0, index, `expected a number, got ${JSON.stringify(text)}`)
+        else withText[row] = 1
+      }))
+      if (withText !== undefined) withText.forEach((is, row) => is === 1 && replaceTexts(x, row, y, texts!))
     } else if (x.kind === 'csr') {
       y.data.fill(absent === undefined ? 0 : NaN)
       // scipy adds to zeros, which makes 0 of −0.
@@ -46,11 +55,11 @@ export const toDense: Op<ToDenseAttributes> = {
     return x.kind === 'csr' ? spreadBound(x, bounds[0]!) : bounds[0]!
   },
 
-  origins: (_attributes, inputs) => Array.from({ length: width(inputs[0]!) }, (_, column) => ({ input: 0, column, missing: true })),
+  origins: ({ texts }, inputs) => cellForCell(inputs, texts === undefined ? {} : { altered: true }),
   describe: () => 'numbers',
 }
 
-function fill(column: Column, index: number, y: Dense, reject: (row: number, detail: string) => void): void {
+function fill(column: Column, index: number, y: Dense, textAt: (row: number, text: string) => void): void {
   const { cols, data, rows } = y
   for (let row = 0, at = index; row < rows; row++, at += cols) {
     if (column.valid !== null && column.valid[row] === 0) {
@@ -61,7 +70,16 @@ function fill(column: Column, index: number, y: Dense, reject: (row: number, det
     if (cell === null) data[at] = NaN
     else if (typeof cell === 'string') {
       data[at] = NaN
-      reject(row, `expected a number, got ${JSON.stringify(cell)}`)
+      textAt(row, cell)
     } else data[at] = Number(cell)
   }
+}
+
+/** numpy makes objects of numbers beside texts, which nobody looks at for infinities. */
+function replaceTexts({ columns }: Columns, row: number, { cols, data }: Dense, instead: number): void {
+  columns.forEach((column, index) => {
+    const at = row * cols + index
+    const isGap = data[at] !== data[at] && typeof cellAt(column, row) !== 'string'
+    if (!isGap && data[at]! - data[at]! !== 0) data[at] = instead
+  })
 }

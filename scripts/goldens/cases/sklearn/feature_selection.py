@@ -1,5 +1,6 @@
 """Selectors of columns."""
 import numpy as np
+from sklearn.compose import ColumnTransformer
 from sklearn.ensemble import GradientBoostingRegressor, RandomForestClassifier
 from sklearn.feature_selection import (
     RFE, RFECV, GenericUnivariateSelect, SelectFdr, SelectFpr, SelectFromModel, SelectFwe, SelectKBest, SelectPercentile,
@@ -7,12 +8,12 @@ from sklearn.feature_selection import (
 )
 from sklearn.linear_model import Lasso, LogisticRegression, Ridge
 from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import StandardScaler
+from sklearn.preprocessing import MinMaxScaler, StandardScaler
 from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
 
-from data import amounts, frame, gappy, labels, numbers
+from data import amounts, frame, gappy, labels, numbers, people
 from golden import SKLEARN, Golden, case, joblibbed
-from rows import hard
+from rows import NAN, hard
 
 THREE = ['café', 'tea', 'Wasser']
 VARIANTS = ['0.24', '1.2', '1.9']
@@ -169,3 +170,12 @@ def selectors_in_a_pipeline():
         VarianceThreshold(1e-9), StandardScaler(), SelectKBest(k=4), SelectFromModel(LogisticRegression(), threshold='0.5*mean'),
         RFE(LogisticRegression(), n_features_to_select=2))
     return golden(model, X, labels(X, THREE))
+
+
+@case(only=['1.3', '1.5', '1.9'])
+def selector_of_frames():
+    """Truths stay what they are beside numbers, and numbers are not checked."""
+    X = people()[['age', 'member']]
+    steps = [ColumnTransformer([('member', 'passthrough', ['member']), ('age', MinMaxScaler(), ['age'])]), VarianceThreshold()]
+    model = make_pipeline(*steps).set_output(transform='pandas')
+    return Golden(model.fit(X), X, [[31.0, True], [-0.0, False], [NAN, True]])

@@ -9,7 +9,7 @@ from sklearn.tree import DecisionTreeRegressor
 
 from data import CITIES, gappy, numbers, people
 from golden import SKLEARN, Golden, case
-from rows import NAN, hard, listed
+from rows import INF, NAN, hard, listed
 
 SOME = ['0.23', '1.2', '1.9']
 
@@ -58,6 +58,20 @@ def missing_indicator_sparse():
 def missing_indicator_in_union():
     model = make_union(make_pipeline(KNNImputer(n_neighbors=2), StandardScaler()), MissingIndicator(error_on_new=False))
     return filled(model)
+
+
+@case(only=SOME)
+def missing_indicator_empty_in_union():
+    """No column is marked, and yet what is infinite is refused."""
+    X = np.nan_to_num(few())
+    return Golden(make_union(StandardScaler(), MissingIndicator(error_on_new=False)).fit(X), X, hard(X, 4))
+
+
+@case(only=SOME)
+def missing_indicator_of_texts():
+    X = people()[['city', 'age']].astype({'city': object})
+    X.loc[::5, 'city'] = NAN
+    return Golden(MissingIndicator(error_on_new=False).fit(X), X, [['Oslo', 31.0], [NAN, 2.0], ['', NAN], ['Zürich', INF], ['nan', -0.0]])
 
 
 # Nearest rows

@@ -4,6 +4,7 @@ import type { PyValue } from '../../../formats/python/value.ts'
 import { NdArray } from '../../../formats/numpy/ndarray.ts'
 import { PyDict } from '../../../formats/python/value.ts'
 import { columnNumbers } from './column-numbers.ts'
+import { givesFrames } from '../gives-frames.ts'
 import { indexValues } from '../../../formats/pandas/index-values.ts'
 import { numbers } from '../../../formats/numpy/numbers.ts'
 import { sideBySide, transformOf, weighed, weightOf } from './parts.ts'
@@ -27,7 +28,7 @@ export const columnTransformer: Estimator = {
           const chosen = graph.select(x, columns)
           return weighed(graph, transform === undefined ? chosen : transform(chosen), weight)
         })
-        return vector(sideBySide(graph, x, parts, sparse))
+        return vector(sideBySide(graph, x, parts, { sparse, frames: givesFrames(self) }))
       },
     }
   },

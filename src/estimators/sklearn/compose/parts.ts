@@ -4,8 +4,10 @@ import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
 import type { PyValue } from '../../../formats/python/value.ts'
 import type { Translator } from '../../estimator.ts'
 import { PyDict } from '../../../formats/python/value.ts'
+import { cast } from '../../../graph/ops/cast.ts'
 import { cellOf } from '../../cell-of.ts'
 import { float64, type Tensor } from '../../../graph/tensor.ts'
+import { isFloat32 } from '../is-float32.ts'
 import { single } from '../../estimator.ts'
 import { width } from '../../../graph/value.ts'
 
@@ -39,15 +41,22 @@ export function weighed(graph: GraphBuilder, x: Ref, weight: Tensor<Float64Array
   return graph.affine(matrix, { multiply: single ? float64(weight.data.map(Math.fround)) : weight })
 }
 
-/** `np.hstack` or `scipy.sparse.hstack`: sparse results are made dense unless the whole is sparse. */
-export function sideBySide(graph: GraphBuilder, x: Ref, parts: readonly Ref[], sparse: boolean): Ref {
-  const holding = parts.filter(part => part.type.kind !== 'columns' || part.type.columns.length > 0)
-  // What is checked but leaves no column is no number beside truths.
-  const filled = holding.some(part => isNumeric(part) && width(part.type) > 0) ? holding : holding.filter(part => width(part.type) > 0)
-  if (filled.length === 0) return graph.dense(graph.select(x, []))
+/**
+ * `np.hstack` or `scipy.sparse.hstack`: sparse results are made dense unless the whole is sparse; or, of `frames`, `pandas.concat`,
+ * in which every column stays what it is. What leaves no column is checked all the same.
+ */
+export function sideBySide(graph: GraphBuilder, x: Ref, parts: readonly Ref[], { sparse = false, frames = false }: { sparse?: boolean; frames?: boolean }): Ref {
+  const wide = parts.filter(part => width(part.type) > 0)
+  if (wide.length === 0) return graph.dense(graph.concat([graph.select(x, []), ...parts]))
   // Beside numbers alone, numpy makes numbers of truths (the marks of a MissingIndicator).
-  const numeric = filled.every(part => isNumeric(part) || areTruths(part)) && filled.some(isNumeric)
-  return graph.concat(filled.map(part => (sparse ? graph.matrix(part) : part.type.kind === 'csr' || (numeric && areTruths(part)) ? graph.dense(part) : part)))
+  const numeric = !frames && wide.every(part => isNumeric(part) || areTruths(part)) && wide.some(isNumeric)
+  const single = numeric && parts.every(part => !isNumeric(part) || isFloat32(part))
+  return graph.concat(
+    parts.map(part => {
+      if (numeric && areTruths(part)) return single ? graph.add(cast, [graph.dense(part)], { type: 'float32' }) : graph.dense(part)
+      return sparse ? graph.matrix(part) : part.type.kind === 'csr' ? graph.dense(part) : part
+    }),
+  )
 }
 
 function isNumeric(part: Ref): boolean {

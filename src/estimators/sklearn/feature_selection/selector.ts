@@ -16,9 +16,10 @@ export type Support = readonly boolean[]
 export function selection(self: Fitted, graph: GraphBuilder, support: Support, takesAll: boolean): (x: Ref) => Ref {
   const kept = support.flatMap((keeps, column) => (keeps ? [column] : []))
   return x => {
-    const matrix = graph.matrix(x)
+    const frame = keepsFrames(self)
+    const matrix = frame ? x : graph.matrix(x)
     if (width(matrix.type) !== support.length) throw self.refusal('corrupt', `${self.shortName} was fitted on ${support.length} columns and is given ${width(matrix.type)}`)
-    return graph.select(takesAll || keepsFrames(self) ? matrix : checkArray(graph, matrix, { by: self.shortName }), kept)
+    return graph.select(takesAll || frame ? matrix : checkArray(graph, matrix, { by: self.shortName }), kept)
   }
 }
 

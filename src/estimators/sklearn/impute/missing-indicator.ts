@@ -1,10 +1,12 @@
 import type { Estimator } from '../../estimator.ts'
 import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
+import type { Missing } from '../../../graph/missing.ts'
 import { asTruths } from './indicated.ts'
 import { checkArray } from '../check-array.ts'
 import { missingMask } from '../../../graph/ops/missing-mask.ts'
 import { missingValue } from './missing-value.ts'
 import { numbers } from '../../../formats/numpy/numbers.ts'
+import { toDense } from '../../../graph/ops/to-dense.ts'
 import { vector } from '../../estimator.ts'
 import { width } from '../../../graph/value.ts'
 
@@ -22,10 +24,11 @@ export const missingIndicator: Estimator = {
     return {
       transform(x) {
         if (x.type.kind === 'csr' && missing === 0) throw self.unsupportedOption('missing_values=0 of a sparse matrix', 'Give it a dense matrix.')
-        const read = typeof missing === 'object' ? texts(graph, x) : checkArray(graph, x, { by: 'MissingIndicator', allowNan: missing === 'nan' })
+        const read = typeof missing === 'object' ? texts(graph, x) : checkArray(graph, present(graph, x, missing), { by: 'MissingIndicator', allowNan: missing === 'nan' })
         // Rows are checked even where no column is marked.
         if (columns.length === 0 && read.type.kind === 'dense' && (!refusesNew || missing === 'nan')) {
-          return vector(graph.select(refusesNew ? checkArray(graph, read, { by: 'MissingIndicator(error_on_new=True)' }) : read, []))
+          const none = graph.select(refusesNew ? checkArray(graph, read, { by: 'MissingIndicator(error_on_new=True)' }) : read, [])
+          return vector(asTruths(graph, none))
         }
         const others = Array.from({ length: width(read.type) }, (_, column) => column).filter(column => !columns.includes(column))
         if (!refusesNew || others.length === 0) return vector(asTruths(graph, graph.add(missingMask, [read], { missing, columns })))
@@ -34,6 +37,11 @@ export const missingIndicator: Estimator = {
       },
     }
   },
+}
+
+/** Texts are taken as they are, unless another step wants numbers: they are there, and none is the number that stands for a gap. */
+function present(graph: GraphBuilder, x: Ref, missing: Missing): Ref {
+  return x.type.kind === 'columns' ? graph.add(toDense, [x], { texts: missing === 0 ? 1 : 0 }) : x
 }
 
 /** Where a text stands for a gap the columns are objects, which are not checked. */

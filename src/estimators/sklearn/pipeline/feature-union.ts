@@ -1,5 +1,6 @@
 import type { Estimator } from '../../estimator.ts'
 import type { Fitted } from '../../fitted.ts'
+import { givesFrames } from '../gives-frames.ts'
 import { sideBySide, transformOf, weighed, weightOf } from '../compose/parts.ts'
 import { vector } from '../../estimator.ts'
 
@@ -16,7 +17,7 @@ export const featureUnion: Estimator = {
     return {
       transform(x) {
         const parts = members.map(({ weight, transform }) => weighed(graph, transform === undefined ? x : transform(x), weight))
-        return vector(sideBySide(graph, x, parts, parts.some(part => part.type.kind === 'csr')))
+        return vector(sideBySide(graph, x, parts, { sparse: parts.some(part => part.type.kind === 'csr'), frames: givesFrames(self) }))
       },
     }
   },

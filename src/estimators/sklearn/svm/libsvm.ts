@@ -9,6 +9,7 @@ import { kernelName } from '../metrics/pairwise-kernel.ts'
 import { matmul } from '../../../graph/ops/matmul.ts'
 import { pointsOf } from '../points.ts'
 import { power } from '../../../graph/ops/power.ts'
+import { sparseMatrix } from '../../../formats/scipy/sparse-matrix.ts'
 import { transposed } from '../transposed.ts'
 import { unary } from '../../../graph/ops/unary.ts'
 
@@ -22,6 +23,7 @@ export interface Libsvm {
 
 /** A model that libsvm trained (sklearn/svm/_base.py, BaseLibSVM). `classes`: how many it tells apart; absent for a regression. */
 export function libsvm(self: Fitted, graph: GraphBuilder, classes?: number): Libsvm {
+  refuseUnsorted(self)
   const vectors = pointsOf(self, 'support_vectors_')
   const [count, features] = vectors.shape as [number, number]
   const kernel = kernelOf(self, graph, vectors)
@@ -41,6 +43,19 @@ export function libsvm(self: Fitted, graph: GraphBuilder, classes?: number): Lib
       if (count === 0) return graph.add(matmul, [graph.dense(rows)], { weights: float64(new Float64Array(features * columns), [features, columns]), bias: combine.bias })
       return graph.add(matmul, [kernel(rows)], combine)
     },
+  }
+}
+
+/** libsvm merges the sorted items of two sparse rows. Of a matrix that scipy wrongly takes for sorted it skips some. */
+function refuseUnsorted(self: Fitted): void {
+  const sparse = sparseMatrix(self.get('support_vectors_'))
+  if (sparse?.format !== 'csr') return
+  const { indices, indptr } = sparse
+  for (let row = 0; row < indptr.length - 1; row++) {
+    for (let at = indptr[row]! + 1; at < indptr[row + 1]!; at++) {
+      if (indices[at]! > indices[at - 1]!) continue
+      throw self.refusal('unsupported-option', `${self.shortName} has sparse support vectors whose columns are in no order, which libsvm takes for sorted`, 'Its own answers are wrong. Make the matrix dense before, or call sort_indices() on it after has_sorted_indices = False; fit and save again.')
+    }
   }
 }
 
