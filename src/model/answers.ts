@@ -10,8 +10,13 @@ export type JsonAnswer = JsonCell | JsonCell[] | JsonCell[][]
 /** The answer for one row of an output: a scalar, a vector, or a list of vectors. */
 export function answerAt(field: OutputField, values: readonly Value[], row: number): JsonAnswer {
   if (field.shape === 'list') return values.map(value => vectorAt(value, row))
-  const vector = vectorAt(values[0]!, row)
-  return field.shape === 'scalar' ? vector[0]! : vector
+  return field.shape === 'scalar' ? firstAt(values[0]!, row) : vectorAt(values[0]!, row)
+}
+
+/** The first item of a row, without an array of them. */
+function firstAt(value: Value, row: number): JsonCell {
+  if (value.kind === 'columns') return columnCell(value.columns[0]!, row)
+  return value.kind === 'dense' ? jsonNumber(value.data[row * value.cols]!, value.type) : vectorAt(value, row)[0]!
 }
 
 function vectorAt(value: Value, row: number): JsonCell[] {

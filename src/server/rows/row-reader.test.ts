@@ -2,6 +2,7 @@ import type { InputField, Signature } from '../../model/signature.ts'
 import fc from 'fast-check'
 import { RowReader } from './row-reader.ts'
 import { allocateInputs } from '../../model/rows.ts'
+import { cellAt } from '../../graph/value.ts'
 import { describe, expect, test } from 'vitest'
 
 const field = (name: string, type: InputField['type'] = 'number', required = true): InputField => ({ name, type, nullable: false, required })
@@ -77,5 +78,32 @@ describe('A row', () => {
     expect(reader.readMany(Buffer.from('[{"x":1},{"x":2}] '), 10)!.rows).toBe(2)
     for (const body of ['[{"x":1},]', '[{"x":1}', '[{"x":1}{"x":1}]', '[{"x":1}]]', '[[1]]', '[{"x":1},[1]]']) expect(reader.readMany(Buffer.from(body), 10), body).toBe(undefined)
     expect(reader.readMany(Buffer.from('[{"x":1},{"x":2}]'), 1)).toBe(undefined)
+  })
+})
+
+describe('A text', () => {
+  const texts = signature(field('a', 'string'), { ...field('b', 'mixed'), nullable: true }, field('c', 'string', false))
+
+  test('is that of its bytes, whatever was met before', () => {
+    const own = new RowReader(texts)
+    // More than there are slots, so that some push others out.
+    const many = Array.from({ length: 2000 }, (_, at) => `t${at}`)
+    const text = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 3 }), fc.constantFrom('', 'north', 'north ', 'Zürich', 'x'.repeat(32), 'x'.repeat(33), '12345678', '123456789', '\u0000', '\u0000\u0000', '"\\'), fc.constantFrom(...many))
+    const row = fc.record({ a: text, b: fc.oneof(text, fc.boolean(), fc.constant(null), fc.integer()), c: text }, { requiredKeys: ['a', 'b'] })
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1, maxLength: 300 }), rows => {
+        const { columns } = own.readMany(Buffer.from(JSON.stringify(rows)), 300)!
+        expect(rows.map((_, at) => cellAt(columns[0]!, at))).toEqual(rows.map(({ a }) => a))
+        expect(rows.map((_, at) => cellAt(columns[1]!, at))).toEqual(rows.map(({ b }) => b))
+        expect(rows.map((_, at) => cellAt(columns[2]!, at))).toEqual(rows.map(({ c }) => c ?? ''))
+      }),
+    )
+  })
+
+  test('of many that are left out takes no room: such rows are left to the general path', () => {
+    const sparse = signature(field('x'), ...Array.from({ length: 1000 }, (_, at) => field(`spare ${at}`, 'string', false)))
+    const own = new RowReader(sparse)
+    expect(own.readMany(Buffer.from(`[${new Array(100).fill('{"x":1}').join(',')}]`), 1000)!.rows).toBe(100)
+    expect(own.readMany(Buffer.from(`[${new Array(1000).fill('{"x":1}').join(',')}]`), 1000)).toBe(undefined)
   })
 })

@@ -1,15 +1,19 @@
 /**
- * Reads one JSON row of a known signature out of a body, in AssemblyScript. ../row-reader.ts lays the memory out and says
- * what the numbers mean; all sizes are in bytes. What is not plainly right is not read: the reader answers 0, and the
- * general path says what is wrong, or reads what is only unusual. A zero byte stands behind the body, which ends every loop.
+ * Reads JSON rows of a known signature out of a body into columns, in AssemblyScript. ../row-reader.ts lays the memory out and
+ * says what the numbers mean; all sizes are in bytes. What is not plainly right is not read: the reader answers 0, and the
+ * general path says what is wrong, or reads what is only unusual. A zero byte stands behind the body, which ends every loop,
+ * and 32 more bytes, which may be looked at.
  *
  * A field is 48 bytes:
  *   0 u32 address of its name's UTF-8 with the quote that ends it     4 u32 length of that
- *   8 u32 what it takes, see `takes…`                                12 u32 the row in which it stood last
- *  16 u32 the field that followed it last                            20 u32 what was found, see `found…`
- *  24 f64 the number                                                 32 u32, 36 u32 the text's place in the body
- *  40 u32 whether it must be there
+ *   8 u32 what it takes, see `takes…`                                12 u32 the row in which it stood last, of all that were read
+ *  16 u32 the field that followed it last                            20 u32 whether it must be there
+ *  24 u32 bytes of a row's cells of the fields before it             28 u32 bytes of its cell
  * The field behind the last one stands for the start of a row.
+ *
+ * The cell of a number is its f64. Any other is 16 bytes:
+ *   0 u32 what was found, see `found…`                                4 u32 the slot of its text, or `noSlot`
+ *   8 f64 the number, or u32, 12 u32 the text's place in the body
  */
 const fieldSize: u32 = 48
 
@@ -26,6 +30,9 @@ const foundTruth: u32 = 2
 const foundText: u32 = 3
 /** A text with escapes. */
 const foundEscaped: u32 = 4
+/** A text that stands in its slot. */
+const foundSeen: u32 = 5
+const foundNothing: u32 = 6
 
 let fields: u32 = 0
 let count: u32 = 0
@@ -37,13 +44,25 @@ let mask: u32 = 0
 let tens: u32 = 0
 /** From 10^-largestPower on, 5^q as the upper and the lower half of 128 bits. */
 let fives: u32 = 0
+/** [slots] Short texts that were met lately, each filled up with zeros to `longestSeen` bytes. */
+let seen: u32 = 0
+/** [slots] One more than the length of each as u32, 0 where there is none. */
+let lengths: u32 = 0
+/** Where the cells of the columns go, column after column with room for `room` rows, and the row that is read. */
+let cells: u32 = 0
+let room: u32 = 0
+let row: u32 = 0
 let epoch: u32 = 0
 let parsed: f64 = 0
 
 const largestPower: i32 = 65
 const exactInteger: u64 = 1 << 53
+/** 2^9: as many as nine bits number. */
+const slots: u32 = 512
+const longestSeen: u32 = 32
+const noSlot: u32 = 0xffffffff
 
-export function place(fieldsAt: u32, fieldCount: u32, requiredCount: u32, tableAt: u32, tableMask: u32, tensAt: u32, fivesAt: u32): void {
+export function place(fieldsAt: u32, fieldCount: u32, requiredCount: u32, tableAt: u32, tableMask: u32, tensAt: u32, fivesAt: u32, seenAt: u32): void {
   fields = fieldsAt
   count = fieldCount
   required = requiredCount
@@ -51,35 +70,78 @@ export function place(fieldsAt: u32, fieldCount: u32, requiredCount: u32, tableA
   mask = tableMask
   tens = tensAt
   fives = fivesAt
+  seen = seenAt
+  lengths = seenAt + slots * longestSeen
 }
 
-/** The number of the row that was read last. */
+/** The number of rows that were read together last. */
 export function rowsRead(): u32 {
-  return epoch
+  return row
 }
 
 /** How often a byte stands from `at` to `end`. */
 export function occurrences(at: u32, end: u32, byte: u32): u32 {
+  const sought = i8x16.splat(<u8>byte)
   let found: u32 = 0
+  for (; at + 16 <= end; at += 16) found += popcnt(i8x16.bitmask(i8x16.eq(v128.load(at), sought)))
   for (; at < end; at++) found += <u32>(load<u8>(at) == byte)
   return found
+}
+
+/** Puts a short text into its slot, in place of the one there. */
+export function remember(slot: u32, at: u32, end: u32): void {
+  const to = seen + slot * longestSeen
+  memory.fill(to, 0, longestSeen)
+  memory.copy(to, at, end - at)
+  store<u32>(lengths + (slot << 2), end - at + 1)
+}
+
+/** One row at `at`: the address behind it and behind the space that follows, or 0. */
+export function readRow(at: u32, cellsAt: u32): u32 {
+  cells = cellsAt
+  room = 1
+  row = 0
+  return load<u8>(at) == 0x7b ? readObject(at) : readArray(at)
+}
+
+/** Rows of one kind up to the bracket that closes them, `most` (1 at least) or fewer: the address behind it and behind the space that follows, or 0. */
+export function readRows(at: u32, cellsAt: u32, most: u32): u32 {
+  cells = cellsAt
+  room = most
+  row = 0
+  const kind: u32 = load<u8>(at)
+  while (true) {
+    if (load<u8>(at) != kind) return 0
+    at = kind == 0x7b ? readObject(at) : readArray(at)
+    if (at == 0) return 0
+    row++
+    const byte = load<u8>(at)
+    at = skipSpace(at + 1)
+    if (byte == 0x5d) return at
+    if (byte != 0x2c || row == most) return 0
+  }
 }
 
 // @ts-ignore: decorators are AssemblyScript's
 @inline
 function skipSpace(at: u32): u32 {
   let byte = load<u8>(at)
+  if (byte > 0x20) return at
   while (byte == 0x20 || byte == 0x0a || byte == 0x0d || byte == 0x09) byte = load<u8>(++at)
   return at
 }
 
-/** An object at `at`: the address behind it and behind the space that follows, or 0. */
-export function readObject(at: u32): u32 {
+function readObject(at: u32): u32 {
   epoch++
   let found: u32 = 0
+  let present: u32 = 0
   let last = count
   at = skipSpace(at + 1)
-  if (load<u8>(at) == 0x7d) return required == 0 ? skipSpace(at + 1) : 0
+  if (load<u8>(at) == 0x7d) {
+    if (required != 0) return 0
+    fillAbsent()
+    return skipSpace(at + 1)
+  }
   while (true) {
     if (load<u8>(at) != 0x22) return 0
     at++
@@ -93,7 +155,8 @@ export function readObject(at: u32): u32 {
     const record = fields + field * fieldSize
     if (load<u32>(record, 12) == epoch) return 0
     store<u32>(record, epoch, 12)
-    found += load<u32>(record, 40)
+    found += load<u32>(record, 20)
+    present++
     at = skipSpace(at + load<u32>(record, 4))
     if (load<u8>(at) != 0x3a) return 0
     at = readCell(skipSpace(at + 1), record)
@@ -103,13 +166,22 @@ export function readObject(at: u32): u32 {
     const byte = load<u8>(at)
     at = skipSpace(at + 1)
     if (byte == 0x2c) continue
-    if (byte == 0x7d) return found == required ? at : 0
-    return 0
+    if (byte != 0x7d || found != required) return 0
+    if (present != count) fillAbsent()
+    return at
   }
 }
 
-/** An array of all values in their order at `at`: the address behind it and behind the space that follows, or 0. */
-export function readArray(at: u32): u32 {
+/** What the row leaves out. */
+function fillAbsent(): void {
+  for (let field: u32 = 0; field < count; field++) {
+    const record = fields + field * fieldSize
+    if (load<u32>(record, 12) != epoch) putCell(record, load<u32>(record, 8), foundNothing, 0)
+  }
+}
+
+/** An array of all values in their order. */
+function readArray(at: u32): u32 {
   epoch++
   at++
   for (let field: u32 = 0; field < count; field++) {
@@ -135,8 +207,14 @@ function isNamed(field: u32, at: u32): bool {
 function equal(name: u32, at: u32, length: u32): bool {
   let done: u32 = 0
   for (; done + 8 <= length; done += 8) if (load<u64>(name + done) != load<u64>(at + done)) return false
-  for (; done < length; done++) if (load<u8>(name + done) != load<u8>(at + done)) return false
-  return true
+  return done == length || firstBytes(load<u64>(name + done) ^ load<u64>(at + done), length - done) == 0
+}
+
+/** The first one to seven of eight bytes. */
+// @ts-ignore
+@inline
+function firstBytes(bytes: u64, length: u32): u64 {
+  return bytes << ((8 - length) << 3)
 }
 
 /** The field + 1 whose name starts at `at`, or 0. The hash is FNV-1a of the name's bytes and the quote. */
@@ -157,6 +235,24 @@ function lookUp(at: u32): u32 {
   }
 }
 
+// @ts-ignore
+@inline
+function cellOf(record: u32): u32 {
+  return cells + room * load<u32>(record, 24) + row * load<u32>(record, 28)
+}
+
+// @ts-ignore
+@inline
+function putCell(record: u32, takes: u32, found: u32, value: f64): void {
+  const cell = cellOf(record)
+  if (takes & takesWords) {
+    store<f64>(cell, value)
+    return
+  }
+  store<u32>(cell, found)
+  store<f64>(cell, value, 8)
+}
+
 function readCell(at: u32, record: u32): u32 {
   const takes = load<u32>(record, 8)
   const byte = load<u8>(at)
@@ -164,20 +260,17 @@ function readCell(at: u32, record: u32): u32 {
   if (byte == 0x74 || byte == 0x66) {
     const truth = byte == 0x74
     if (!(takes & takesTruth) || (truth ? load<u32>(at) != 0x65757274 : load<u32>(at + 1) != 0x65736c61)) return 0
-    store<f64>(record, truth ? 1 : 0, 24)
-    store<u32>(record, foundTruth, 20)
+    putCell(record, takes, foundTruth, truth ? 1 : 0)
     return at + (truth ? 4 : 5)
   }
   if (byte == 0x6e) {
     if (!(takes & takesNull) || load<u32>(at) != 0x6c6c756e) return 0
-    store<f64>(record, NaN, 24)
-    store<u32>(record, foundNull, 20)
+    putCell(record, takes, foundNull, NaN)
     return at + 4
   }
   if (!(takes & takesNumber)) return 0
   at = readNumber(at)
-  store<f64>(record, parsed, 24)
-  store<u32>(record, foundNumber, 20)
+  putCell(record, takes, foundNumber, parsed)
   return at
 }
 
@@ -186,33 +279,58 @@ function readText(at: u32, record: u32): u32 {
   let found = foundText
   let end = at
   while (true) {
+    const bytes = v128.load(end)
+    const ends = i8x16.eq(bytes, i8x16.splat(0x22))
+    const marked = i8x16.bitmask(v128.or(v128.or(ends, i8x16.eq(bytes, i8x16.splat(0x5c))), i8x16.lt_u(bytes, i8x16.splat(0x20))))
+    if (marked == 0) {
+      end += 16
+      continue
+    }
+    end += ctz(marked)
     const byte = load<u8>(end)
     if (byte == 0x22) break
     if (byte < 0x20) return 0
-    if (byte == 0x5c) {
-      found = foundEscaped
-      end++
-      if (load<u8>(end) < 0x20) return 0
-    }
+    found = foundEscaped
+    if (load<u8>(++end) < 0x20) return 0
     end++
   }
-  store<u32>(record, found, 20)
-  store<u32>(record, at, 32)
-  store<u32>(record, end, 36)
+  const cell = cellOf(record)
+  const slot = found == foundText && end - at <= longestSeen ? slotOf(at, end - at) : noSlot
+  store<u32>(cell, slot != noSlot && isSeen(slot, at, end - at) ? foundSeen : found)
+  store<u32>(cell, slot, 4)
+  store<u32>(cell, at, 8)
+  store<u32>(cell, end, 12)
   return end + 1
+}
+
+/** The slot of a short text: the upper bits of its bytes, eight by eight, times 2^64 over the golden ratio, where each bit has an effect. */
+function slotOf(at: u32, length: u32): u32 {
+  let hash: u64 = length
+  for (; length >= 8; length -= 8, at += 8) {
+    hash = (hash ^ load<u64>(at)) * 0x9e3779b97f4a7c15
+    hash ^= hash >> 32
+  }
+  if (length != 0) {
+    hash = (hash ^ firstBytes(load<u64>(at), length)) * 0x9e3779b97f4a7c15
+    hash ^= hash >> 32
+  }
+  return <u32>(hash >> 55)
+}
+
+function isSeen(slot: u32, at: u32, length: u32): bool {
+  return load<u32>(lengths + (slot << 2)) == length + 1 && equal(seen + slot * longestSeen, at, length)
 }
 
 function readWord(at: u32, record: u32): u32 {
   const negative = load<u8>(at) == 0x2d
   if (negative) at++
-  store<u32>(record, foundNumber, 20)
   // `Infinity"`, then `NaN"`
   if (load<u64>(at) == 0x7974696e69666e49 && load<u8>(at, 8) == 0x22) {
-    store<f64>(record, negative ? -Infinity : Infinity, 24)
+    store<f64>(cellOf(record), negative ? -Infinity : Infinity)
     return at + 9
   }
   if (negative || load<u32>(at) != 0x224e614e) return 0
-  store<f64>(record, NaN, 24)
+  store<f64>(cellOf(record), NaN)
   return at + 4
 }
 
