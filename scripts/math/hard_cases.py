@@ -109,6 +109,8 @@ later = {
     'cos': (mpmath.cos, waves, [(nan, nan), (inf, nan), (0.0, 1.0), (-0.0, 1.0), (5e-324, 1.0)]),
     'asin': (mpmath.asin, [x for x in spread(-60, 0, 50) + near(0.5, -0.5, 0.999999) if abs(x) < 1], [(nan, nan), (1.5, nan), (0.0, 0.0), (-0.0, -0.0)]),
     'erf': (mpmath.erf, spread(-60, 2.5, 60) + near(0.5, 2.0, -2.0), [(nan, nan), (inf, 1.0), (-inf, -1.0), (0.0, 0.0), (-0.0, -0.0), (7.0, 1.0)]),
+    'gamma': (mpmath.gamma, [abs(x) for x in spread(-1020, 0, 20) + spread(-2, 7.4, 80)] + [1 + abs(x) for x in spread(-50, 3)] + near(0.5, 1.5, 2.0, 12.0, 33.0, 171.0),
+              [(nan, nan), (0.0, nan), (-2.5, nan), (inf, inf), (171.7, inf), (1.0, 1.0), (2.0, 1.0), (5.0, 24.0)]),
 }
 for name, (function, xs, known) in later.items():
     cases[name] = [[number(x), number(y)] for x, y in known + [(x, rounded(function(mpf(x)))) for x in xs]]

@@ -9,7 +9,7 @@ const self = new Fitted(estimator('ngboost.api.NGBRegressor', {}), 'NGBRegressor
 test.each<[string, string, number, string]>([
   ['that has no mean', 'Cauchy', 2, 'NGBRegressor(Dist=Cauchy) is not supported'],
   ['whose mean is the same for every row', 'NormalFixedMean', 1, 'NGBRegressor(Dist=NormalFixedMean) is not supported'],
-  ['that is not translated', 'Weibull', 2, 'NGBRegressor(Dist=Weibull) is not supported'],
+  ['that is not translated', 'LogitNormal', 2, 'NGBRegressor(Dist=LogitNormal) is not supported'],
   ['with parameters of another', 'Normal', 3, 'has 3 parameters, expected 2 of Normal'],
 ])('A distribution %s is refused', (_, name, count, message) => {
   expect(() => meanOf(self, new PyGlobal('ngboost.distns.any', name), count)).toThrow(message)

@@ -54,6 +54,15 @@ const distributions: { readonly [name: string]: Distribution } = {
       return graph.add(arithmetic, [shape!, graph.add(unary, [rate!], { function: 'reciprocal' })], { operator: 'multiply' })
     },
   },
+  Weibull: {
+    parameters: 2,
+    /** Γ(1 + 1/c) · λ */
+    mean(graph, parameter) {
+      const [shape, scale] = [0, 1].map(at => graph.add(unary, [parameter(at)], { function: 'exp' }))
+      const above = graph.affine(graph.add(unary, [shape!], { function: 'reciprocal' }), { add: float64([1]) })
+      return graph.add(arithmetic, [graph.add(unary, [above], { function: 'gamma' }), scale!], { operator: 'multiply' })
+    },
+  },
 }
 
 /** Those whose mean tells nothing of a row. */

@@ -79,6 +79,25 @@ def regressor_half_normal():
     return fitted(NGBRegressor, np.exp(target() / 2), Dist=HalfNormal)
 
 
+@case(since='0.4')
+def regressor_weibull():
+    from ngboost.distns import Weibull
+    return fitted(NGBRegressor, np.exp(target() / 2), Dist=Weibull)
+
+
+@case(since='0.4')
+def regressor_weibull_of_few():
+    """Times of which most are short: a shape below 1."""
+    from ngboost.distns import Weibull
+    return fitted(NGBRegressor, np.exp(4 * target()), Dist=Weibull, col_sample=0.5)
+
+
+@case(since='0.4')
+def regressor_gamma():
+    from ngboost.distns import Gamma
+    return fitted(NGBRegressor, np.exp(target() / 2), Dist=Gamma)
+
+
 @case()
 def regressor_student():
     from ngboost.distns import T
