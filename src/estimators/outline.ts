@@ -3,6 +3,7 @@ import { Fitted } from './fitted.ts'
 import { NdArray } from '../formats/numpy/ndarray.ts'
 import { PyFloat, PyGlobal, PyList, PyTuple } from '../formats/python/value.ts'
 import { estimatorOf } from './translate.ts'
+import { floatText } from '../formats/python/float-text.ts'
 
 /** An estimator and those within it, for a person: read whether or not they can be translated. */
 export interface Outline {
@@ -55,7 +56,7 @@ function write(value: PyValue, depth: number): string | undefined {
   if (value === true) return 'True'
   if (value === false) return 'False'
   if (typeof value === 'string') return value.length > 60 ? undefined : `'${value}'`
-  if (value instanceof PyFloat) return Number.isInteger(value.value) && Math.abs(value.value) < 1e16 ? `${value.value}.0` : String(value.value).replace('NaN', 'nan').replace('Infinity', 'inf')
+  if (value instanceof PyFloat) return floatText(value.value)
   if (typeof value === 'number' || typeof value === 'bigint') return String(value)
   if (value instanceof PyGlobal) return value.name
   if (depth > 0 && (value instanceof PyList || value instanceof PyTuple) && value.items.length <= 8) {

@@ -1,10 +1,11 @@
 import type { Fitted } from '../fitted.ts'
 import type { Ref } from '../../graph/builder.ts'
 import { PyDict } from '../../formats/python/value.ts'
-import { binsOf, cut } from './discretiser.ts'
 import { byVariable, transformer, variablesOf } from './transformer.ts'
 import { checkArray } from '../sklearn/check-array.ts'
+import { intoBins } from './discretiser.ts'
 import { methodOf } from '../sklearn/members.ts'
+import { roundedTo } from './rounded-to.ts'
 import { single } from '../estimator.ts'
 
 /** What a tree of one column answers, or the number of its leaf's interval (feature_engine/discretisation/decision_tree.py). */
@@ -13,12 +14,8 @@ export const decisionTreeDiscretiser = transformer(
   (self, { graph, translate }) => {
     const variables = variablesOf(self)
     const output = self.string('bin_output', 'prediction')
-    if (output === 'boundaries') throw self.unsupportedOption("bin_output='boundaries'")
-    if (output === 'bin_number') {
-      const bins = binsOf(self)
-      return frame => frame.set(variables, cut(graph, checkArray(graph, frame.get(variables), { by: self.shortName }), variables.map(name => bins.get(name)!), true))
-    }
-    if (self.get('precision') != null) throw self.unsupportedOption('precision', 'Leave precision=None, fit again and save.')
+    if (output !== 'prediction') return intoBins(self, graph, { includesLowest: true, texts: output === 'boundaries', refusesOutside: false })
+    const round = roundedTo(self, graph)
     const regression = self.boolean('regression')
     const answers = new Map(treesOf(self).map(({ name, tree }) => [name, methodOf(tree, translate(tree), regression ? 'predict' : 'predict_proba')]))
     return frame => {
@@ -27,7 +24,7 @@ export const decisionTreeDiscretiser = transformer(
         const answer = single(answers.get(name)!(graph.select(checked, [at])))
         return regression ? answer : graph.select(answer, [1])
       })
-      frame.set(variables, graph.concat(values))
+      frame.set(variables, round(graph.concat(values)))
     }
   },
   self => (self.string('bin_output', 'prediction') === 'prediction' ? treesOf(self).map(({ tree }) => tree) : []),

@@ -2,6 +2,7 @@ import type { Fitted } from '../fitted.ts'
 import { PyList } from '../../formats/python/value.ts'
 import { checkArray } from '../sklearn/check-array.ts'
 import { membersOf, methodOf } from '../sklearn/members.ts'
+import { roundedTo } from './rounded-to.ts'
 import { single } from '../estimator.ts'
 import { transformer, variablesOf } from './transformer.ts'
 
@@ -9,7 +10,7 @@ import { transformer, variablesOf } from './transformer.ts'
 export const decisionTreeFeatures = transformer(
   ['creation.decision_tree_features.DecisionTreeFeatures'],
   (self, { graph, translate }) => {
-    if (self.get('precision') != null) throw self.unsupportedOption('precision', 'Leave precision=None, fit again and save.')
+    const round = roundedTo(self, graph)
     const variables = variablesOf(self)
     const binary = !self.boolean('regression') && self.string('_is_binary') === 'binary'
     const trees = membersOf(self)
@@ -21,7 +22,7 @@ export const decisionTreeFeatures = transformer(
       const checked = checkArray(graph, frame.get(variables), { by: self.shortName })
       groups.forEach((names, at) => {
         const answer = single(answers[at]!(graph.select(checked, names.map(name => variables.indexOf(name)))))
-        frame.set([`tree(${names.join(', ')})`], binary ? graph.select(answer, [1]) : answer)
+        frame.set([`tree(${names.join(', ')})`], round(binary ? graph.select(answer, [1]) : answer))
       })
       if (drops) frame.drop(variables)
     }

@@ -1,11 +1,15 @@
+import type { Ref } from '../../graph/builder.ts'
 import type { PyValue } from '../../formats/python/value.ts'
 import { PyList } from '../../formats/python/value.ts'
+import { arithmetic } from '../../graph/ops/arithmetic.ts'
 import { checkArray } from '../sklearn/check-array.ts'
 import { describe } from '../../formats/python/describe.ts'
+import { float64 } from '../../graph/tensor.ts'
 import { reduceRows } from '../../graph/ops/reduce-rows.ts'
 import { transformer, variablesOf } from './transformer.ts'
+import { unary } from '../../graph/ops/unary.ts'
 
-const known = ['sum', 'mean', 'min', 'max'] as const
+const known = ['sum', 'mean', 'min', 'max', 'median', 'prod', 'var', 'std'] as const
 
 /** One number of several columns of a row (feature_engine/creation/math_features.py), which pandas adds up in an order of its own. */
 export const mathFeatures = transformer(['creation.math_features.MathFeatures'], (self, { graph }) => {
@@ -19,8 +23,16 @@ export const mathFeatures = transformer(['creation.math_features.MathFeatures'],
   const drops = self.boolean('drop_original', false)
   return frame => {
     const checked = checkArray(graph, frame.get(variables), { by: self.shortName })
-    frame.set(names, graph.concat(functions.map(by => graph.add(reduceRows, [checked], { by, order: 'open' }))))
+    frame.set(names, graph.concat(functions.map(by => reduced(checked, by))))
     if (drops) frame.drop(variables)
+  }
+
+  function reduced(x: Ref, by: (typeof known)[number]): Ref {
+    if (by === 'prod') return variables.map((_, at) => graph.select(x, [at])).reduce((a, b) => graph.add(arithmetic, [a, b], { operator: 'multiply' }))
+    if (by !== 'var' && by !== 'std') return graph.add(reduceRows, [x], { by, order: 'open' })
+    const distances = graph.add(arithmetic, [x, reduced(x, 'mean')], { operator: 'subtract' })
+    const variance = graph.affine(reduced(graph.add(unary, [distances], { function: 'square' }), 'sum'), { divide: float64([variables.length - 1]) })
+    return by === 'var' ? variance : graph.add(unary, [variance], { function: 'sqrt' })
   }
 
   function functionNamed(value: PyValue): (typeof known)[number] {

@@ -1,11 +1,24 @@
 import { expect, test } from 'vitest'
 import type { PyValue } from '../../formats/python/value.ts'
-import { PyDict } from '../../formats/python/value.ts'
+import { PyDict, PyFloat } from '../../formats/python/value.ts'
 import { answers, estimator, list, opsOf } from '../../../tests/estimators/fitted-estimator.ts'
 
 function fitted(name: string, attributes: Record<string, PyValue>) {
   return estimator(`feature_engine.${name}`, { feature_names_in_: list('a', 'b'), n_features_in_: 2, ...attributes })
 }
+
+function dict(entries: readonly (readonly [string, PyValue])[]): PyDict {
+  const result = new PyDict()
+  for (const [key, value] of entries) result.set(key, value)
+  return result
+}
+
+test('A discretiser that writes intervals rejects what lies in none', () => {
+  const model = fitted('discretisation.arbitrary.ArbitraryDiscretiser', { variables_: list('b'), return_boundaries: true, precision: 3, binner_dict_: dict([['b', list(0, 2, 5)]]) })
+  const { rows, mistakes } = answers(model, 'transform', [[1, 0], [1, 3], [1, 6]])
+  expect(rows.slice(0, 2)).toEqual([[1, '(-0.001, 2.0]'], [1, '(2.0, 5.0]']])
+  expect(mistakes).toHaveLength(1)
+})
 
 test('A selector leaves out what it was fitted to drop', () => {
   expect(answers(fitted('selection.drop_features.DropFeatures', { features_to_drop_: list('a') }), 'transform', [[1, 2]]).rows).toEqual([[2]])
@@ -21,17 +34,17 @@ test.each<[string, Record<string, PyValue>, string]>([
   ['timeseries.forecasting.lag_features.LagFeatures', {}, 'LagFeatures takes numbers from the rows before a row'],
   ['imputation.random_sample.RandomSampleImputer', {}, 'RandomSampleImputer fills gaps at random'],
   ['selection.drop_features.DropFeatures', { features_to_drop_: list('c') }, "names 'c', which is no column that it was fitted on"],
-  ['creation.math_features.MathFeatures', { variables: list('a', 'b'), func: 'std', missing_values: 'raise' }, 'MathFeatures(func='],
-  ['discretisation.equal_width.EqualWidthDiscretiser', { variables_: list('a'), return_boundaries: true }, 'EqualWidthDiscretiser(return_boundaries=True) is not supported'],
-  ['outliers.winsorizer.Winsorizer', { variables_: list('a'), add_indicators: true, right_tail_caps_: new PyDict() }, 'Winsorizer(add_indicators=True) is not supported'],
+  ['creation.math_features.MathFeatures', { variables: list('a', 'b'), func: 'skew', missing_values: 'raise' }, 'MathFeatures(func='],
+  ['discretisation.equal_width.EqualWidthDiscretiser', { variables_: list('a'), return_boundaries: true, precision: 19, binner_dict_: dict([['a', list(...[1, 1e305, 2e305, 3e305].map(edge => new PyFloat(edge)))]]) }, 'EqualWidthDiscretiser(boundaries that are written alike) is not supported'],
   ['datetime.datetime.DatetimeFeatures', { variables_: list('a'), dayfirst: true, features_to_extract_: list('year'), missing_values: 'raise' }, 'DatetimeFeatures(dayfirst=True) is not supported'],
   ['datetime.datetime.DatetimeFeatures', { variables_: list('a'), format: '%d/%m/%Y', features_to_extract_: list('year'), missing_values: 'raise' }, 'DatetimeFeatures(format="%d/%m/%Y") is not supported'],
   ['datetime.datetime.DatetimeFeatures', { variables: 'index', variables_: list() }, "DatetimeFeatures(variables='index') is not supported"],
   ['datetime.datetime.DatetimeFeatures', { variables_: list('a'), features_to_extract_: list('days'), missing_values: 'raise' }, "DatetimeFeatures(features_to_extract=['days']) is not supported"],
   ['datetime.datetime_subtraction.DatetimeSubtraction', { variables_: list('a'), reference_: list('b'), output_unit: 'ps' }, "DatetimeSubtraction(output_unit='ps') is not supported"],
   ['creation.geo_features.GeoDistanceFeatures', { variables_: list('a', 'b') }, 'GeoDistanceFeatures.variables_ names 2 columns, expected 4'],
-  ['creation.decision_tree_features.DecisionTreeFeatures', { precision: 2 }, 'DecisionTreeFeatures(precision) is not supported'],
-  ['text.text_features.TextFeatures', {}, 'TextFeatures counts characters and words'],
+  ['creation.decision_tree_features.DecisionTreeFeatures', { precision: -1 }, 'DecisionTreeFeatures(precision=-1) is not supported'],
+  ['text.text_features.TextFeatures', { variables_: list('a'), features_: list('vowel_count'), missing_values: 'ignore', drop_original: false }, "TextFeatures(features=['vowel_count']) is not supported"],
+  ['creation.relative_features.RelativeFeatures', { variables: list('a'), reference: list('b'), func: list('pow'), missing_values: 'ignore' }, "RelativeFeatures(func='pow') is not supported"],
 ])('%s is refused with the reason', (name, attributes, message) => {
   expect(() => opsOf(fitted(name, attributes))).toThrow(message)
 })

@@ -2,7 +2,7 @@ import { arithmetic, type Operator } from './arithmetic.ts'
 import { boundOf, dense, expectBoundToCover, rowsOf, runOp } from '../../../tests/graph/run-op.ts'
 import { describe, expect, test } from 'vitest'
 
-const all: readonly Operator[] = ['add', 'subtract', 'multiply', 'divide', 'max', 'min', 'logaddexp']
+const all: readonly Operator[] = ['add', 'subtract', 'multiply', 'divide', 'max', 'min', 'logaddexp', 'floor_divide', 'remainder']
 
 describe('arithmetic', () => {
   test.each([
@@ -20,6 +20,12 @@ describe('arithmetic', () => {
   test('a single column meets each column of the other side', () => {
     expect(rowsOf(runOp(arithmetic, { operator: 'subtract' }, dense([[1, 2], [3, 4]]), dense([[1], [2]])).output)).toEqual([[0, 1], [1, 2]])
     expect(rowsOf(runOp(arithmetic, { operator: 'divide' }, dense([[8]]), dense([[2, 4]])).output)).toEqual([[4, 2]])
+  })
+
+  test('floor_divide and remainder follow the divisor’s sign, as Python’s // and %', () => {
+    const of = (operator: Operator) => rowsOf(runOp(arithmetic, { operator }, dense([[7, -7, 7, -6, 0, 1, 1, Infinity, 0.3]]), dense([[2, 2, -2, -2, -3, 0, -Infinity, 2, 0.1]])).output)[0]
+    expect(of('floor_divide')).toEqual([3, -4, -4, 3, -0, Infinity, -1, NaN, 2])
+    expect(of('remainder')).toEqual([1, 1, -1, -0, -0, NaN, -Infinity, NaN, 0.3 % 0.1])
   })
 
   test('max and min hand NaN on from either side', () => {

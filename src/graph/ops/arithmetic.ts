@@ -36,13 +36,16 @@ const operators = {
     moved: (a: number, b: number, da: number, db: number) => chosenMoved(-a, -b, da, db),
     chooses: true,
   },
+  floor_divide: { apply: floorDivide, moved: stepped },
+  remainder: { apply: remainder, moved: stepped },
   // Its slopes are shares of 1: what moves the arguments moves it by no more than the larger of the two.
   logaddexp: { apply: logaddexp, moved: (_a: number, _b: number, da: number, db: number) => Math.max(da, db), own: logaddexpError },
 } as const satisfies Record<string, OperatorDetail>
 
 /**
  * Two matrices item by item, rounded once; one with a single column meets each column of the other. `max` and `min` are
- * numpy.maximum and numpy.minimum: NaN wins, and of equals the first is taken. `logaddexp` is numpy.logaddexp, log(eᵃ + eᵇ).
+ * numpy.maximum and numpy.minimum: NaN wins, and of equals the first is taken. `floor_divide` and `remainder` are
+ * Python's `//` and `%` as numpy has them. `logaddexp` is numpy.logaddexp, log(eᵃ + eᵇ).
  */
 export const arithmetic: Op<ArithmeticAttributes> = {
   name: 'arithmetic',
@@ -96,6 +99,30 @@ export const arithmetic: Op<ArithmeticAttributes> = {
   },
 
   describe: ({ operator }) => operator,
+}
+
+/** npy_divmod (numpy/_core/src/npymath/npy_math_internal.h.src): the remainder has the divisor's sign. */
+function remainder(a: number, b: number): number {
+  const rest = a % b
+  if (b === 0 || rest !== rest) return rest
+  if (rest === 0) return b < 0 || Object.is(b, -0) ? -0 : 0
+  return b < 0 !== rest < 0 ? rest + b : rest
+}
+
+/** npy_floor_divide, which takes the remainder off first. */
+function floorDivide(a: number, b: number): number {
+  if (b === 0) return a / b
+  const rest = a % b
+  if (rest !== rest) return NaN
+  const quotient = (a - rest) / b - (rest !== 0 && b < 0 !== rest < 0 ? 1 : 0)
+  if (quotient === 0) return a / b < 0 || Object.is(a / b, -0) ? -0 : 0
+  const floor = Math.floor(quotient)
+  return quotient - floor > 0.5 ? floor + 1 : floor
+}
+
+/** An inexact argument may lie on either side of a step. */
+function stepped(): number {
+  return Infinity
 }
 
 /** npy_logaddexp (numpy/_core/src/npymath/npy_math_internal.h.src). */

@@ -153,3 +153,20 @@ def hashing_blake():
 @case(only=['2.2', '2.11'])
 def hashing_invariant():
     return hashed({'n_components': 11, 'drop_invariant': True, 'hash_method': 'sha1'})
+
+
+@case(only=['2.11'])
+def counttarget():
+    return encoded('CountTargetEncoder', min_samples_leaf=2, smoothing=1.5)
+
+
+@case(only=['2.11'])
+def counttarget_classes():
+    table = people()
+    kinds = pd.Series(np.array(['jung', 'mittel', 'größer'], dtype=object)[np.digitize(table['age'], [35, 60])])
+    return encoded('CountTargetEncoder', table, kinds, cols=['town', 'children'], handle_unknown='return_nan', handle_missing='return_nan')
+
+
+@case(only=['2.11'])
+def counttarget_strict():
+    return strict('CountTargetEncoder')

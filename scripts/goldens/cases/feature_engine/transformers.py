@@ -342,3 +342,95 @@ def missing_indicator_of_no_gaps():
 def own_pipeline():
     from feature_engine.pipeline import Pipeline
     return fitted(Pipeline([('encode', encoding.OrdinalEncoder()), ('log', transformation.LogTransformer(variables=['size'])), ('model', LogisticRegression())]))
+
+
+@case()
+def equal_width_texts():
+    return fitted(discretisation.EqualWidthDiscretiser(bins=4, return_boundaries=True))
+
+
+@case(only=NEWEST)
+def equal_frequency_texts():
+    return fitted(discretisation.EqualFrequencyDiscretiser(q=5, variables=['size', 'share'], return_boundaries=True, precision=1))
+
+
+def texts_within(**options):
+    frame = table()
+    frame['share'] = frame['share'] / 1e4
+    model = discretisation.ArbitraryDiscretiser(binning_dict={'size': [0, 2, 5, 20], 'share': [0.0, 0.3e-4, 1 / 3e4, 1e-4], 'count': [-1e17, 2, 2.0004, 1e300]}, return_boundaries=True, **options).fit(frame)
+    return Golden(model, frame, [[row[0], row[1], *row[2:]] for row in frame.itertuples(index=False)][:12] + [['Oslo', 'a', 2.0, 1e-5, 2], ['Oslo', 'a', 20.0, 0.3e-4, 1]])
+
+
+@case(only=ENDS)
+def arbitrary_texts():
+    return texts_within()
+
+
+@case(only=NEWEST)
+def arbitrary_texts_of_one_digit():
+    return texts_within(precision=1)
+
+
+@case(only=NEWEST)
+def tree_bin_texts():
+    return fitted(discretisation.DecisionTreeDiscretiser(bin_output='boundaries', precision=2, regression=False, cv=2, random_state=0, param_grid={'max_depth': [2]}, variables=['size', 'count']))
+
+
+@case(only=NEWEST)
+def tree_bins_rounded():
+    return fitted(discretisation.DecisionTreeDiscretiser(precision=2, regression=False, cv=2, random_state=0, param_grid={'max_depth': [2]}, variables=['size']))
+
+
+@case(only=ENDS)
+def winsorizer_indicators():
+    return fitted(outliers.Winsorizer(capping_method='iqr', tail='both', fold=0.5, add_indicators=True))
+
+
+@case(only=NEWEST)
+def winsorizer_indicators_gaps():
+    return fitted(outliers.Winsorizer(capping_method='gaussian', tail='right', fold=1, missing_values='ignore', variables=['size', 'count'], add_indicators=True), table(True))
+
+
+@case(only=ENDS)
+def math_of_spread():
+    return fitted(creation.MathFeatures(variables=NUMBERS, func=['std', 'var', 'prod', 'median']))
+
+
+@case(only=ENDS)
+def math_product():
+    return fitted(creation.MathFeatures(variables=NUMBERS, func='prod', drop_original=True))
+
+
+@case(only=ENDS)
+def relative_remainders():
+    frame = table().assign(step=np.round(np.random.RandomState(2).uniform(-2, 2, 30), 1))
+    made = fitted(creation.RelativeFeatures(variables=['size', 'count'], reference=['step', 'share'], func=['mod', 'floordiv']), frame)
+    made.rows += [['Oslo', 'a', 6.0, 0.5, 7, -2.0], ['Oslo', 'a', -6.0, 0.5, -7, 2.0], ['Oslo', 'a', 0.3, 0.1, 0, 0.1], ['Oslo', 'a', -0.0, 0.1, 3, -0.1]]
+    return made
+
+
+@case(only=NEWEST)
+def relative_filled():
+    frame = table().assign(step=np.round(np.random.RandomState(2).uniform(-2, 2, 30), 1))
+    made = fitted(creation.RelativeFeatures(variables=['size', 'count'], reference=['step'], func=['div', 'mod', 'floordiv', 'sub'], fill_value=-7.5), frame)
+    made.rows += [['Oslo', 'a', 6.0, 0.5, 7, 0.0], ['Oslo', 'a', 0.0, 0.5, 7, -0.0]]
+    return made
+
+
+TEXTS = ['Hello World!', 'Python is GREAT.', 'ML rocks 123', '', ' ', 'a.b!?c...', 'Zürich ÄÖ\u00a0ß\u2003x', '٣ 4\u0085५', '\tA a A\n', 'end.\n', 'two\nlines.', 'two\n.\n', '東京 東京', 'x' * 40, '\U0001f600 ok', 'İ i\u0307 İ', 'Ab1 ab1!', '\x1c\ufeff']
+
+
+def texts(**options):
+    from feature_engine.text import TextFeatures
+    frame = pd.DataFrame({'note': np.array(TEXTS, dtype=object), 'n': np.arange(len(TEXTS)) / 2, 'more': np.array(TEXTS[::-1], dtype=object)})
+    return Golden(TextFeatures(**options).fit(frame), frame, rows.listed(frame) + [[None, 1.0, 'x'], ['x', 2.0, None]])
+
+
+@case(only=NEWEST)
+def text_features():
+    return texts(variables='note')
+
+
+@case(only=NEWEST)
+def text_features_chosen():
+    return texts(variables=['more', 'note'], features=['word_count', 'has_digits', 'lexical_diversity'], missing_values='raise', drop_original=True)
