@@ -2,8 +2,10 @@ import type { Attributes, Op } from './op.ts'
 import type { Cell, CellType, ValueType } from './value.ts'
 import type { Graph, GraphNode, GraphOutput } from './graph.ts'
 import { affine, type AffineAttributes } from './ops/affine.ts'
+import { cellOfTensor, isTensor } from './tensor.ts'
 import { concat } from './ops/concat.ts'
-import { isTensor } from './tensor.ts'
+import { impute, type ImputeAttributes } from './ops/impute.ts'
+import { opNamed } from './op-named.ts'
 import { select } from './ops/select.ts'
 import { toDense } from './ops/to-dense.ts'
 import { tracerOf, type Trace } from './trace.ts'
@@ -88,6 +90,20 @@ export class GraphBuilder {
     if (origin === null) return
     const before = this.#demands[origin.column]
     this.#demands[origin.column] = before === undefined || before === type ? type : 'mixed'
+  }
+
+  /** `column` of `x` as it was before the step that fills NaN in it; undefined where none does. */
+  beforeFillingNan(x: Ref, column: number): Ref | undefined {
+    for (let { value } = x; value !== 0; ) {
+      const { op, inputs, attributes } = this.#nodes[value - 1]!
+      const filled = op === impute.name ? (attributes as Partial<ImputeAttributes>) : undefined
+      if (filled?.fill !== undefined && filled.missing === 'nan' && cellOfTensor(filled.fill, column) !== null) return this.select(this.#ref(inputs[0]!), [column])
+      const origin = opNamed(op).origins?.(attributes, inputs.map(input => this.#types[input]!))[column]
+      if (origin == null || origin.altered === true) return undefined
+      value = inputs[origin.input]!
+      column = origin.column
+    }
+    return undefined
   }
 
   /** The name of the input column that `column` of `x` is taken from; undefined where it is computed. */

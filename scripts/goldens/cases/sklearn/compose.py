@@ -52,6 +52,15 @@ def mixed_table_logistic_regression():
     return of_people(Pipeline([('prep', preparation()), ('model', LogisticRegression(max_iter=500))]))
 
 
+@case(since='0.24')
+def none_that_an_imputer_of_nan_leaves():
+    X = people()
+    for name in TEXT:
+        X[name] = pd.Series([None if cell != cell else cell for cell in X[name]], dtype=object)
+    model = Pipeline([('prep', preparation()), ('model', LogisticRegression(max_iter=500))]).fit(X, people_labels(X, YES_NO))
+    return Golden(model, X, hard(X, 6), missing='none')
+
+
 @case()
 def mixed_table_random_forest():
     model = RandomForestClassifier(n_estimators=6, max_depth=4, random_state=0)

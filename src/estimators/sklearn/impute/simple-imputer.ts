@@ -27,7 +27,7 @@ export const simpleImputer: Estimator = {
       transform(x) {
         const read = objects ? readObjects(graph, x, kept, statistics) : readNumbers(self, graph, x, missing)
         const chosen = graph.select(read, kept)
-        const filled = kept.length === 0 ? chosen : graph.add(impute, [chosen], { missing, fill })
+        const filled = kept.length === 0 ? chosen : graph.add(impute, [chosen], { missing: objects && self.need('missing_values') === null ? null : missing, fill })
         if (marked === undefined) return vector(filled)
         const mask = graph.add(missingMask, [read], { missing, columns: marked })
         // Beside objects, numpy keeps the marks as True and False.

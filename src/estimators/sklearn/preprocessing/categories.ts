@@ -92,6 +92,7 @@ export function lookup(self: Fitted, graph: GraphBuilder, x: Ref, categories: re
   const code = (part: Ref, of: readonly Categories[]) =>
     graph.add(categoryLookup, [part], { tables: of.map(({ table }) => table), unknown })
   if (x.type.kind !== 'columns') return code(numbers(x), categories)
+  x = withNone(graph, x, categories)
   const all = categories.map((_, column) => column)
   const numeric = all.filter(column => categories[column]!.numeric)
   const others = all.filter(column => !categories[column]!.numeric)
@@ -105,4 +106,15 @@ export function lookup(self: Fitted, graph: GraphBuilder, x: Ref, categories: re
   })
   const order = [...numeric, ...others]
   return graph.select(graph.concat(parts), all.map(column => order.indexOf(column)))
+}
+
+/**
+ * A step that fills NaN leaves None in columns of objects. Where None is a category behind that step, it was there at fit: it is
+ * what a missing cell is in that table, and the step does not fill it.
+ */
+function withNone(graph: GraphBuilder, x: Ref, categories: readonly Categories[]): Ref {
+  const before = categories.map(({ numeric }, column) => (numeric ? undefined : graph.beforeFillingNan(x, column)))
+  if (!categories.some(({ cells, table }, column) => before[column] !== undefined && cells[table.missing] === null)) return x
+  const found = before.filter(ref => ref !== undefined)
+  return graph.select(graph.concat([x, ...found]), before.map((ref, column) => (ref === undefined ? column : categories.length + found.indexOf(ref))))
 }
