@@ -1,13 +1,13 @@
 /** Virtual environments of the peers, each with its own packages where their wishes conflict. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { findPython } from './find-python.ts'
 import { run } from './run-command.ts'
 import { spawnSync } from 'node:child_process'
 
 const sklearn = ['scikit-learn==1.9.1', 'numpy==2.4.6']
 
 const packages = {
-  // skl2onnx fails on histogram gradient boosting with protobuf 7; lleaves needs the pass manager that llvmlite 0.45 dropped.
-  kernels: [...sklearn, 'pandas', 'joblib', 'onnxruntime==1.32.*', 'skl2onnx==1.20.*', 'onnxmltools', 'onnx', 'protobuf<7', 'lightgbm==4.7.*', 'xgboost-cpu==3.2.*', 'catboost==1.2.10', 'treelite==4.8.1', 'tl2cgen==1.0.*', 'lleaves', 'llvmlite<0.45'],
+  kernels: [...sklearn, 'pandas', 'joblib'],
   fastapi: [...sklearn, 'pandas', 'fastapi==0.165.0', 'uvicorn[standard]==0.54.0', 'onnxruntime==1.32.*'],
   bentoml: [...sklearn, 'bentoml==1.4.39'],
   litserve: [...sklearn, 'litserve==0.2.19'],
@@ -17,6 +17,20 @@ const packages = {
 }
 
 export type EnvironmentName = keyof typeof packages
+
+/** Each group stands for itself: one that cannot be had leaves the others. */
+const peers: { readonly [name in EnvironmentName]?: readonly (readonly string[])[] } = {
+  // skl2onnx fails on histogram gradient boosting with protobuf 7; lleaves needs the pass manager that llvmlite 0.45 dropped.
+  kernels: [
+    ['onnxruntime==1.32.*'],
+    ['skl2onnx==1.20.*', 'onnxmltools', 'onnx', 'protobuf<7'],
+    ['lightgbm==4.7.*'],
+    ['xgboost-cpu==3.2.*'],
+    ['catboost==1.2.10'],
+    ['treelite==4.8.1', 'tl2cgen==1.0.*'],
+    ['lleaves', 'llvmlite<0.45'],
+  ],
+}
 
 /** What the page names. */
 const told = ['scikit-learn', 'numpy', 'onnxruntime', 'skl2onnx', 'lightgbm', 'xgboost-cpu', 'catboost', 'treelite', 'tl2cgen', 'lleaves', 'fastapi', 'uvicorn', 'bentoml', 'litserve', 'mlserver', 'kserve', 'mlflow']
@@ -33,15 +47,25 @@ export function environment(name: EnvironmentName): Promise<string> {
 async function make(name: EnvironmentName): Promise<string> {
   const folder = `.venvs/bench-${name}`
   const python = `${folder}/bin/python`
-  const list = `${packages[name].join('\n')}\n`
+  const groups = peers[name] ?? []
+  const all = [...packages[name], ...groups.flat()]
+  const list = `${all.join('\n')}\n`
   const stamp = `${folder}/bench-packages.txt`
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === list) return python
-  console.log(`Installing ${packages[name].join(', ')}`)
-  const base = ['python3.11', 'python3.12', 'python3.13', 'python3'].find(command => spawnSync(command, ['--version']).status === 0)
-  if (base === undefined) throw new Error('no Python 3.11 or later on this machine')
-  if (!existsSync(python)) await run([base, '-m', 'venv', folder], { seconds: 120 })
-  await run([python, '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...packages[name]], { seconds: 900 })
-  writeFileSync(stamp, list)
+  const started = performance.now()
+  console.log(`Installing into ${folder}: ${all.join(', ')}`)
+  if (!existsSync(python)) await run([findPython(), '-m', 'venv', folder], { seconds: 120 })
+  const install = (wanted: readonly string[]) => run([python, '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...wanted], { seconds: 1800 })
+  try {
+    await install(all)
+    writeFileSync(stamp, list)
+  } catch (error) {
+    if (groups.length === 0) throw error
+    await install(packages[name])
+    // Without the stamp the next run tries again.
+    for (const group of groups) await install(group).catch((problem: unknown) => console.log(`Not installed: ${group.join(', ')}: ${problem instanceof Error ? problem.message : String(problem)}`))
+  }
+  console.log(`Installed after ${Math.round((performance.now() - started) / 1000)} s`)
   return python
 }
 

@@ -54,6 +54,4 @@ export interface Chart {
   readonly yTitle: string
   readonly yScale: 'linear' | 'log'
   readonly series: readonly { readonly name: string; readonly points: readonly (readonly [number, number])[] }[]
-  /** Where a curve bends upward: why. */
-  readonly note?: string
 }

@@ -1,5 +1,4 @@
 /** How cost grows: one curve each over rows, features, trees, depth, classes, concurrency and megabytes. */
-import { existsSync, readFileSync } from 'node:fs'
 import type { Bar, Chart, Figure, Section, Settings } from './figure.ts'
 import { brine, kernelPeers } from '../peers/kernels/index.ts'
 import { closedLoop } from '../load/closed-loop.ts'
@@ -35,8 +34,7 @@ export const growth: Figure = {
     const charts: Chart[] = []
     const bars: Bar[] = []
     const add = (chart: Chart) => {
-      const note = noteOf(chart.name)
-      charts.push({ ...chart, ...(note === undefined ? {} : { note }) })
+      charts.push(chart)
       console.log(chart.title, JSON.stringify(chart.series))
     }
     const hosts = await Promise.all([brine, kernelPeers.find(({ file }) => file === 'scikit_learn')!].map(startKernel))
@@ -129,11 +127,6 @@ async function overMegabytes({ rounds }: Settings): Promise<{ name: string; poin
 function steepness(by: string, points: Points): Bar {
   const slopes = points.slice(1).map(([x, y], at) => Math.log(y / points[at]![1]) / Math.log(x / points[at]![0]))
   return { what: `steepest growth over ${by}, as a power`, value: Math.max(...slopes), most: steepest, unit: '' }
-}
-
-function noteOf(name: string): string | undefined {
-  const file = 'bench/reasons/growth-notes.json'
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>)[name] : undefined
 }
 
 const text = `One thread, medians, both axes logarithmic: a straight line of the steepness 1 is cost in proportion. The answers are compared with scikit-learn's.

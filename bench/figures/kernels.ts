@@ -62,9 +62,14 @@ export const kernels: Figure = {
       const tables: Table[] = []
       const bars: Bar[] = []
       for (const model of models) {
-        const { table, bars: own } = await measure(model, hosts, settings, absent)
-        tables.push(table)
-        bars.push(...own)
+        try {
+          const { table, bars: own } = await measure(model, hosts, settings, absent)
+          tables.push(table)
+          bars.push(...own)
+        } catch (error) {
+          absent.add(`${model.title}: ${message(error)}`)
+          bars.push(...barsOf(model, []))
+        }
       }
       return { text: text(settings), tables, bars, absent: [...absent], versions: ['kernels'] }
     } finally {

@@ -49,7 +49,10 @@ def convert(name, known):
     path.write_bytes(to_onnx(model, initial_types=inputs, options=options, target_opset={"": 18, "ai.onnx.ml": 3}).SerializeToString())
 
 
-register()
+try:
+    register()
+except ImportError as problem:
+    print(f"no converters: {problem}", flush=True)
 for name in sys.argv[2:]:
     absent = folder / f"{name}.onnx.absent"
     absent.unlink(missing_ok=True)
@@ -58,3 +61,4 @@ for name in sys.argv[2:]:
     except Exception as problem:
         absent.write_text(f"skl2onnx: {type(problem).__name__}: {' '.join(str(problem).split())[:200]}")
         print(f"{name} cannot be converted to ONNX: {problem}", flush=True)
+    print(f"converted {name}: {'no' if absent.exists() else 'yes'}", flush=True)

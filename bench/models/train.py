@@ -13,8 +13,6 @@ import sys
 import joblib
 import numpy as np
 import pandas as pd
-from catboost import CatBoostClassifier
-from lightgbm import LGBMClassifier
 from sklearn.compose import ColumnTransformer
 from sklearn.datasets import make_classification
 from sklearn.ensemble import GradientBoostingClassifier, HistGradientBoostingClassifier, RandomForestClassifier
@@ -26,7 +24,6 @@ from sklearn.neural_network import MLPClassifier
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import OneHotEncoder, StandardScaler
 from sklearn.svm import SVC
-from xgboost import XGBClassifier
 
 
 def noisy(X, seed=0):
@@ -77,15 +74,34 @@ numbers = [f"n{at}" for at in range(6)]
 categories = [f"c{at}" for at in range(4)]
 columns = ColumnTransformer([("numbers", make_pipeline(SimpleImputer(), StandardScaler()), numbers), ("categories", OneHotEncoder(handle_unknown="ignore"), categories)])
 
+# Imported when asked for: one that is not installed leaves the others.
+def lightgbm():
+    from lightgbm import LGBMClassifier
+
+    return LGBMClassifier(n_estimators=100, num_leaves=31, n_jobs=1, verbose=-1)
+
+
+def xgboost():
+    from xgboost import XGBClassifier
+
+    return XGBClassifier(n_estimators=100, max_depth=6, n_jobs=1)
+
+
+def catboost():
+    from catboost import CatBoostClassifier
+
+    return CatBoostClassifier(iterations=100, depth=6, verbose=False, thread_count=1, allow_writing_files=False)
+
+
 # name: (model, data, method)
 cases = {
     "rf": (lambda: RandomForestClassifier(100, random_state=0), standard, "predict_proba"),
     "logreg": (lambda: make_pipeline(StandardScaler(), LogisticRegression()), standard, "predict_proba"),
     "hgb": (lambda: HistGradientBoostingClassifier(max_iter=100, early_stopping=False, random_state=0), standard, "predict_proba"),
     "gb": (lambda: GradientBoostingClassifier(n_estimators=100, max_depth=3, random_state=0), standard, "predict_proba"),
-    "lightgbm": (lambda: LGBMClassifier(n_estimators=100, num_leaves=31, n_jobs=1, verbose=-1), standard, "predict_proba"),
-    "xgboost": (lambda: XGBClassifier(n_estimators=100, max_depth=6, n_jobs=1), standard, "predict_proba"),
-    "catboost": (lambda: CatBoostClassifier(iterations=100, depth=6, verbose=False, thread_count=1, allow_writing_files=False), standard, "predict_proba"),
+    "lightgbm": (lightgbm, standard, "predict_proba"),
+    "xgboost": (xgboost, standard, "predict_proba"),
+    "catboost": (catboost, standard, "predict_proba"),
     "mixed": (lambda: make_pipeline(columns, LogisticRegression()), mixed, "predict_proba"),
     "knn": (lambda: KNeighborsClassifier(), lambda: classified(10_000, 30, 12, 1), "predict_proba"),
     "svc": (lambda: SVC(gamma=0.02), lambda: classified(2000, 20, 10, flip_y=0.28), "decision_function"),
@@ -110,7 +126,12 @@ folder.mkdir(parents=True, exist_ok=True)
 for name in sys.argv[2:]:
     make, data, method = cases[name]
     X, y, rows = data()
-    model = make().fit(X, y)
+    try:
+        model = make()
+    except ImportError as problem:
+        print(f"without {name}: {problem}", flush=True)
+        continue
+    model.fit(X, y)
     if hasattr(model, "n_jobs"):
         model.n_jobs = 1
     if name == "big" or name.startswith("megabytes"):

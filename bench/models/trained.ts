@@ -1,6 +1,6 @@
 /** The benches' models: trained where they are not there yet, or were by other code. */
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { environment } from '../environments.ts'
 import { modelFolder } from '../folders.ts'
 import { run } from '../run-command.ts'
@@ -24,6 +24,7 @@ const scripts = ['bench/models/train.py', 'bench/models/to_onnx.py']
 
 export async function trained(name: string): Promise<Trained> {
   await train([name])
+  if (!existsSync(`${modelFolder}/${name}.trained`)) throw new Error(`the model '${name}' was not trained: its library is not installed`)
   const known = JSON.parse(readFileSync(`${modelFolder}/${name}.json`, 'utf8')) as Omit<Trained, 'name' | 'path'> & { file: string }
   return { ...known, name, path: `${modelFolder}/${known.file}` }
 }
@@ -37,8 +38,16 @@ export async function train(names: readonly string[], { onnx = false } = {}): Pr
     const missing = names.filter(name => !existsSync(stamp(name)) || readFileSync(stamp(name), 'utf8') !== digest)
     if (missing.length === 0) continue
     console.log(`${at === 0 ? 'Training' : 'Converting to ONNX:'} ${missing.join(', ')}`)
-    await run([await environment('kernels'), script, modelFolder, ...missing], { seconds: 1200 })
-    for (const name of missing) writeFileSync(stamp(name), digest)
+    for (const name of missing) rmSync(stamp(name), { force: true })
+    try {
+      // One line for each that is done.
+      const told = await run([await environment('kernels'), script, modelFolder, ...missing], { seconds: 3600 })
+      for (const name of missing) if (told.includes(`${at === 0 ? 'trained' : 'converted'} ${name}:`)) writeFileSync(stamp(name), digest)
+    } catch (error) {
+      // Without ONNX there are still all other peers.
+      if (at === 0) throw error
+      console.log(`Not converted to ONNX: ${error instanceof Error ? error.message : String(error)}`)
+    }
   }
 }
 

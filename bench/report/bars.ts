@@ -3,6 +3,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import type { Bar } from '../figures/figure.ts'
 import { show } from '../statistics.ts'
 
+/** What a line of a bar ends with: `met`, or more. */
+export const verdictPattern = /^- .* \(bar: [^)]*\) (.*)$/gm
+
 export function barLine(figure: string, bar: Bar): string {
   const wanted = bar.most === undefined ? `≥ ${bar.least}` : `≤ ${bar.most}`
   const unit = bar.unit ?? '×'
@@ -10,7 +13,7 @@ export function barLine(figure: string, bar: Bar): string {
   return `- ${bar.what}: ${value} (bar: ${wanted}${unit}) ${verdict(figure, bar)}`
 }
 
-export function isMet({ value, most, least, wrong }: Bar): boolean {
+function isMet({ value, most, least, wrong }: Bar): boolean {
   return wrong === undefined && value !== undefined && (most === undefined || value <= most) && (least === undefined || value >= least)
 }
 

@@ -3,13 +3,16 @@ import { createInterface } from 'node:readline'
 import { once } from 'node:events'
 import { spawn } from 'node:child_process'
 import type { KernelPeer } from './index.ts'
+import { endTree } from '../servers/process-tree.ts'
 import { environment } from '../../environments.ts'
 import { lastWords } from '../../run-command.ts'
 import { modelFolder } from '../../folders.ts'
 import { onCore } from '../../on-core.ts'
 
 /** `open` may compile a forest with gcc. */
-const longest = 900_000
+const longest = 1_800_000
+/** After so long, and again, it is told of. */
+const slow = 30_000
 
 export interface KernelHost {
   readonly peer: KernelPeer
@@ -35,9 +38,12 @@ export async function startKernel(peer: KernelPeer): Promise<KernelHost> {
 
   async function ask(task: object): Promise<Record<string, unknown>> {
     child.stdin.write(`${JSON.stringify(task)}\n`)
-    const timer = setTimeout(() => child.kill('SIGKILL'), longest)
+    const started = performance.now()
+    const timer = setTimeout(() => endTree(child.pid!), longest)
+    const telling = setInterval(() => console.log(`${peer.title} has been at ${JSON.stringify(task)} for ${Math.round((performance.now() - started) / 1000)} s; what it compiles now is kept for the next run`), slow)
     const line = await lines.next()
     clearTimeout(timer)
+    clearInterval(telling)
     if (line.done === true) throw new Error(`its process ended: ${lastWords(complaints)}`)
     const answer = JSON.parse(line.value) as Record<string, unknown>
     if (answer.absent !== undefined) throw new Error(String(answer.absent))
@@ -50,7 +56,7 @@ export async function startKernel(peer: KernelPeer): Promise<KernelHost> {
     time: async (rows, milliseconds) => (await ask({ time: rows, milliseconds })).microseconds as number,
     answers: async () => (await ask({ answers: true })).answers as readonly (number | readonly number[])[],
     async close() {
-      child.kill('SIGKILL')
+      endTree(child.pid!)
       await ended
     },
   }

@@ -13,4 +13,5 @@ def open_model(folder, name, known):
         tl2cgen.export_lib(imported(folder, name, known), toolchain="gcc", libpath=library, params={"parallel_comp": 8}, nthread=2)
     predictor = tl2cgen.Predictor(library, nthread=1)
     dtype = "float32" if name == "xgboost" else "float64"
-    return lambda rows: predictor.predict(tl2cgen.DMatrix(rows, dtype=dtype))
+    # tl2cgen's own cast fails with numpy 2.
+    return lambda rows: predictor.predict(tl2cgen.DMatrix(rows.astype(dtype, copy=False), dtype=dtype))

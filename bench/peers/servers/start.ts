@@ -26,9 +26,6 @@ export interface Started {
   stop(): Promise<void>
 }
 
-const running = new Set<number>()
-process.once('exit', () => running.forEach(endTree))
-
 /** `node`: which Node runs a server of Node. @throws Error where it does not start, or answers otherwise than the library */
 export async function startServer(peer: ServerPeer, model: Trained, node = process.execPath): Promise<Started> {
   const place = { program: peer.environment === undefined ? node : await environment(peer.environment), port: await freePort(), model }
@@ -45,12 +42,10 @@ export async function startServer(peer: ServerPeer, model: Trained, node = proce
   const child = spawn(program!, args, { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', ...peer.env?.(place) } })
   let complaints = ''
   child.stderr.on('data', (chunk: Buffer) => (complaints = (complaints + String(chunk)).slice(-4000)))
-  running.add(child.pid!)
   const ended = once(child, 'exit')
   const stop = async (): Promise<void> => {
     endTree(child.pid!)
     await ended
-    running.delete(child.pid!)
   }
   let milliseconds = Infinity
   try {
