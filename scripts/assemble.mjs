@@ -4,7 +4,7 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import asc from 'assemblyscript/asc'
 
-const folders = ['src/kernels/assembly', 'src/server/rows/assembly']
+const folders = ['src/kernels/assembly', 'src/server/rows/assembly', 'src/estimators/sklearn/tree/assembly']
 const options = { optimizeLevel: 3, shrinkLevel: 0, converge: true, runtime: 'stub', noAssert: true, importMemory: true, enable: ['simd'] }
 
 const sources = folders.flatMap(folder => readdirSync(folder).filter(name => name.endsWith('.as.ts')).map(name => join(folder, name)))

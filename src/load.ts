@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Model, Provenance } from './model/model.ts'
 import type { JsonAnswer } from './model/answers.ts'
@@ -11,6 +10,7 @@ import { openPredictor } from './kernels/open-predictor.ts'
 import { openModel } from './open-model.ts'
 import { mergeMistakes, readRows } from './model/rows.ts'
 import { readModel } from './read-model.ts'
+import { readWholeFile } from './model/read-whole-file.ts'
 
 export interface LoadOptions extends ReadOptions {
   /** How many threads share a large batch: one for each core where absent or `auto`; 1: none beside the caller's. */
@@ -43,7 +43,7 @@ export interface LoadedModel {
  * @throws BrineError 'file-not-found', and what `readModel` throws
  */
 export async function load(source: string | URL | Uint8Array, options: LoadOptions = {}): Promise<LoadedModel> {
-  const opened = source instanceof Uint8Array ? source : await openModel(source instanceof URL ? fileURLToPath(source) : source, path => readFile(path).catch((cause: unknown) => unreadable(path, cause)))
+  const opened = source instanceof Uint8Array ? source : await openModel(source instanceof URL ? fileURLToPath(source) : source, path => readWholeFile(path).catch((cause: unknown) => unreadable(path, cause)))
   const model = await readModel(opened, options)
   const predictor = await openPredictor(model, options)
   return {

@@ -19,7 +19,7 @@ export const load: Figure = {
     const row = (name: string, times: readonly number[]) => [name, `${show(median(times))} ± ${Math.round(spread(times))} %`, show(Math.min(...times))]
     return {
       text: `A \`RandomForestClassifier(140)\` of ${show(model.bytes / 1e6)} MB, saved by \`joblib.dump\`, its file in the page cache. Each load is in a fresh process on
-one core; what it imports is not counted. Brine's \`load\` reads, checks and compiles, so that it is ready to predict; \`joblib.load\` reads.
+one core; what it imports is not counted. Brine reads, checks, compiles and answers a first row; \`joblib.load\` reads.
 Afterwards both are asked for 20 rows, and the answers compared with scikit-learn's.`,
       tables: [{ head: ['', 'ms', 'least'], rows: [row('Brine, load and compile', brine), row('joblib.load', joblib)] }],
       bars: [{ what: 'load and compile a forest of 100 MB, against joblib.load', value: median(brine.map((time, round) => time / joblib[round]!)), most: 1 }],

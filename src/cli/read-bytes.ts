@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readWholeFile } from '../model/read-whole-file.ts'
 import { BrineError } from '../errors.ts'
 
 /** The bytes of a file; `-` is standard input. @throws BrineError 'file-not-found' */
@@ -11,7 +11,7 @@ export async function readBytes(path: string, signal?: AbortSignal): Promise<Uin
     }
     return Buffer.concat(chunks)
   }
-  return readFile(path, { signal }).catch((cause: unknown) => {
+  return readWholeFile(path, signal).catch((cause: unknown) => {
     signal?.throwIfAborted()
     const reason = (cause as NodeJS.ErrnoException).code
     if (reason === 'ERR_FS_FILE_TOO_LARGE') throw new BrineError('limit', `${path} is larger than the 2 GiB that can be read at once`, { hint: 'Save a smaller model: fewer or shallower trees, or float32 data.', cause })

@@ -8,7 +8,7 @@ import { BrineError } from '../errors.ts'
 import { openPredictor } from '../kernels/open-predictor.ts'
 import { openLog } from './log.ts'
 import { readBrineFile } from '../model/brine-file.ts'
-import { readFile } from 'node:fs/promises'
+import { readWholeFile } from '../model/read-whole-file.ts'
 import { parseLimit, readLimits, withDefaults } from './limits.ts'
 import { startService } from './service.ts'
 import { threadCount, workerCount } from './workers/worker-count.ts'
@@ -48,7 +48,7 @@ async function serve(path: string, variables: NodeJS.ProcessEnv): Promise<void> 
 
 async function read(path: string): Promise<Uint8Array> {
   try {
-    return await readFile(path)
+    return await readWholeFile(path)
   } catch (cause) {
     throw new BrineError('file-not-found', `Cannot read the model ${path}`, { cause, hint: 'Build the image with `brine build`, which puts the model there.' })
   }

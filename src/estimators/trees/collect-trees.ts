@@ -1,5 +1,5 @@
 import type { TreeEnsembleAttributes } from '../../graph/ops/tree-ensemble.ts'
-import type { TreeNodes } from './tree-nodes.ts'
+import type { PackedTree, TreeNodes, UnpackedSplits } from './tree-nodes.ts'
 import { LeafTable } from './leaf-table.ts'
 import { float64, int32, uint8 } from '../../graph/tensor.ts'
 import { notATree, preOrder } from './pre-order.ts'
@@ -25,7 +25,7 @@ export function collectTrees(trees: Iterable<TreeNodes>, nodes: number, width: n
 }
 
 /** {@link collectTrees}, and the trees that answer which leaf a row falls into: they share all but the leaves. */
-export function collectNumberedTrees(trees: Iterable<TreeNodes>, nodes: number, width: number): NumberedTrees {
+export function collectNumberedTrees(trees: Iterable<TreeNodes | PackedTree>, nodes: number, width: number): NumberedTrees {
   const splits = new Splits(nodes, width)
   for (const tree of trees) splits.add(tree)
   return splits.collected()
@@ -62,7 +62,30 @@ class Splits {
     this.#leaves = new LeafTable(width)
   }
 
-  add(tree: TreeNodes): void {
+  add(tree: TreeNodes | PackedTree): void {
+    if (!('unpack' in tree)) return this.#addNodes(tree)
+    const unpacked = tree.unpack(this.#count, this.#leaves)
+    if (unpacked === undefined) return this.#addNodes(tree.nodes())
+    this.#addSplits(unpacked)
+    this.#largest = Math.max(this.#largest, tree.count)
+  }
+
+  #addSplits(tree: UnpackedSplits): void {
+    const first = this.#count
+    this.#roots.push(tree.root)
+    this.#rootNumbers.push(tree.rootNumber)
+    this.#left.set(tree.left, first)
+    this.#right.set(tree.right, first)
+    this.#leftNumber.set(tree.leftNumber, first)
+    this.#rightNumber.set(tree.rightNumber, first)
+    this.#feature.set(tree.feature, first)
+    this.#threshold.set(tree.threshold, first)
+    this.#flags.set(tree.flags, first)
+    if (tree.flags.includes(1)) this.#flagged |= 1
+    this.#count += tree.left.length
+  }
+
+  #addNodes(tree: TreeNodes): void {
     const width = this.#width
     if (tree.width !== width || tree.count < 1)
       throw notATree(tree, `has ${tree.count} nodes of ${tree.width} numbers, expected ${width} numbers each`)

@@ -20,8 +20,11 @@ export function isNegated(kind: LaneKind): boolean {
   return kind === 'negated' || kind === 'zeroToNanNegated'
 }
 
+/** So many sums of flags there are. */
+export const flagSums = 16
+
 /** By the flags of a split: 1 where its lane is negated. */
-export const negatedLane = Uint8Array.from({ length: 16 }, (_, flags) => (isNegated(laneOf(flags)) ? 1 : 0))
+export const negatedLane = Uint8Array.from({ length: flagSums }, (_, flags) => (isNegated(laneOf(flags)) ? 1 : 0))
 
 /** Writes rows `from` to `to` of `x` into `target` from `first` on: each row as its lanes side by side, `pitch` cells apart. */
 export function fillLanes(kinds: readonly LaneKind[], x: Dense, from: number, to: number, target: Float32Array | Float64Array, first: number, pitch: number): void {
@@ -69,6 +72,6 @@ export function laneCell(kind: LaneKind, cell: number): number {
 /** The lanes that the splits compare, in the order in which they are met. */
 export function lanesOf({ flags }: TreeEnsembleAttributes): LaneKind[] {
   if (flags === undefined || flags.data.length === 0) return ['asIs']
-  const met = Array.from({ length: 16 }, (_, own) => ({ own, first: flags.data.indexOf(own) })).filter(({ first }) => first >= 0)
+  const met = Array.from({ length: flagSums }, (_, own) => ({ own, first: flags.data.indexOf(own) })).filter(({ first }) => first >= 0)
   return [...new Set(met.sort((a, b) => a.first - b.first).map(({ own }) => laneOf(own)))]
 }

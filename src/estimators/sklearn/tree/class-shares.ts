@@ -21,15 +21,7 @@ export function classShares(
 ): TreeNodes {
   const width = classCounts.reduce((sum, count) => sum + count, 0)
   const { outputs, perOutput, count, values } = tree
-  if (outputs !== classCounts.length || classCounts.some(classes => classes > perOutput)) {
-    throw estimator.refusal(
-      'corrupt',
-      `Its tree has ${outputs} outputs of ${perOutput} classes, expected [${classCounts.join(', ')}]`,
-    )
-  }
-  if (tree.classCounts?.some((classes, output) => classes !== classCounts[output])) {
-    throw estimator.refusal('corrupt', `Its tree was made for [${tree.classCounts.join(', ')}] classes, expected [${classCounts.join(', ')}]`)
-  }
+  checkClassCounts(estimator, tree, classCounts)
   checkClassSums(estimator, tree, holdsCounts(estimator))
   if (!divide && width === tree.width) return tree
   const shares = new Float64Array(count * width)
@@ -43,6 +35,19 @@ export function classShares(
     }
   }
   return { ...tree, values: shares, width }
+}
+
+/** The tree was made for these classes, output by output. @throws BrineError 'corrupt' */
+export function checkClassCounts(estimator: Fitted, { outputs, perOutput, classCounts: own }: Pick<ReadTree, 'outputs' | 'perOutput' | 'classCounts'>, classCounts: readonly number[]): void {
+  if (outputs !== classCounts.length || classCounts.some(classes => classes > perOutput)) {
+    throw estimator.refusal(
+      'corrupt',
+      `Its tree has ${outputs} outputs of ${perOutput} classes, expected [${classCounts.join(', ')}]`,
+    )
+  }
+  if (own?.some((classes, output) => classes !== classCounts[output])) {
+    throw estimator.refusal('corrupt', `Its tree was made for [${own.join(', ')}] classes, expected [${classCounts.join(', ')}]`)
+  }
 }
 
 /** Whether both name the same class at each leaf: dividing may make two counts equal that were not. */

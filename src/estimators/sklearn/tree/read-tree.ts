@@ -21,21 +21,34 @@ const fields = {
   missing_go_to_left: { kinds: ['u', 'b'], bytes: 1, optional: true },
 } as const satisfies Record<string, RecordField>
 
-export interface ReadTree extends TreeNodes {
+type Field = keyof typeof fields
+
+/** A tree whose nodes are still packed. */
+export interface TreeHead {
+  readonly self: Fitted
+  readonly nodes: RecordFields<Field>
+  /** `outputs` times `perOutput` a node. */
+  readonly values: Float64Array
   /** Outputs, and numbers per output: 1, or as many as the output with most classes has. */
   readonly outputs: number
   readonly perOutput: number
-  /** Weighted samples of each node. */
-  readonly weights: Float64Array
   /** By output, as the tree was made for them; undefined where the file does not say. */
   readonly classCounts: readonly number[] | undefined
 }
 
-/**
- * The `tree_` of a fitted tree. It lasts until `columns`, which trees of one ensemble may share, are read into again.
- * @throws BrineError 'unknown-field', 'corrupt'
- */
-export function readTree(estimator: Fitted, columns = new NodeColumns(nodeCount(estimator))): ReadTree {
+export interface ReadTree extends TreeNodes, Pick<TreeHead, 'outputs' | 'perOutput' | 'classCounts'> {
+  /** Weighted samples of each node. */
+  readonly weights: Float64Array
+}
+
+/** The `tree_` of a fitted tree. @throws BrineError 'unknown-field', 'corrupt' */
+export function readTree(estimator: Fitted): ReadTree {
+  const head = openTree(estimator)
+  return readNodes(head, new NodeColumns(head.nodes.count))
+}
+
+/** @throws BrineError 'unknown-field', 'corrupt' */
+export function openTree(estimator: Fitted): TreeHead {
   const self = estimator.part('tree_')
   const nodes = new RecordFields(self, self.array('nodes'), fields)
   const { shape } = self.array('values')
@@ -46,13 +59,25 @@ export function readTree(estimator: Fitted, columns = new NodeColumns(nodeCount(
       `Its values have the shape (${shape.join(', ')}), expected (${nodes.count}, outputs, classes)`,
     )
   }
-  columns.read(nodes)
-  checkSamples(self, columns, nodes.count)
   const [, classCounts, outputs] = self.object.args
   if (estimator.has('n_features_in_') && estimator.number('n_features_in_') !== featureCount(estimator)) {
     throw self.refusal('corrupt', `It takes ${featureCount(estimator)} columns, but ${estimator.shortName} ${estimator.number('n_features_in_')}`)
   }
   if (outputs !== shape[1]) throw self.refusal('corrupt', `It was not made for ${shape[1]} outputs, which its values have`)
+  return {
+    self,
+    nodes,
+    values,
+    outputs: shape[1]!,
+    perOutput: shape[2]!,
+    classCounts: classCounts instanceof NdArray ? [...numbers(classCounts, self.place)] : undefined,
+  }
+}
+
+/** The nodes, which last until `columns`, which trees of one ensemble may share, are read into again. @throws BrineError 'corrupt' */
+export function readNodes({ self, nodes, values, outputs, perOutput, classCounts }: TreeHead, columns: NodeColumns): ReadTree {
+  columns.read(nodes)
+  checkSamples(self, columns, nodes.count)
   return {
     count: nodes.count,
     left: columns.left.subarray(0, nodes.count),
@@ -62,11 +87,11 @@ export function readTree(estimator: Fitted, columns = new NodeColumns(nodeCount(
     // Its 1 is `splitFlags.missingLeft`.
     flags: columns.missingLeft.subarray(0, nodes.count),
     values,
-    width: shape[1]! * shape[2]!,
-    outputs: shape[1]!,
-    perOutput: shape[2]!,
+    width: outputs * perOutput,
+    outputs,
+    perOutput,
     weights: columns.weights.subarray(0, nodes.count),
-    classCounts: classCounts instanceof NdArray ? [...numbers(classCounts, self.place)] : undefined,
+    classCounts,
     place: self.place,
   }
 }

@@ -1,0 +1,87 @@
+import type { TreeEnsembleAttributes } from '../../graph/ops/tree-ensemble.ts'
+import { flagSums, negatedLane } from './lanes.ts'
+import { wasm } from '../assembly/place-splits.wasm.ts'
+
+type Roots = (roots: number, trees: number, next: number) => number
+type Splits = (first: number, count: number, lefts: number, rights: number, features: number, thresholds: number, flags: number, next: number) => number
+type Limits = (thresholds: number, flags: number, count: number, limits: number) => void
+
+/** Of ../assembly/place-splits.as.ts, over one memory. */
+interface Exports {
+  readonly begin: (places: number, firstCells: number, negated: number, strict: boolean, size: number, stride: number, leafCell: number, emptySet: number) => void
+  readonly placeRoots32: Roots
+  readonly placeRoots64: Roots
+  readonly placeSplits32: Splits
+  readonly placeSplits64: Splits
+  readonly fillLimits32: Limits
+  readonly fillLimits64: Limits
+}
+
+/** Bit f: with the flags f a split's lane is negated. */
+export const negatedFlags = negatedLane.reduce((bits, isNegated, flags) => bits | (isNegated << flags), 0)
+
+let module: WebAssembly.Module | undefined
+
+export function placerIn(memory: WebAssembly.Memory): Exports {
+  module ??= new WebAssembly.Module(Buffer.from(wasm, 'base64'))
+  return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Exports
+}
+
+/** Splits that are placed at once: what is read of them stays in the nearest cache. */
+const partSplits = 4096
+
+/** A place for each split and for all leaves, the lanes' first cells, and a part of each column. */
+export function workBytes(splits: number): number {
+  return placesBytes(splits) + flagSums * 4 + Math.min(splits, partSplits) * (8 + 4 + 4 + 4 + 1)
+}
+
+function placesBytes(splits: number): number {
+  return Math.ceil((splits + 1) / 2) * 8
+}
+
+export interface Placing {
+  readonly single: boolean
+  /** By the flags of a split: where its lane begins in a row. */
+  readonly firstCells: Int32Array
+  /** Of a node, of a cell. */
+  readonly size: number
+  readonly stride: number
+  /** Where −∞ stands in a row. */
+  readonly leafCell: number
+  /** Address of the empty set; 0 without categories. */
+  readonly emptySet: number
+  /** Addresses: of the roots, of `workBytes`, and of the nodes. */
+  readonly roots: number
+  readonly work: number
+  readonly nodes: number
+}
+
+/** Writes the nodes, and over the roots their addresses. Those of the splits, from 1 on, which last until the leaves are written. */
+export function placeSplits({ comparison, roots, left, right, feature, threshold, flags }: TreeEnsembleAttributes, memory: WebAssembly.Memory, placing: Placing): Uint32Array {
+  const { single, work } = placing
+  const splits = left.data.length
+  const { begin, placeRoots32, placeRoots64, placeSplits32, placeSplits64 } = placerIn(memory)
+  const firstCells = work + placesBytes(splits)
+  const part = Math.min(splits, partSplits)
+  const thresholds = firstCells + flagSums * 4
+  const lefts = thresholds + part * 8
+  const rights = lefts + part * 4
+  const features = rights + part * 4
+  const everyFlags = features + part * 4
+  const bytes = new Uint8Array(memory.buffer)
+  const words = new Int32Array(memory.buffer)
+  const doubles = new Float64Array(memory.buffer)
+  words.set(placing.firstCells, firstCells / 4)
+  begin(work, firstCells, negatedFlags, comparison === 'lt', placing.size, placing.stride, placing.leafCell, placing.emptySet)
+  let next = (single ? placeRoots32 : placeRoots64)(placing.roots, roots.data.length, placing.nodes)
+  for (let from = 0; from < splits; from += partSplits) {
+    const to = Math.min(splits, from + partSplits)
+    words.set(left.data.subarray(from, to), lefts / 4)
+    words.set(right.data.subarray(from, to), rights / 4)
+    words.set(feature.data.subarray(from, to), features / 4)
+    doubles.set(threshold.data.subarray(from, to), thresholds / 8)
+    if (flags !== undefined) bytes.set(flags.data.subarray(from, to), everyFlags)
+    next = (single ? placeSplits32 : placeSplits64)(from, to - from, lefts, rights, features, thresholds, everyFlags, next)
+  }
+  return new Uint32Array(memory.buffer, work, splits + 1)
+}
