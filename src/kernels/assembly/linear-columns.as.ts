@@ -1,5 +1,14 @@
 /** Linear forms column by column, in AssemblyScript: two rows at once, `rows` an even number; nothing is checked here. */
 
+/** `value` for NaN, in place. */
+export function fill(at: usize, rows: u32, value: f64): void {
+  const filling = f64x2.splat(value)
+  for (const end = at + (<usize>rows << 3); at < end; at += 16) {
+    const given = v128.load(at)
+    v128.store(at, v128.bitselect(given, filling, f64x2.eq(given, given)))
+  }
+}
+
 /** (x − subtract) / divide, in place. */
 export function standardize(at: usize, rows: u32, subtract: f64, divide: f64): void {
   const shift = f64x2.splat(subtract)

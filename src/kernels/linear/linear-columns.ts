@@ -1,10 +1,11 @@
-import type { AffineAttributes } from '../../graph/ops/affine.ts'
 import type { Columns, Dense, Value } from '../../graph/value.ts'
 import type { MatmulAttributes } from '../../graph/ops/matmul.ts'
+import type { Source, Step } from './sources.ts'
 import { thresholds } from '../thresholds.ts'
 import { wasm } from '../assembly/linear-columns.wasm.ts'
 
 interface Exports {
+  readonly fill: (at: number, rows: number, value: number) => void
   readonly standardize: (at: number, rows: number, subtract: number, divide: number) => void
   readonly scale: (at: number, rows: number, multiply: number, add: number) => void
   readonly accumulate: (at: number, rows: number, weight: number, sums: number) => void
@@ -25,45 +26,60 @@ function open(): NonNullable<typeof opened> {
 }
 
 /**
- * Scalers and a linear form (`mostColumnOutputs` at most) of columns of float64, written into value `target`: each sum from the first
- * column to the last. False, with nothing of use written, where a sum is not finite or a cell is missing.
+ * A linear form (`mostColumnOutputs` at most) of what is made of the caller's columns, written into value `target`: each sum from the
+ * first column to the last. False, with nothing of use written, where a sum is not finite, a number is missing, or a text is
+ * one that its row is rejected for.
  */
-export function linearColumns(scalers: readonly AffineAttributes[], { weights, bias }: MatmulAttributes, target: number): (values: readonly Value[]) => boolean {
+export function linearColumns(sources: readonly Source[], { weights, bias }: MatmulAttributes, target: number): (values: readonly Value[]) => boolean {
   opened ??= open()
   const { exports, memory } = opened
   const floats = new Float64Array(memory.buffer)
-  const [cols, count] = weights.shape as [number, number]
+  const count = weights.shape[1]!
   const { fewestColumnRows } = thresholds
-  const steps = scalers.map(({ subtract, divide, multiply, add }) => ({
-    standardizes: subtract !== undefined || divide !== undefined,
-    scales: multiply !== undefined || add !== undefined,
-    subtract: full(subtract?.data, 0, cols),
-    divide: full(divide?.data, 1, cols),
-    multiply: full(multiply?.data, 1, cols),
-    add: full(add?.data, -0, cols),
-  }))
+  let before = 0
+  const parts = sources.map(source => {
+    const from = before
+    before += source.width
+    return { source, weights: weights.data.subarray(from * count, before * count) }
+  })
+
+  function addNumbers({ column, steps }: Extract<Source, { kind: 'number' }>, own: Float64Array, columns: Columns['columns'], from: number, rows: number): boolean {
+    const { type, data, valid } = columns[column]!
+    if (type !== 'float64' || valid !== null) return false
+    const even = rows + (rows & 1)
+    // What fills up the last pair is finite.
+    floats[even - 1] = 0
+    floats.set(data.subarray(from, from + rows), 0)
+    for (const step of steps) apply(exports, step, even)
+    for (let output = 0; output < count; output++) exports.accumulate(0, even, own[output]!, mostRows * 8 * (1 + output))
+    return true
+  }
+
+  function addTexts({ column, index, places, outside, missing, rejects }: Extract<Source, { kind: 'text' }>, own: Float64Array, columns: Columns['columns'], from: number, rows: number): boolean {
+    const { type, data, valid } = columns[column]!
+    if (type !== 'string') return false
+    for (let row = 0; row < rows; row++) {
+      const code = valid !== null && valid[from + row] === 0 ? missing : index.findText(data[from + row]!)
+      if (code < 0 && rejects) return false
+      const place = code >= 0 && code < places.length ? places[code]! : outside
+      if (place >= 0) for (let output = 0, sum = mostRows + row; output < count; output++, sum += mostRows) floats[sum] = floats[sum]! + own[place * count + output]!
+    }
+    return true
+  }
 
   return values => {
     const { rows, columns } = values[0] as Columns
     const y = (values[target] as Dense).data
-    if (rows < fewestColumnRows || !columns.every(column => column.type === 'float64' && column.valid === null)) return false
+    if (rows < fewestColumnRows) return false
     for (let from = 0; from < rows; from += mostRows) {
       const own = Math.min(mostRows, rows - from)
-      const even = own + (own & 1)
       floats.fill(0, mostRows, mostRows * (1 + count))
-      // What fills up the last pair is finite.
-      floats[even - 1] = 0
-      for (let column = 0; column < cols; column++) {
-        floats.set((columns[column]!.data as Float64Array).subarray(from, from + own), 0)
-        for (const step of steps) {
-          if (step.standardizes) exports.standardize(0, even, step.subtract[column]!, step.divide[column]!)
-          if (step.scales) exports.scale(0, even, step.multiply[column]!, step.add[column]!)
-        }
-        for (let output = 0; output < count; output++) exports.accumulate(0, even, weights.data[column * count + output]!, mostRows * 8 * (1 + output))
+      for (const { source, weights: ownWeights } of parts) {
+        if (!(source.kind === 'number' ? addNumbers(source, ownWeights, columns, from, own) : addTexts(source, ownWeights, columns, from, own))) return false
       }
       for (let output = 0; output < count; output++) {
         const sums = mostRows * (1 + output)
-        if (!exports.finish(sums * 8, even, bias?.data[output] ?? -0)) return false
+        if (!exports.finish(sums * 8, own + (own & 1), bias?.data[output] ?? -0)) return false
         if (count === 1) y.set(floats.subarray(sums, sums + own), from)
         else for (let row = 0, at = from * count + output; row < own; row++, at += count) y[at] = floats[sums + row]!
       }
@@ -72,6 +88,8 @@ export function linearColumns(scalers: readonly AffineAttributes[], { weights, b
   }
 }
 
-function full(data: Float64Array | undefined, neutral: number, cols: number): Float64Array {
-  return data !== undefined && data.length === cols ? data : new Float64Array(cols).fill(data?.[0] ?? neutral)
+function apply(exports: Exports, step: Step, rows: number): void {
+  if (step.kind === 'fill') exports.fill(0, rows, step.value)
+  else if (step.kind === 'standardize') exports.standardize(0, rows, step.subtract, step.divide)
+  else exports.scale(0, rows, step.multiply, step.add)
 }

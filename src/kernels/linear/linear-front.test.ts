@@ -5,7 +5,9 @@ import type { Graph, GraphNode } from '../../graph/graph.ts'
 import { allocateColumn, setCell } from '../../graph/value.ts'
 import { compile } from '../compile.ts'
 import { evaluate } from '../../graph/evaluate.ts'
-import { float64 } from '../../graph/tensor.ts'
+import { cells, float64, int32 } from '../../graph/tensor.ts'
+import { inferTypes } from '../../graph/infer.ts'
+import { linearFront } from './linear-front.ts'
 import { makeModel } from '../../model/model.ts'
 import { numbersOf } from '../../../tests/kernels/random-values.ts'
 
@@ -63,6 +65,84 @@ test('Columns that go straight into a linear form get the bits and the mistakes 
     { numRuns: 60 },
   )
 })
+
+const mixed = fc.record({
+  seed: fc.integer(),
+  numbers: fc.integer({ min: 1, max: 3 }),
+  texts: fc.integer({ min: 1, max: 3 }),
+  count: fc.integer({ min: 1, max: 3 }),
+  rows: fc.integer({ min: 20, max: 1100 }),
+  fault: fc.constantFrom('none', 'none', 'nan', 'infinite', 'unknown', 'missing'),
+  unknown: fc.constantFrom('reject', 'code'),
+  missing: fc.integer({ min: -1, max: 2 }),
+  outside: fc.integer({ min: -1, max: 2 }),
+  imputes: fc.boolean(),
+  refusesNan: fc.boolean(),
+  sparse: fc.boolean(),
+  textsFirst: fc.boolean(),
+  weight: fc.constantFrom(1, 0, Infinity),
+})
+
+test('Numbers with gaps and texts that go straight into a linear form get the bits and the mistakes of the steps one by one', () => {
+  fc.assert(
+    fc.property(mixed, ({ seed, numbers, texts, count, rows, fault, unknown, missing, outside, imputes, refusesNan, sparse, textsFirst, weight }) => {
+      const any = numbersOf(seed)
+      const number = () => {
+        let value = any()
+        while (value - value !== 0 || Math.abs(value) > 1e10) value = any()
+        return value
+      }
+      const tensor = (length: number) => float64(Array.from({ length }, number))
+      const nodes: GraphNode[] = []
+      const add = (op: string, inputs: number[], attributes: object) => nodes.push({ op, inputs, attributes: attributes as GraphNode['attributes'] })
+      const words = ['', 'north', 'Zürich']
+      const onTexts = (): number => {
+        const chosen = add('select', [0], { columns: Array.from({ length: texts }, (_, at) => numbers + at) })
+        const codes = add('category_lookup', [chosen], { tables: Array.from({ length: texts }, () => ({ values: cells(words), missing })), unknown })
+        const maps = Array.from({ length: texts }, () => int32([1, -1, 0]))
+        return add('one_hot', [codes], { sizes: maps.map(() => 3), maps, unknown: maps.map(() => outside), sparse })
+      }
+      const onNumbers = (): number => {
+        let last = add('to_dense', [add('select', [0], { columns: [...new Array(numbers).keys()] })], {})
+        last = add('check_finite', [last], { by: 'SimpleImputer', allowNan: !refusesNan })
+        if (imputes) last = add('impute', [last], { missing: 'nan', fill: tensor(numbers) })
+        return add('affine', [last], scaler('standardize', tensor, numbers) as object)
+      }
+      const branches = textsFirst ? [onTexts(), onNumbers()] : [onNumbers(), onTexts()]
+      const checked = add('check_finite', [add('concat', branches, {})], { by: 'Ridge', allowNan: false })
+      const weights = Array.from({ length: (numbers + 3 * texts) * count }, number)
+      if (weight !== 1) weights[0] = weight
+      const last = add('matmul', [checked], { weights: float64(weights, [numbers + 3 * texts, count]), bias: tensor(count) })
+      const graph: Graph = {
+        named: false,
+        inputs: Array.from({ length: numbers + texts }, (_, at) => ({ name: `x${at}`, type: at < numbers ? ('float64' as const) : ('string' as const) })),
+        nodes,
+        outputs: [{ name: 'predict', shape: 'vector', values: [last] }],
+      }
+      const front = linearFront(nodes, nodes.map((_, at) => at + 1), inferTypes(graph), new Set([last]))
+      expect(front?.covers.length).toBe(weight === Infinity || (imputes && refusesNan) ? undefined : nodes.length)
+      const columns: Columns = { kind: 'columns', rows, columns: graph.inputs.map(({ type }) => allocateColumn(type as 'float64' | 'string', rows)) }
+      for (const [at, column] of columns.columns.entries()) {
+        for (let row = 0; row < rows; row++) setCell(column, row, at < numbers ? number() : words[(row * 7 + at) % 3]!)
+      }
+      if (fault === 'nan' || fault === 'infinite') setCell(columns.columns[0]!, rows >> 1, fault === 'nan' ? NaN : -Infinity)
+      if (fault === 'unknown' || fault === 'missing') setCell(columns.columns[numbers]!, rows - 1, fault === 'unknown' ? 'south' : null)
+      const model = makeModel(graph, { source: { format: 'pickle', compression: 'none', protocol: 5, bytes: 0, sha256: '' }, library: null, estimator: 'm.Own', compiler: '0' })
+      const answers = compile(model).predict(columns)
+      const expected = evaluate(graph, columns, { outputs: ['predict'] })
+      expect(answers.mistakes).toEqual(expected.mistakes)
+      const rejected = new Set(expected.mistakes.map(({ row }) => row))
+      const given = answers.values.get('predict')![0] as Dense
+      const right = expected.values.get('predict')![0] as Dense
+      for (let row = 0; row < rows; row++) if (!rejected.has(row)) expect(bits(rowOf(given, row)).equals(bits(rowOf(right, row)))).toBe(true)
+    }),
+    { numRuns: 60 },
+  )
+})
+
+function rowOf({ data, cols, ...dense }: Dense, row: number): Dense {
+  return { ...dense, cols, rows: 1, data: data.subarray(row * cols, (row + 1) * cols) }
+}
 
 /** NaN is NaN, whatever bits it has. */
 function bits({ data, rows, cols }: Dense): Buffer {

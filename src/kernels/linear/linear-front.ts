@@ -1,34 +1,41 @@
-import type { AffineAttributes } from '../../graph/ops/affine.ts'
 import type { Fused } from '../fused.ts'
 import type { GraphNode } from '../../graph/graph.ts'
 import type { ValueType } from '../../graph/value.ts'
-import { affine } from '../../graph/ops/affine.ts'
-import { checkFinite, passesFinite, type CheckFiniteAttributes } from '../../graph/ops/check-finite.ts'
+import { callersColumns, madeBy, type Made, type Source } from './sources.ts'
 import { linearColumns } from './linear-columns.ts'
 import { matmul, type MatmulAttributes } from '../../graph/ops/matmul.ts'
 import { thresholds } from '../thresholds.ts'
-import { toDense } from '../../graph/ops/to-dense.ts'
 
-/** From the caller's columns of numbers through checks and scalers to a linear form, where nothing else asks for what lies between. It wants numbers that are there and finite. */
+/**
+ * From the caller's columns of numbers and texts through checks, imputers, scalers and encoders to a linear form, where nothing
+ * else asks for what lies between. It wants numbers that are there or filled, and finite.
+ */
 export function linearFront(nodes: readonly GraphNode[], steps: readonly number[], types: readonly ValueType[], outputs: ReadonlySet<number>): Fused | undefined {
   const input = types[0]!
-  if (input.kind !== 'columns' || !input.columns.every(column => column === 'float64')) return undefined
-  const first = steps.find(value => nodes[value - 1]!.op === toDense.name && nodes[value - 1]!.inputs[0] === 0)
-  if (first === undefined) return undefined
-  const covers = [first]
-  const scalers: AffineAttributes[] = []
-  for (;;) {
-    const last = covers.at(-1)!
-    const users = steps.filter(value => nodes[value - 1]!.inputs.includes(last))
-    if (users.length !== 1 || outputs.has(last)) return undefined
-    const { op, inputs, attributes } = nodes[users[0]! - 1]!
-    if (inputs.length !== 1) return undefined
-    covers.push(users[0]!)
-    if (op === affine.name) scalers.push(attributes as AffineAttributes)
-    else if (op === matmul.name) {
-      const form = attributes as unknown as MatmulAttributes
-      if (form.type !== undefined || form.weights.shape[1]! < 1 || form.weights.shape[1]! > thresholds.mostColumnOutputs) return undefined
-      return { covers, run: linearColumns(scalers, form, users[0]!) }
-    } else if (op !== checkFinite.name || !passesFinite(attributes as unknown as CheckFiniteAttributes)) return undefined
+  if (input.kind !== 'columns') return undefined
+  const made = new Map<number, Made>([[0, callersColumns(input)]])
+  for (const value of steps) {
+    const node = nodes[value - 1]!
+    const from = node.inputs.map(own => made.get(own))
+    if (!from.every(own => own !== undefined)) continue
+    if (node.op === matmul.name) {
+      const { parts, covers } = from[0]!
+      const form = node.attributes as unknown as MatmulAttributes
+      if (!isSmall(form) || types[node.inputs[0]!]!.kind === 'columns' || !parts.every(part => part.kind !== 'codes')) return undefined
+      return covers.every(isOwn) ? { covers: [...covers, value], run: linearColumns(parts as readonly Source[], form, value) } : undefined
+    }
+    const own = madeBy(node, value, from, types)
+    if (own !== undefined) made.set(value, own)
   }
+  return undefined
+
+  function isOwn(value: number): boolean {
+    return !outputs.has(value) && steps.filter(step => nodes[step - 1]!.inputs.includes(value)).length === 1
+  }
+}
+
+/** With a weight that is not finite, a cell that is 0 and not stored would differ from one that is. */
+function isSmall({ type, weights }: MatmulAttributes): boolean {
+  const count = weights.shape[1]!
+  return type === undefined && count >= 1 && count <= thresholds.mostColumnOutputs && weights.data.every(weight => weight - weight === 0)
 }
