@@ -73,6 +73,16 @@ def count_vectorizer_own_stop_words():
     return vectorized(CountVectorizer(stop_words=['the', 'quick', 'und', 'größe'], min_df=1, max_df=2, max_features=12, dtype=np.float32))
 
 
+@case(only=['0.24', '1.9'])
+def count_vectorizer_split():
+    return vectorized(CountVectorizer(tokenizer=str.split, token_pattern=None, preprocessor=str.lower, strip_accents='ascii', ngram_range=(1, 2), stop_words=['the']))
+
+
+@case(only=['0.24', '1.9'])
+def tfidf_vectorizer_split_analyzer():
+    return vectorized(TfidfVectorizer(analyzer=str.split))
+
+
 @case(only=['1.0', '1.9'])
 def count_vectorizer_char():
     return vectorized(CountVectorizer(analyzer='char', ngram_range=(1, 2), max_features=60))

@@ -5,7 +5,7 @@ import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
 import type { Inputs } from '../../estimator.ts'
 import type { Tensor } from '../../../graph/tensor.ts'
 import { PatternError } from '../../../graph/text/pattern/pattern-node.ts'
-import { PyGlobal, PyObject, PySet } from '../../../formats/python/value.ts'
+import { PyGlobal, PyObject, PySet, type PyValue } from '../../../formats/python/value.ts'
 import { analyze } from '../../../graph/ops/analyze.ts'
 import { checkPresent } from '../../../graph/ops/check-present.ts'
 import { describe } from '../../../formats/python/describe.ts'
@@ -30,24 +30,43 @@ export function oneColumn(self: Fitted, graph: GraphBuilder, x: Ref, type: 'stri
   return graph.add(checkPresent, [x], { by: self.shortName, columns: [0] })
 }
 
-/** @throws BrineError 'custom-code' for functions, 'unsupported-option' for a token pattern that is not regular */
+/**
+ * Of functions, those that any notebook has: `str.split` in place of a token pattern or of the whole analysis, `str.lower` in place
+ * of the preparation.
+ * @throws BrineError 'custom-code' for other functions, 'unsupported-option' for a token pattern that is not regular
+ */
 export function analysisOf(self: Fitted): Analysis {
-  refuseFunction(self, 'preprocessor')
-  refuseFunction(self, 'analyzer')
   if (self.string('input', 'content') !== 'content') {
     throw self.unsupportedOption(`input='${self.string('input')}'`, "Fit it on the texts themselves, with input='content'.")
   }
+  const plain = { lowercase: false, accents: null, unit: 'word', pattern: splitPattern, stop: null, lengths: [1, 1] } as const
+  if (isMethodOfText(self.get('analyzer'), 'split')) return plain
+  refuseFunction(self, 'analyzer')
   const unit = unitOf(self)
   const isWord = unit === 'word'
-  if (isWord) refuseFunction(self, 'tokenizer')
   return {
-    lowercase: self.boolean('lowercase'),
-    accents: accentsOf(self),
+    ...preparationOf(self),
     unit,
     pattern: isWord ? patternOf(self) : null,
     stop: isWord ? stopWordsOf(self) : null,
     lengths: lengthsOf(self),
   }
+}
+
+/** What `str.split` leaves: its white space is that of `re` (CPython, Objects/unicodectype.c `_PyUnicode_IsWhitespace`). */
+const splitPattern = '\\S+'
+
+/** Whether a function is one of Python's text, which a pickle spells `getattr(str, name)`. */
+function isMethodOfText(value: PyValue | undefined, name: string): boolean {
+  if (!(value instanceof PyObject) || value.className !== 'builtins.getattr') return false
+  const [type, method] = value.args
+  return type instanceof PyGlobal && type.path === 'builtins.str' && method === name
+}
+
+function preparationOf(self: Fitted): Pick<Analysis, 'lowercase' | 'accents'> {
+  if (isMethodOfText(self.get('preprocessor'), 'lower')) return { lowercase: true, accents: null }
+  refuseFunction(self, 'preprocessor')
+  return { lowercase: self.boolean('lowercase'), accents: accentsOf(self) }
 }
 
 function unitOf(self: Fitted): Analysis['unit'] {
@@ -66,6 +85,8 @@ function accentsOf(self: Fitted): Analysis['accents'] {
 }
 
 function patternOf(self: Fitted): string {
+  if (isMethodOfText(self.get('tokenizer'), 'split')) return splitPattern
+  refuseFunction(self, 'tokenizer')
   const pattern = self.string('token_pattern')
   try {
     tokenPattern(pattern)
