@@ -55,6 +55,25 @@ test.each<[string, Record<string, PyValue>, string]>([
   expect(() => opsOf(hashing(changes))).toThrow(message)
 })
 
+function multiHot(changes: Record<string, PyValue> = {}) {
+  const mapping = list(dict([['col', 'town'], ['columns', list('town_1', 'town_2')], ['item_pos', dict([['Oslo', 0], ['Bern', 1]])]]))
+  return estimator('category_encoders.multi_hot.MultiHotEncoder', {
+    mapping, cols: list('town'), feature_names_in_: list('age', 'town'), feature_names_out_: list('age', 'town_1', 'town_2'), handle_unknown: 'value', handle_missing: 'value', delimiter: '|', ...changes,
+  })
+}
+
+test('A MultiHotEncoder marks each item between delimiters', () => {
+  expect(answers(multiHot(), 'transform', [[4, ' Bern |Oslo|'], [5, 'Rome|Bern'], [6, 'Oslo,Bern']]).rows).toEqual([[4, 1, 1], [5, 0, 1], [6, 0, 0]])
+})
+
+test.each<[string, Record<string, PyValue>, string]>([
+  ['that marks unknown items', { handle_unknown: 'indicator' }, "MultiHotEncoder(handle_unknown='indicator') is not supported"],
+  ['of a long delimiter', { delimiter: ', ' }, 'MultiHotEncoder(delimiter=", ") is not supported'],
+  ['of a place beyond its columns', { mapping: list(dict([['col', 'town'], ['columns', list('town_1')], ['item_pos', dict([['Oslo', 1]])]])) }, "MultiHotEncoder has no column 1 for 'Oslo'"],
+])('A MultiHotEncoder %s is refused', (_, changes, message) => {
+  expect(() => opsOf(multiHot(changes))).toThrow(message)
+})
+
 test('A PolynomialWrapper gives what no encoder encodes, then the columns of each class', () => {
   const model = estimator('category_encoders.wrapper.PolynomialWrapper', { feature_encoders: dict([['a', ordinal()], ['b', ordinal({ handle_unknown: 'error' })]]) })
   const { rows, mistakes } = answers(model, 'transform', [[4, 'Bern'], [5, 'Rome']])

@@ -2,18 +2,23 @@ import type { Cell } from '../../graph/value.ts'
 import type { EncodedColumn } from './encoded-column.ts'
 import type { Estimator, Inputs } from '../estimator.ts'
 import type { Fitted } from '../fitted.ts'
-import type { Ref } from '../../graph/builder.ts'
+import type { GraphBuilder, Ref } from '../../graph/builder.ts'
 import { PyObject } from '../../formats/python/value.ts'
 import { constant } from '../../graph/ops/constant.ts'
 import { encode } from './encoded-column.ts'
 import { float64 } from '../../graph/tensor.ts'
 import { vector } from '../estimator.ts'
 
+/** Columns that are made of one otherwise than by looking its cells up. */
+export interface MadeColumn extends Pick<EncodedColumn, 'from' | 'names'> {
+  readonly make: (graph: GraphBuilder, x: Ref) => Ref
+}
+
 /**
  * An encoder of some of its columns, of which each is replaced, where it stands, by those that are made of it
  * (category_encoders/utils.py, BaseEncoder; before 2.4 in each encoder). The others pass through.
  */
-export function encoder(module: string, name: string, columnsOf: (self: Fitted) => readonly EncodedColumn[]): Estimator {
+export function encoder(module: string, name: string, columnsOf: (self: Fitted) => readonly (EncodedColumn | MadeColumn)[]): Estimator {
   return {
     classes: [`category_encoders.${module}.${name}`],
 
@@ -33,7 +38,7 @@ export function encoder(module: string, name: string, columnsOf: (self: Fitted) 
             const column = encoded.get(String(input))
             const chosen = graph.select(x, [at])
             if (column?.names.length === 0) return
-            parts.push(column === undefined ? chosen : encode(self, graph, chosen, column))
+            parts.push(column === undefined ? chosen : 'make' in column ? column.make(graph, chosen) : encode(self, graph, chosen, column))
             names.push(...(column?.names ?? [String(input)]))
           })
           const places = outputs.map(output => names.lastIndexOf(output))

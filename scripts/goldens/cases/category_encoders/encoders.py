@@ -155,6 +155,36 @@ def hashing_invariant():
     return hashed({'n_components': 11, 'drop_invariant': True, 'hash_method': 'sha1'})
 
 
+LISTED = ['math|physics', ' math ', 'physics | art', '', 'art||art|', None, '東京|Zürich', 'a b|\u2003c\td ', '|', 'Zürich']
+
+
+def multihot(**options):
+    table = pd.DataFrame({'topic': LISTED, 'n': np.arange(10) / 2, 'more': [None if text is None else text.replace('|', ',') for text in LISTED[::-1]]})
+    model = ce.MultiHotEncoder(**options).fit(table)
+    more = [['unseen|math', 1.0, 'unseen,art'], ['Math|math\n', -0.0, '\x1cmath\x1f,'], [None, 2.0, 'a,a,,b'], ['art', 2.0, None], ['\ufeffart|art', 1.0, 'a']]
+    return Golden(model, table, rows.listed(table) + more)
+
+
+@case(only=['2.11'])
+def multihot_plain():
+    return multihot()
+
+
+@case(only=['2.11'])
+def multihot_names():
+    return multihot(use_cat_names=True, delimiter=',', cols=['more'], handle_missing='indicator', drop_invariant=True)
+
+
+@case(only=['2.11'])
+def multihot_gaps():
+    return multihot(delimiter=' ', handle_missing='return_nan', cols=['topic'])
+
+
+@case(only=['2.11'])
+def multihot_strict():
+    return encoded('MultiHotEncoder', gaps=False, handle_missing='error', cols=['town', 'plan'])
+
+
 @case(only=['2.11'])
 def counttarget():
     return encoded('CountTargetEncoder', min_samples_leaf=2, smoothing=1.5)

@@ -1,0 +1,66 @@
+import type { Cell } from '../../graph/value.ts'
+import type { Fitted } from '../fitted.ts'
+import type { MadeColumn } from './encoder.ts'
+import { PyDict } from '../../formats/python/value.ts'
+import { analyze } from '../../graph/ops/analyze.ts'
+import { arithmetic } from '../../graph/ops/arithmetic.ts'
+import { asInteger } from '../../formats/python/as-number.ts'
+import { cellOf } from '../cell-of.ts'
+import { cells, float64, int32 } from '../../graph/tensor.ts'
+import { checkPresent } from '../../graph/ops/check-present.ts'
+import { countTerms } from '../../graph/ops/count-terms.ts'
+import { encoder } from './encoder.ts'
+import { impute } from '../../graph/ops/impute.ts'
+import { missingMask } from '../../graph/ops/missing-mask.ts'
+
+/** A 1 for each item that a text lists, among 0s (category_encoders/multi_hot.py). Items that it does not know are passed over. */
+export const multiHotEncoder = encoder('multi_hot', 'MultiHotEncoder', self => {
+  const unknown = self.string('handle_unknown')
+  if (unknown !== 'value') throw self.unsupportedOption(`handle_unknown='${unknown}'`, "Choose handle_unknown='value', fit again and save.")
+  const pattern = patternOf(self)
+  const missing = self.string('handle_missing')
+  return self.items('mapping').map((item): MadeColumn => {
+    if (!(item instanceof PyDict)) throw self.unexpected('mapping', 'dicts', item)
+    const place = `${self.place}.mapping`
+    const names = self.itemsOf(item.get('columns') ?? null, 'mapping').map(name => String(cellOf(name, place)))
+    const slots = slotsOf(self, item, names.length)
+    const gap = missing === 'value' ? item.get('nan_value_pos') : missing === 'indicator' ? item.get('missing_pos') : null
+    const gapAt = gap == null ? undefined : asInteger(gap, place)
+    return {
+      from: cellOf(item.get('col') ?? null, place),
+      names,
+      make(graph, x) {
+        if (x.type.kind !== 'columns') throw self.unsupportedOption('a column of numbers', 'Put it before any step that makes numbers of texts.')
+        graph.demand(x, 0, 'string')
+        const held = missing === 'error' ? graph.add(checkPresent, [x], { by: self.shortName, columns: [0] }) : x
+        const texts = graph.add(impute, [held], { missing: 'nan', fill: cells(['']) })
+        const listed = graph.add(analyze, [texts], { lowercase: false, accents: null, unit: 'word', pattern, stop: null, lengths: [1, 1] })
+        const hot = graph.dense(graph.add(countTerms, [listed], { ...slots, cols: names.length, binary: true, type: 'float64' }))
+        const gaps = graph.add(missingMask, [held], { missing: 'nan', columns: [0] })
+        // A gap has no items: 0 / 0.
+        if (missing === 'return_nan') return graph.add(arithmetic, [hot, graph.affine(gaps, { multiply: float64([-1]), add: float64([1]) })], { operator: 'divide' })
+        if (gapAt === undefined) return hot
+        return graph.select(graph.concat([hot, gaps]), names.map((_, at) => (at === gapAt ? names.length : at)))
+      },
+    }
+  })
+})
+
+/** What stands between delimiters, without spaces around it. */
+function patternOf(self: Fitted): string {
+  const delimiter = self.string('delimiter')
+  if ([...delimiter].length !== 1) throw self.unsupportedOption(`delimiter=${JSON.stringify(delimiter)}`, 'Choose a single character, fit again and save.')
+  const escaped = `\\u${delimiter.codePointAt(0)!.toString(16).padStart(4, '0')}`
+  if (escaped.length > 6) throw self.unsupportedOption(`delimiter=${JSON.stringify(delimiter)}`, 'Choose another character, fit again and save.')
+  return `[^\\s${escaped}](?:[^${escaped}]*[^\\s${escaped}])?`
+}
+
+function slotsOf(self: Fitted, item: PyDict, count: number) {
+  const held = item.get('item_pos')
+  if (!(held instanceof PyDict)) throw self.unexpected('mapping', "dicts with 'item_pos'", held ?? null)
+  const place = `${self.place}.mapping`
+  const pairs = held.entries.map(([text, at]): [Cell, number] => [cellOf(text, place), asInteger(at, place)])
+  const wrong = pairs.find(([, at]) => at < 0 || at >= count)
+  if (wrong !== undefined) throw self.refusal('corrupt', `${self.shortName} has no column ${wrong[1]} for '${String(wrong[0])}'`)
+  return { terms: cells(pairs.map(([text]) => text)), places: int32(pairs.map(([, at]) => at)) }
+}
