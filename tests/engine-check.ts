@@ -19,7 +19,7 @@ export async function checkEngine(model: Model, golden: Golden): Promise<{ fault
   for (const subject of [model, readBrineFile(writeBrineFile(model))]) {
     const predictor = await openPredictor(subject)
     for (const rows of batches) {
-      const { columns, mistakes } = readRows(subject.signature, rowsFor(subject, rows.map(row => all[row]!)))
+      const { columns, mistakes } = readRows(subject.signature, rowsFor(subject, golden.inputs, rows.map(row => all[row]!)))
       const answers = await predictor.predict(columns, { outputs: names })
       faults.push(...mergeMistakes(mistakes, answers.mistakes).map(({ row, column, detail }) => `row ${rows[row!]}, ${column}: ${detail}`))
       for (const name of names) {
@@ -38,7 +38,7 @@ export async function checkEngine(model: Model, golden: Golden): Promise<{ fault
       }
     }
     for (const { row, message } of golden.errors ?? []) {
-      const { columns, mistakes } = readRows(subject.signature, rowsFor(subject, [row]))
+      const { columns, mistakes } = readRows(subject.signature, rowsFor(subject, golden.inputs, [row]))
       if (mergeMistakes(mistakes, (await predictor.predict(columns)).mistakes).length === 0) faults.push(`the library rejects ${JSON.stringify(row)}: ${message}`)
     }
     await predictor.close?.()

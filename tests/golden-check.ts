@@ -28,15 +28,17 @@ export interface GoldenCheck {
   readonly outputs: readonly OutputCheck[]
 }
 
-/** Rows as JSON objects: by the model's own names, which are the table's or x0 … */
-export function rowsFor(model: Model, rows: readonly unknown[][]): Record<string, unknown>[] {
-  return rows.map(row => Object.fromEntries(model.signature.inputs.map((field, at) => [field.name, readCell(row[at])])))
+/** Rows as JSON objects: by the model's own names, which are the table's (not always all, nor in its order) or x0 … */
+export function rowsFor({ signature: { inputs } }: Model, { names }: Golden['inputs'], rows: readonly unknown[][]): Record<string, unknown>[] {
+  const found = inputs.map(({ name }) => names?.indexOf(name) ?? -1)
+  const places = found.includes(-1) ? [...inputs.keys()] : found
+  return rows.map(row => Object.fromEntries(inputs.map(({ name }, at) => [name, readCell(row[places[at]!])])))
 }
 
 /** The library's outputs against those of the reference arithmetic, by the one checker. */
 export function checkOutputs(model: Model, golden: Golden): GoldenCheck {
   const rows = typedRows(golden)
-  const { columns, mistakes } = readRows(model.signature, rowsFor(model, rows.map(row => golden.inputs.rows[row]!)))
+  const { columns, mistakes } = readRows(model.signature, rowsFor(model, golden.inputs, rows.map(row => golden.inputs.rows[row]!)))
   const evaluation = evaluate(model.graph, columns, { bounds: true })
   const faults = mergeMistakes(mistakes, evaluation.mistakes).map(({ row, column, detail }) => `row ${row}, ${column}: ${detail}`)
   const outputs: OutputCheck[] = []
@@ -65,7 +67,7 @@ export function checkOutputs(model: Model, golden: Golden): GoldenCheck {
 
 /** Whether the two doors of the predictor and the saved model give the reference's very bits. */
 export async function disagreements(model: Model, golden: Golden): Promise<string[]> {
-  const rows = rowsFor(model, typedRows(golden).map(row => golden.inputs.rows[row]!))
+  const rows = rowsFor(model, golden.inputs, typedRows(golden).map(row => golden.inputs.rows[row]!))
   const names = model.signature.outputs.map(({ name }) => name)
   const { columns } = readRows(model.signature, rows)
   const reference = evaluate(model.graph, columns, { outputs: names })
@@ -100,7 +102,7 @@ function asLists(value: unknown): unknown {
 /** Rows that the library rejects and Brine answers. */
 export function answeredWrongly(model: Model, golden: Golden): string[] {
   return (golden.errors ?? []).flatMap(({ row, message }) => {
-    const batch = readRows(model.signature, rowsFor(model, [row]))
+    const batch = readRows(model.signature, rowsFor(model, golden.inputs, [row]))
     const mistakes = mergeMistakes(batch.mistakes, evaluate(model.graph, batch.columns).mistakes)
     return mistakes.length > 0 ? [] : [`the library rejects ${JSON.stringify(row)}: ${message}`]
   })

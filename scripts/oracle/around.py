@@ -1,6 +1,7 @@
 """What may stand around scikit-learn's estimators: the options of other libraries', by role, added to those of spaces.py."""
-from spaces import CLASSIFIERS, ENCODERS, POSITIVE_REGRESSORS, REGRESSORS
+from spaces import CLASSIFIERS, CLASSIFIERS_OF, ENCODERS, POSITIVE_REGRESSORS, REGRESSORS
 
+LIBRARIES = ('xgboost', 'lightgbm', 'catboost', 'imblearn', 'category_encoders', 'feature_engine', 'sklearn_pandas', 'statsmodels', 'interpret', 'ngboost')
 FILLING = {'handle_unknown': ['value', 'return_nan'], 'handle_missing': ['value', 'return_nan']}
 COLUMNS = {**FILLING, 'drop_invariant': [False, True]}
 ENCODERS.update({
@@ -33,31 +34,83 @@ FRAME_TEXTS = {
     'feature_engine.encoding.StringSimilarityEncoder': {'top_categories': [None, 2]},
 }
 SAMPLERS = {
-    'imblearn.over_sampling.RandomOverSampler': {}, 'imblearn.under_sampling.RandomUnderSampler': {}, 'imblearn.over_sampling.SMOTE': {'k_neighbors': [2]}, 'imblearn.under_sampling.TomekLinks': {},
+    **{'imblearn.over_sampling.' + name: {} for name in ('RandomOverSampler', 'ADASYN')}, **{'imblearn.over_sampling.' + name: {'k_neighbors': [2]} for name in ('SMOTE', 'BorderlineSMOTE', 'SVMSMOTE')},
+    **{'imblearn.under_sampling.' + name: {} for name in (
+        'RandomUnderSampler', 'TomekLinks', 'ClusterCentroids', 'NearMiss', 'EditedNearestNeighbours', 'AllKNN', 'OneSidedSelection', 'CondensedNearestNeighbour', 'InstanceHardnessThreshold')},
+    'imblearn.combine.SMOTEENN': {}, 'imblearn.combine.SMOTETomek': {},
 }
 BALANCED = {'n_estimators': [2, 4], 'sampling_strategy': ['auto', 'all'], 'replacement': [False, True]}
-EXPLAINABLE = {'interactions': [0, 2], 'max_rounds': [20], 'outer_bags': [1, 3], 'max_bins': [8, 64], 'n_jobs': [1]}
-NATURAL = {'n_estimators': [1, 5], 'verbose': [False], 'minibatch_frac': [1.0, 0.7], 'col_sample': [1.0, 0.6]}
+EXPLAINABLE = {
+    'interactions': [0, 2, 0.5, [[0, 1]]], 'max_rounds': [20], 'outer_bags': [1, 3], 'inner_bags': [0, 2], 'max_bins': [8, 64], 'max_interaction_bins': [4, 32], 'n_jobs': [1], 'max_leaves': [2, 3],
+    'smoothing_rounds': [0, 10], 'missing': ['separate', 'low', 'gain'], 'min_cat_samples': [2], 'learning_rate': [0.01, 0.5],
+}
+LEARNERS = [{'make': {'class': 'sklearn.tree.' + kind, 'options': {'max_depth': 2, **options}}} for kind, options in (
+    ('DecisionTreeRegressor', {'criterion': 'friedman_mse'}), ('DecisionTreeRegressor', {'max_features': 1}), ('DecisionTreeRegressor', {'splitter': 'random'}), ('ExtraTreeRegressor', {}))]
+NATURAL = {
+    'n_estimators': [1, 5], 'verbose': [False], 'minibatch_frac': [1.0, 0.7], 'col_sample': [1.0, 0.6], 'natural_gradient': [True, False], 'learning_rate': [0.01, 0.5], 'Base': LEARNERS,
+    'tol': [1e-4, 0.1],
+}
 CLASSIFIERS.update({
     'imblearn.ensemble.BalancedBaggingClassifier': BALANCED, 'imblearn.ensemble.BalancedRandomForestClassifier': {**BALANCED, 'max_depth': [None, 2], 'bootstrap': [False, True]},
     'imblearn.ensemble.RUSBoostClassifier': {'n_estimators': [2, 5], 'learning_rate': [1.0, 0.5]}, 'imblearn.ensemble.EasyEnsembleClassifier': {'n_estimators': [2]},
-    'interpret.glassbox.ExplainableBoostingClassifier': EXPLAINABLE, 'ngboost.NGBClassifier': NATURAL,
+    'interpret.glassbox.ExplainableBoostingClassifier': EXPLAINABLE, 'ngboost.NGBClassifier': {**NATURAL, 'Dist': [{'of': 'ngboost.distns.Bernoulli'}, {'call': 'ngboost.distns.k_categorical', 'with': [3]}, {'call': 'ngboost.distns.k_categorical', 'with': [4]}]},
 })
 REGRESSORS.update({
-    'interpret.glassbox.ExplainableBoostingRegressor': EXPLAINABLE, 'ngboost.NGBRegressor': {**NATURAL, 'Dist': [{'of': 'ngboost.distns.' + name} for name in ('Normal', 'Laplace', 'Cauchy')]},
+    'interpret.glassbox.ExplainableBoostingRegressor': EXPLAINABLE, 'ngboost.NGBRegressor': {**NATURAL, 'Dist': [{'of': 'ngboost.distns.' + name} for name in ('Normal', 'Laplace', 'Cauchy', 'T', 'TFixedDf', 'TFixedDfFixedVar', 'NormalFixedVar')]},
 })
 POSITIVE_REGRESSORS.update({
-    'ngboost.NGBRegressor': {**NATURAL, 'Dist': [{'of': 'ngboost.distns.' + name} for name in ('LogNormal', 'Exponential', 'Gamma')]},
+    'ngboost.NGBRegressor': {**NATURAL, 'Dist': [{'of': 'ngboost.distns.' + name} for name in ('LogNormal', 'Exponential', 'Gamma', 'HalfNormal', 'Poisson')]},
     'interpret.glassbox.ExplainableBoostingRegressor': {**EXPLAINABLE, 'objective': ['poisson_deviance', 'gamma_deviance']},
 })
+# Around others, which they are given.
+BALANCED_PART = {**BALANCED, 'bootstrap_features': [False, True], 'max_features': [1.0, 0.6]}
+CLASSIFIERS_OF.update({
+    'imblearn.ensemble.BalancedBaggingClassifier': BALANCED_PART, 'imblearn.ensemble.EasyEnsembleClassifier': {'n_estimators': [2]}, 'imblearn.ensemble.RUSBoostClassifier': {'n_estimators': [2], 'algorithm': ['SAMME', 'SAMME.R']},
+})
 # They are no estimators, so they stand alone.
+LINKS = ['Log', 'Identity', 'InversePower', 'Sqrt', 'log', 'identity', 'inverse_power', 'sqrt']
+NORMS = ['HuberT', 'TukeyBiweight', 'AndrewWave', 'Hampel', 'LeastSquares', 'RamsayE', 'TrimmedMean']
+PLAIN = {'bare': [False, True]}
 STATISTICS = {
-    'labels': {'statsmodels.api.Logit': {}, 'statsmodels.api.Probit': {}, 'statsmodels.api.MNLogit': {}},
-    'amounts': {'statsmodels.api.OLS': {}, 'statsmodels.api.RLM': {}, 'statsmodels.api.QuantReg': {}, 'statsmodels.api.GLM': {'family': ['Gaussian']}},
-    'positive': {'statsmodels.api.GLM': {'family': ['Gamma', 'Poisson', 'InverseGaussian', 'Tweedie']}, 'statsmodels.api.Poisson': {}, 'statsmodels.api.NegativeBinomial': {}},
+    'labels': {
+        **{'statsmodels.api.' + name: PLAIN for name in ('Logit', 'Probit', 'MNLogit')},
+        'statsmodels.api.GLM': {**PLAIN, 'family': ['Binomial'], 'link': ['Logit', 'Probit', 'CLogLog', 'LogLog', 'Cauchy', 'logit', 'probit', 'cloglog', 'cauchy']},
+    },
+    'amounts': {
+        **{'statsmodels.api.' + name: PLAIN for name in ('OLS', 'WLS', 'GLS')}, 'statsmodels.api.RLM': {**PLAIN, 'norm': NORMS}, 'statsmodels.api.QuantReg': {**PLAIN, 'q': [0.5, 0.2]},
+        'statsmodels.api.GLM': {**PLAIN, 'family': ['Gaussian'], 'link': ['Identity', 'identity']},
+    },
+    'positive': {
+        'statsmodels.api.GLM': {**PLAIN, 'family': ['Gamma', 'Poisson', 'InverseGaussian', 'Tweedie', 'Gaussian', 'NegativeBinomial'], 'link': LINKS},
+        **{'statsmodels.api.' + name: PLAIN for name in ('Poisson', 'NegativeBinomial', 'NegativeBinomialP', 'GeneralizedPoisson', 'ZeroInflatedPoisson')},
+    },
 }
+# Of a frame by their names: {0} and {1} are two of its numbers.
+FORMULAS = ['{0} + {1}', '{0} * {1}', '{0} + {0}:{1} - 1', 'np.exp({0} / 100) + {1}', 'I({0} ** 2) + {1}', 'np.abs({0}) + np.sqrt(np.abs({1}))', 'center({0}) + standardize({1})', 'C({0} > 0) + {1}']
+# They fill, encode and change a whole mixed frame, one after the other.
+WHOLE_FRAME = {
+    'feature_engine.creation.MathFeatures': {'variables': [{'names': 2}], 'func': ('mean', 'sum', 'max', 'min', 'std', 'prod', {'list': ['sum', 'mean']})},
+    'feature_engine.creation.RelativeFeatures': {'variables': [{'names': 1}], 'reference': [{'names': 1}], 'func': ({'list': ['add', 'sub', 'mul']}, {'list': ['div', 'mod']}, {'list': ['truediv', 'floordiv', 'pow']}), 'fill_value': [None, -1.0], 'drop_original': [False, True]},
+    'feature_engine.wrappers.SklearnTransformerWrapper': {'variables': [None, {'names': 1}], 'transformer': tuple({'make': {'class': 'sklearn.preprocessing.' + name, 'options': {}}} for name in ('StandardScaler', 'MinMaxScaler', 'RobustScaler', 'PowerTransformer', 'Binarizer'))},
+    'feature_engine.selection.DropFeatures': {'features_to_drop': [{'names': 1}]}, 'feature_engine.selection.SmartCorrelatedSelection': {'threshold': [0.5], 'selection_method': ['missing_values', 'cardinality', 'variance']},
+    'feature_engine.outliers.ArbitraryOutlierCapper': {'max_capping_dict': [{'by name': 1.0}], 'min_capping_dict': [None, {'by name': -1.0}]}, 'feature_engine.preprocessing.MatchVariables': {'fill_value': [{'float': 'nan'}, 0]},
+    'feature_engine.discretisation.ArbitraryDiscretiser': {'binning_dict': [{'by name': {'list': [{'float': '-inf'}, -1.0, 0.0, 2.0, {'float': 'inf'}]}}], 'return_boundaries': [False]},
+    'feature_engine.transformation.ArcSinhTransformer': {'variables': [{'names': 1}], 'loc': [0.0, 1.0], 'scale': [1.0, 2.0]}, 'feature_engine.transformation.YeoJohnsonTransformer': {'variables': [{'names': 1}]},
+    'feature_engine.discretisation.EqualWidthDiscretiser': {'variables': [{'names': 1}], 'bins': [3]}, 'feature_engine.outliers.Winsorizer': {'variables': [{'names': 1}], 'capping_method': ['gaussian', 'mad', 'iqr'], 'fold': ['auto', 0.5]},
+    'feature_engine.imputation.AddMissingIndicator': {'missing_only': [True, False]}, 'feature_engine.selection.DropConstantFeatures': {'tol': [1, 0.6]},
+    'feature_engine.discretisation.EqualFrequencyDiscretiser': {'variables': [{'names': 1}], 'q': [2, 4]}, 'feature_engine.transformation.LogCpTransformer': {'variables': [{'names': 1}], 'C': ['auto', 20000]},
+}
+ENCODED_FRAME = {path: space for path, space in FRAME_TEXTS.items() if 'Encoder' in path and 'RareLabel' not in path}
+# Of one column each, as sklearn-pandas calls them by name, or of several.
+MAPPED_NUMBERS = {
+    'sklearn.preprocessing.StandardScaler': {}, 'sklearn.preprocessing.MinMaxScaler': {}, 'sklearn.preprocessing.KBinsDiscretizer': {'n_bins': [3], 'encode': ['ordinal', 'onehot-dense', 'onehot']}, 'sklearn.preprocessing.PolynomialFeatures': {},
+    'sklearn.decomposition.PCA': {}, 'sklearn.preprocessing.Binarizer': {}, 'sklearn_pandas.NumericalTransformer': {'func': ('log1p', 'log')}, 'sklearn.preprocessing.FunctionTransformer': {'func': [None, {'of': 'numpy.abs'}]},
+}
+MAPPED_TEXTS = {'sklearn.preprocessing.LabelBinarizer': {}, 'sklearn.preprocessing.LabelEncoder': {}, 'sklearn.feature_extraction.text.CountVectorizer': {'analyzer': ['word', 'char']}}
+WRAPPERS = {'category_encoders.wrapper.PolynomialWrapper': {}, 'category_encoders.wrapper.NestedCVWrapper': {'cv': [2]}}
+WRAPPED = {'category_encoders.' + name: ENCODERS['category_encoders.' + name] for name in ('TargetEncoder', 'WOEEncoder', 'MEstimateEncoder', 'CatBoostEncoder', 'LeaveOneOutEncoder', 'JamesSteinEncoder')}
 # Boosting that takes texts as they are, the columns being of pandas' type for categories or (CatBoost) named.
 OF_CATEGORIES = {
-    'labels': ['lightgbm.LGBMClassifier', 'xgboost.XGBClassifier', 'catboost.CatBoostClassifier', 'sklearn.ensemble.HistGradientBoostingClassifier'],
-    'amounts': ['lightgbm.LGBMRegressor', 'xgboost.XGBRegressor', 'catboost.CatBoostRegressor', 'sklearn.ensemble.HistGradientBoostingRegressor'],
+    'labels': ['lightgbm.LGBMClassifier', 'xgboost.XGBClassifier', 'catboost.CatBoostClassifier', 'interpret.glassbox.ExplainableBoostingClassifier', 'sklearn.ensemble.HistGradientBoostingClassifier'],
+    'amounts': ['lightgbm.LGBMRegressor', 'xgboost.XGBRegressor', 'catboost.CatBoostRegressor', 'interpret.glassbox.ExplainableBoostingRegressor', 'sklearn.ensemble.HistGradientBoostingRegressor'],
 }

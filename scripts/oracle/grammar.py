@@ -1,5 +1,7 @@
 """Draws recipes: the same one from a seed in the same generation."""
+import json
 import random
+from importlib.util import find_spec
 
 import around
 import spaces
@@ -8,6 +10,7 @@ from tables import CATEGORIES
 
 NATURES = ['normal', 'normal', 'far', 'wide', 'tiny', 'counts', 'truths', 'halves', 'whole']
 MOST_DEPTH = 3
+MOST_ATTEMPTS = 12
 
 
 class Grammar:
@@ -25,8 +28,10 @@ class Grammar:
         """One of the estimators of a space that the generation has, with some of its options; often one that not all have."""
         known = [path for path in space if find_class(path) is not None]
         rare = [path for path in known if not path.startswith('sklearn.')]
-        path = self.pick(rare if rare and self.chance(0.5) else known)
-        options = {name: self.pick(choices) for name, choices in space[path].items() if name in spaces.ALWAYS or len(choices) == 1 or self.chance(0.35)}
+        path = self.pick(rare if rare and self.chance(0.6) else known)
+        options = {name: self.pick(choices) for name, choices in space[path].items() if name in spaces.ALWAYS or len(choices) == 1 or isinstance(choices, tuple) or self.chance(0.35)}
+        if 'unknown_value' in options:
+            options['handle_unknown'] = 'use_encoded_value'
         return {'class': path, 'options': options}
 
     def around(self, space, part):
@@ -55,9 +60,9 @@ class Grammar:
         library = node['class'].split('.')[0]
         if library == 'catboost':
             node['options'].update(cat_features={'list': [name for name, kind in columns if kind.startswith('category')]}, boosting_type='Plain')
-        else:
+        elif library != 'interpret':
             node['options'].update({'xgboost': {'enable_categorical': True, 'tree_method': 'hist', 'booster': 'gbtree'}, 'sklearn': {'categorical_features': 'from_dtype'}, 'lightgbm': {'linear_tree': False}}[library])
-        return node, library != 'catboost'
+        return node, library not in ('catboost', 'interpret')
 
     def united(self, steps):
         if self.chance(0.2):
@@ -161,6 +166,79 @@ class Grammar:
         }.items() if self.chance(0.4)}
         return {'class': 'sklearn.compose.ColumnTransformer', 'options': options, 'steps': steps}
 
+    def frame_of_features(self, columns, gaps, task):
+        """feature_engine's own way: it fills, encodes and changes the whole frame."""
+        numbers = [name for name, kind in columns if name.startswith('n')]
+        nodes = []
+        if any(name in numbers for name in gaps):
+            nodes.append(self.node({path: space for path, space in around.FRAME_NUMBERS.items() if path.endswith(('MedianImputer', 'TailImputer', 'NumberImputer'))}))
+        if any(name not in numbers for name in gaps):
+            nodes.append(self.node({path: space for path, space in around.FRAME_TEXTS.items() if path.endswith('Imputer')}))
+        for _ in range(self.pick([0, 1, 1, 2])):
+            made = self.node(around.WHOLE_FRAME)
+            made['options'] = {name: self.of_names(option, numbers) for name, option in made['options'].items()}
+            nodes.append(made)
+        if self.chance(0.3):
+            nodes.append(self.node({'feature_engine.encoding.RareLabelEncoder': around.FRAME_TEXTS['feature_engine.encoding.RareLabelEncoder']}))
+        nodes.append(self.node(around.ENCODED_FRAME))
+        # It would make columns of numbers of the texts' categories.
+        nodes += self.after(task) if task != 'transform' else []
+        made = self.chain(nodes)
+        if find_class('feature_engine.pipeline.Pipeline') is not None and self.chance(0.3):
+            made['class'] = 'feature_engine.pipeline.Pipeline'
+        return made
+
+    def of_names(self, option, names):
+        """An option with names of columns where it says how many."""
+        if isinstance(option, dict) and set(option) == {'names'}:
+            return {'list': self.random.sample(names, min(len(names), option['names']))}
+        if isinstance(option, dict) and set(option) == {'by name'}:
+            return {self.pick(names): option['by name']}
+        return option
+
+    def frame_of_codes(self, columns, gaps, task):
+        """category_encoders' own way: the texts of a whole frame are encoded, its numbers are left."""
+        if task == 'labels' and find_class('category_encoders.wrapper.PolynomialWrapper') is not None and self.chance(0.3):
+            coder = self.around(around.WRAPPERS, self.node(around.WRAPPED))
+        else:
+            coder = self.node({path: space for path, space in spaces.ENCODERS.items() if path.startswith('category_encoders.')})
+        if self.chance(0.3):
+            coder['options']['return_df'] = False
+        filler = [self.node(spaces.IMPUTERS)] if gaps or 'return_nan' in coder['options'].values() else []
+        return self.chain([coder, *filler, *self.after(task)]) if task != 'transform' else coder
+
+    def mapper(self, columns, gaps, task):
+        """sklearn-pandas' own way: each column, or some together, through steps of its own."""
+        features = []
+        for name, kind in columns:
+            if kind == 'text':
+                features.append([name, [self.node({path: space for path, space in around.MAPPED_TEXTS.items() if path.endswith('Vectorizer')})], {}])
+            elif kind.startswith('category') and name not in gaps and self.chance(0.4):
+                features.append([name, [self.node({path: space for path, space in around.MAPPED_TEXTS.items() if not path.endswith('Vectorizer')})], {}])
+            elif kind.startswith('category'):
+                features.append([[name], [*([self.node(spaces.TEXT_IMPUTERS)] if name in gaps else []), self.node({path: space for path, space in spaces.ENCODERS.items() if path.startswith('sklearn.')})], {}])
+            elif kind == 'bool':
+                features.append([self.pick([name, [name]]), None, {}])
+            else:
+                steps = [self.node(spaces.IMPUTERS)] if name in gaps else []
+                steps += [self.node(around.MAPPED_NUMBERS) for _ in range(self.pick([0, 1, 1, 2]))]
+                features.append([[name], steps or None, {}])
+            if self.chance(0.3):
+                features[-1][2]['alias'] = 'made%d' % len(features)
+        together = [name for name, kind in columns if name.startswith('n') and name not in gaps]
+        if len(together) > 1 and self.chance(0.5):
+            features.append([together[:2], [self.node(around.MAPPED_NUMBERS)], {'input_df': True} if self.chance(0.3) else {}])
+        options = {name: self.pick(choices) for name, choices in {'sparse': [True], 'df_out': [True], 'default': [None, False], 'input_df': [True]}.items() if self.chance(0.25)}
+        made = {'class': 'sklearn_pandas.DataFrameMapper', 'options': options, 'features': features}
+        return made if task == 'transform' else self.chain([made, *self.after(task)])
+
+    def whole_frame(self, columns, gaps, task):
+        """A mixed table in the manner of the library that the generation has beside scikit-learn; None where it has none."""
+        for path, draw_one in (('sklearn_pandas.DataFrameMapper', self.mapper), ('feature_engine.creation.CyclicalFeatures', self.frame_of_features), ('category_encoders.OrdinalEncoder', self.frame_of_codes)):
+            if find_class(path) is not None and self.chance(0.6):
+                return draw_one(columns, gaps, task)
+        return None
+
     def recipe(self, seed):
         kind = self.pick(['array', 'array', 'array', 'frame', 'frame', 'mixed', 'mixed', 'mixed', 'texts'])
         task = self.pick(['labels'] * 8 + ['amounts'] * 7 + ['none'] * 3 + ['transform'] * 4 + ['positive', 'several_labels', 'marks', 'several_amounts', 'some_labels'])
@@ -168,6 +246,12 @@ class Grammar:
         holes = self.chance(0.4 if kind != 'texts' else 0)
         gaps = [name for name, kind_of in columns if holes and kind_of not in ('whole', 'bool', 'text') and self.chance(0.7)]
         if kind == 'mixed':
+            plain = [[name, kind_of] for name, kind_of in columns if kind_of not in ('text', 'bool')]
+            whole = self.whole_frame(plain, gaps, task)
+            columns = columns if whole is None else plain
+        if kind == 'mixed' and whole is not None:
+            model = whole
+        elif kind == 'mixed':
             model = self.chain([self.preparation(columns, gaps, task), *self.after(task)])
             model = model if len(model['steps']) > 1 else model['steps'][0][1]
         elif kind == 'texts':
@@ -176,7 +260,10 @@ class Grammar:
             model = self.numbers_then(task, bool(gaps) and self.chance(0.85))
             statistics = around.STATISTICS.get(task, {}) if not gaps else {}
             if any(find_class(path) is not None for path in statistics) and self.chance(0.7):
+                columns += [['constant', 'constant']] if self.chance(0.6) else []
                 model = self.node(statistics)
+                if kind == 'frame' and len(columns) > 1 and self.chance(0.4):
+                    model['options']['formula'] = self.pick(around.FORMULAS).format(*self.random.sample([name for name, _ in columns], 2))
             elif kind == 'frame' and self.chance(0.5):
                 first = self.frame_first(around.FRAME_NUMBERS)
                 model = self.chain([*first, model]) if first else model
@@ -201,4 +288,10 @@ class Grammar:
 
 
 def draw(seed):
-    return Grammar(seed).recipe(seed)
+    """The recipe of a seed; in the generation of another library than scikit-learn one that holds something of it."""
+    libraries = [name for name in around.LIBRARIES if find_spec(name) is not None]
+    for attempt in range(MOST_ATTEMPTS):
+        recipe = Grammar(seed if attempt == 0 else '%d, %d' % (seed, attempt)).recipe(seed)
+        if not libraries or any('"%s.' % name in json.dumps(recipe['model']) for name in libraries):
+            break
+    return recipe

@@ -41,7 +41,7 @@ export async function judge(folder: string): Promise<Verdict> {
 
 /** Rows that Brine refuses since the library answers them by the other rows of the batch or after an overflow, and those that either may refuse. */
 function rowsByOthers(model: Model, golden: Golden): Set<number> {
-  const { columns } = readRows(model.signature, rowsFor(model, golden.inputs.rows))
+  const { columns } = readRows(model.signature, rowsFor(model, golden.inputs, golden.inputs.rows))
   const open = openRows(model, columns)
   for (const { row } of evaluate(model.graph, columns).mistakes.filter(({ detail }) => /by the other rows of the request$|overflows?$/.test(detail))) if (row !== undefined) open.add(row)
   return open
@@ -51,7 +51,7 @@ function rowsByOthers(model: Model, golden: Golden): Set<number> {
 const ownFailure = /^Type of indices in CSR/
 
 function withoutOpenErrors(model: Model, golden: Golden): Golden {
-  const errors = golden.errors?.filter(({ row, message }) => !ownFailure.test(message) && !openRows(model, readRows(model.signature, rowsFor(model, [row])).columns).has(0))
+  const errors = golden.errors?.filter(({ row, message }) => !ownFailure.test(message) && !openRows(model, readRows(model.signature, rowsFor(model, golden.inputs, [row])).columns).has(0))
   return { ...golden, ...(errors === undefined ? {} : { errors }) }
 }
 

@@ -9,7 +9,7 @@ import inspect
 import numpy as np
 
 # What a meta-estimator calls the estimator in it, in one generation or another.
-PART_NAMES = ('estimator', 'base_estimator', 'regressor')
+PART_NAMES = ('estimator', 'base_estimator', 'regressor', 'feature_encoder')
 STEP_NAMES = ('steps', 'transformers', 'transformer_list', 'estimators')
 # Classes that must be enabled first.
 ENABLED_BY = {
@@ -30,17 +30,30 @@ def find_class(path):
         return None
 
 
+class Anything:
+    """Boosting hands on options that its constructor does not name."""
+
+    def __contains__(self, name):
+        return True
+
+
 def options_of(made):
-    return inspect.signature(made.__init__).parameters
+    known = inspect.signature(made.__init__).parameters
+    hands_on = made.__module__.split('.')[0] in ('xgboost', 'lightgbm') and any(one.kind == one.VAR_KEYWORD for one in known.values())
+    return Anything() if hands_on else known
 
 
 def value_of(option):
-    """An option from its JSON: {"of": "numpy.log1p"} is what has that path, {"float": "nan"} a number, lists are tuples."""
+    """An option from its JSON: {"of": "numpy.log1p"} is what has that path, {"make": node} an estimator, {"float": "nan"} a number, lists are tuples."""
     if isinstance(option, list):
         return tuple(value_of(item) for item in option)
     if isinstance(option, dict) and set(option) == {'of'}:
         module, name = option['of'].rsplit('.', 1)
         return getattr(importlib.import_module(module), name)
+    if isinstance(option, dict) and set(option) == {'call', 'with'}:
+        return value_of({'of': option['call']})(*option['with'])
+    if isinstance(option, dict) and set(option) == {'make'}:
+        return build(option['make'])
     if isinstance(option, dict) and set(option) == {'float'}:
         return float(option['float'])
     if isinstance(option, dict) and set(option) == {'list'}:
@@ -53,17 +66,41 @@ def value_of(option):
 class Results:
     """A model of statsmodels, whose fit gives its results."""
 
-    def __init__(self, model, family=None):
-        self.model, self.family = model, family
+    def __init__(self, model, options):
+        self.model, self.options = model, options
 
     def __repr__(self):
-        return '%s(%s)' % (self.model.__name__, self.family or '')
+        return '%s(%s)' % (self.model.__name__, ', '.join('%s=%r' % item for item in self.options.items()))
 
     def fit(self, table, target):
-        families = importlib.import_module('statsmodels.api').families
-        options = {} if self.family is None else {'family': getattr(families, self.family)()}
-        more = {'disp': 0, 'maxiter': 30} if hasattr(self.model, 'score_obs') and self.model.__name__ != 'GLM' else {}
-        return self.model(target, table, **options).fit(**more)
+        api = importlib.import_module('statsmodels.api')
+        name, options = self.model.__name__, self.options
+        given, more = {}, {}
+        if 'family' in options:
+            link = getattr(api.families.links, options.get('link', ''), None)
+            given['family'] = getattr(api.families, options['family'])(*([] if link is None else [link()]))
+        if name in ('WLS', 'GLS'):
+            given['weights' if name == 'WLS' else 'sigma'] = np.linspace(1, 3, len(target))
+        if name == 'RLM':
+            given['M'] = getattr(api.robust.norms, options.get('norm', 'HuberT'))()
+        if name == 'QuantReg':
+            more['q'] = options.get('q', 0.5)
+        # Discrete models take whole numbers.
+        if options.get('family') == 'Binomial' or name in ('Logit', 'Probit', 'MNLogit'):
+            target = np.unique(target, return_inverse=True)[1]
+            target = target if name == 'MNLogit' else np.minimum(target, 1)
+        elif name.endswith(('Poisson', 'NegativeBinomial', 'NegativeBinomialP')):
+            target = np.round(target)
+        if hasattr(self.model, 'score_obs') and name != 'GLM':
+            more.update(disp=0, maxiter=30)
+        if 'formula' in options:
+            made = self.model.from_formula('target ~ ' + options['formula'], table.assign(target=target), **given)
+        else:
+            made = self.model(target, table, **given)
+        results = made.fit(**more)
+        if options.get('bare'):
+            results.remove_data()
+        return results
 
 
 def build(node):
@@ -71,13 +108,15 @@ def build(node):
         return node
     made = find_class(node['class'])
     if node['class'].startswith('statsmodels.'):
-        return Results(made, node['options'].get('family'))
+        return Results(made, node['options'])
     known = options_of(made)
     given = {name: value_of(option) for name, option in node['options'].items() if name in known}
     if 'param_grid' in given:
         given['param_grid'] = {name: list(values) for name, values in given['param_grid'].items()}
     if 'part' in node:
         given[next(name for name in PART_NAMES if name in known)] = build(node['part'])
+    if 'features' in node:
+        given['features'] = [tuple([names, steps if steps is None else [build(step) for step in steps], options]) for names, steps, options in node['features']]
     if 'steps' in node:
         steps = [tuple([step[0], build(step[1]), *step[2:]]) for step in node['steps']]
         given[next(name for name in STEP_NAMES if name in known)] = steps

@@ -36,6 +36,9 @@ def smaller(recipe):
         if len(steps) > 1:
             found.extend(replaced(recipe, path, {**node, 'steps': steps[:at] + steps[at + 1:]}) for at in range(len(steps)))
     for path, node in nodes_of(recipe['model']):
+        if len(node.get('features', [])) > 1:
+            found.extend(replaced(recipe, path, {**node, 'features': node['features'][:at] + node['features'][at + 1:]}) for at in range(len(node['features'])))
+    for path, node in nodes_of(recipe['model']):
         for name in [name for name in node['options'] if name not in ALWAYS]:
             found.append(replaced(recipe, path, {**node, 'options': {key: option for key, option in node['options'].items() if key != name}}))
     table = recipe['table']

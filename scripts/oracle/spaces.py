@@ -2,7 +2,7 @@
 
 from golden import SKLEARN
 
-# Always drawn, since their defaults take long; options with one choice only are too.
+# Always drawn, since their defaults take long; options with one choice only are too, and those whose choices are a tuple.
 ALWAYS = ('n_estimators', 'max_iter', 'n_init', 'n_features', 'iterations')
 NAN = {'float': 'nan'}
 GAMMAS = ['scale', 'auto', 0.1]
@@ -209,7 +209,7 @@ IMPUTERS = {
     'sklearn.impute.KNNImputer': {'n_neighbors': [1, 3], 'weights': ['uniform', 'distance'], 'add_indicator': [False, True] if SKLEARN >= (1, 3) else [False]},
     'sklearn.impute.IterativeImputer': {'max_iter': [1, 4], 'initial_strategy': ['mean', 'median'], 'imputation_order': ['ascending', 'roman', 'random'], 'add_indicator': [False, True], 'n_nearest_features': [None, 2]},
 }
-TEXT_IMPUTERS = {'sklearn.impute.SimpleImputer': {'strategy': ['most_frequent', 'constant'], 'fill_value': ['none', 'Oslo']}}
+TEXT_IMPUTERS = {'sklearn.impute.SimpleImputer': {'strategy': ('most_frequent', 'constant'), 'fill_value': ['none', 'Oslo']}}
 ENCODERS = {
     'sklearn.preprocessing.OneHotEncoder': {'handle_unknown': ['ignore', 'error', 'infrequent_if_exist', 'warn'], 'drop': [None, 'first', 'if_binary'], 'sparse': [True, False], 'sparse_output': [True, False], 'min_frequency': [None, 5, 0.2], 'max_categories': [None, 2]},
     'sklearn.preprocessing.OrdinalEncoder': {'handle_unknown': ['error', 'use_encoded_value'], 'unknown_value': [-1, NAN], 'encoded_missing_value': [NAN, -2], 'min_frequency': [None, 5], 'max_categories': [None, 2]},
@@ -267,28 +267,41 @@ SEVERAL_ALONE = {
     'several_amounts': ['sklearn.linear_model.LinearRegression', 'sklearn.linear_model.Ridge', 'sklearn.linear_model.Lasso', 'sklearn.tree.DecisionTreeRegressor', 'sklearn.ensemble.RandomForestRegressor', 'sklearn.neighbors.KNeighborsRegressor', 'sklearn.neural_network.MLPRegressor', 'sklearn.kernel_ridge.KernelRidge', 'sklearn.cross_decomposition.PLSRegression', 'sklearn.gaussian_process.GaussianProcessRegressor', 'sklearn.linear_model.OrthogonalMatchingPursuit', 'sklearn.dummy.DummyRegressor', *TASKS],
 }
 XGBOOST = {
-    'n_estimators': [1, 6], 'max_depth': [1, 3], 'learning_rate': [0.3, 1.0], 'booster': ['gbtree', 'dart', 'gblinear'], 'tree_method': ['exact', 'hist', 'approx'],
-    'subsample': [1.0, 0.7], 'reg_alpha': [0, 1], 'n_jobs': [1], 'base_score': [None, 0.5], 'num_parallel_tree': [1, 2], 'max_delta_step': [0, 1], 'grow_policy': ['depthwise', 'lossguide'],
+    'n_estimators': [1, 6], 'max_depth': [1, 3], 'learning_rate': [0.3, 1.0], 'booster': ['gbtree', 'gbtree', 'dart', 'gblinear'], 'tree_method': ['exact', 'hist', 'approx'],
+    'subsample': [1.0, 0.7], 'reg_alpha': [0, 1], 'n_jobs': [1], 'base_score': [None, 0.5, 0.3], 'num_parallel_tree': [1, 2], 'max_delta_step': [0, 1], 'grow_policy': ['depthwise', 'lossguide'],
+    'missing': [NAN, 0.0, -1.0], 'rate_drop': [0.3], 'max_bin': [4, 256], 'colsample_bytree': [1.0, 0.6], 'gamma': [0, 0.5], 'verbosity': [0],
 }
 LIGHTGBM = {
-    'n_estimators': [1, 6], 'num_leaves': [3, 15], 'min_child_samples': [2, 5], 'boosting_type': ['gbdt', 'dart', 'goss'], 'learning_rate': [0.1, 0.6], 'n_jobs': [1], 'reg_lambda': [0.0, 1.0],
-    'linear_tree': [False, True], 'extra_trees': [False, True],
+    'n_estimators': [1, 6], 'num_leaves': [3, 15], 'min_child_samples': [2, 5], 'boosting_type': ['gbdt', 'dart', 'goss', 'rf'], 'learning_rate': [0.1, 0.6], 'n_jobs': [1], 'reg_lambda': [0.0, 1.0],
+    'linear_tree': [False, True], 'extra_trees': [False, True], 'subsample': [0.7], 'subsample_freq': [1], 'zero_as_missing': [False, True], 'use_missing': [True, False], 'max_bin': [4, 255],
+    'boost_from_average': [True, False], 'path_smooth': [0, 1.0], 'drop_rate': [0.4], 'verbose': [-1],
 }
 CATBOOST = {
     'iterations': [1, 6], 'depth': [1, 3], 'learning_rate': [0.3, 1.0], 'verbose': [False], 'allow_writing_files': [False], 'thread_count': [1], 'l2_leaf_reg': [1.0, 3.0],
     'grow_policy': ['SymmetricTree', 'Depthwise', 'Lossguide'], 'boosting_type': ['Plain', 'Ordered'], 'border_count': [4, 32], 'min_data_in_leaf': [1, 3],
+    'nan_mode': ['Min', 'Max'], 'one_hot_max_size': [2, 10], 'max_ctr_complexity': [1, 2], 'boost_from_average': [True, False],
 }
-RANDOM_FOREST = {name: choices for name, choices in XGBOOST.items() if name not in ('learning_rate', 'booster')}
-CLASSIFIERS.update({'xgboost.XGBClassifier': XGBOOST, 'xgboost.XGBRFClassifier': RANDOM_FOREST, 'lightgbm.LGBMClassifier': LIGHTGBM, 'catboost.CatBoostClassifier': CATBOOST})
+RANDOM_FOREST = {name: choices for name, choices in XGBOOST.items() if name not in ('learning_rate', 'booster', 'rate_drop')}
+CLASSIFIERS.update({
+    'xgboost.XGBClassifier': {**XGBOOST, 'scale_pos_weight': [1, 3], 'objective': ['binary:logistic', 'binary:logitraw', 'binary:hinge', 'multi:softprob', 'multi:softmax']}, 'xgboost.XGBRFClassifier': RANDOM_FOREST,
+    'lightgbm.LGBMClassifier': {**LIGHTGBM, 'objective': [None, 'multiclassova', 'cross_entropy', 'cross_entropy_lambda', 'binary'], 'class_weight': [None, 'balanced'], 'sigmoid': [1.0, 2.0], 'is_unbalance': [False, True]},
+    'catboost.CatBoostClassifier': {**CATBOOST, 'loss_function': [None, 'CrossEntropy', 'MultiClass', 'MultiClassOneVsAll'], 'auto_class_weights': [None, 'Balanced']},
+})
 REGRESSORS.update({
     'xgboost.XGBRFRegressor': RANDOM_FOREST,
-    'xgboost.XGBRegressor': {**XGBOOST, 'objective': ['reg:squarederror', 'reg:pseudohubererror', 'reg:absoluteerror']},
-    'lightgbm.LGBMRegressor': {**LIGHTGBM, 'objective': ['regression', 'regression_l1', 'huber', 'fair', 'quantile', 'mape']},
-    'catboost.CatBoostRegressor': {**CATBOOST, 'loss_function': ['RMSE', 'MAE', 'Quantile:alpha=0.3', 'LogCosh']},
+    'xgboost.XGBRegressor': {**XGBOOST, 'objective': ['reg:squarederror', 'reg:pseudohubererror', 'reg:absoluteerror', 'reg:quantileerror'], 'quantile_alpha': [0.3]},
+    'lightgbm.LGBMRegressor': {**LIGHTGBM, 'objective': ['regression', 'regression_l1', 'huber', 'fair', 'quantile', 'mape'], 'reg_sqrt': [False, True]},
+    'catboost.CatBoostRegressor': {**CATBOOST, 'loss_function': ['RMSE', 'MAE', 'Quantile:alpha=0.3', 'LogCosh', 'MAPE', 'Lq:q=3', 'Huber:delta=1', 'Expectile:alpha=0.4', 'RMSEWithUncertainty', 'MultiQuantile:alpha=0.2,0.7']},
 })
 POSITIVE_REGRESSORS.update({
     'xgboost.XGBRFRegressor': RANDOM_FOREST,
-    'xgboost.XGBRegressor': {**XGBOOST, 'objective': ['count:poisson', 'reg:gamma', 'reg:tweedie']},
+    'xgboost.XGBRegressor': {**XGBOOST, 'objective': ['count:poisson', 'reg:gamma', 'reg:tweedie', 'reg:squaredlogerror']},
     'lightgbm.LGBMRegressor': {**LIGHTGBM, 'objective': ['poisson', 'gamma', 'tweedie']},
     'catboost.CatBoostRegressor': {**CATBOOST, 'loss_function': ['Poisson', 'Tweedie:variance_power=1.5']},
 })
+TASKS.update({
+    'xgboost.XGBRegressor': {**XGBOOST, 'multi_strategy': ['one_output_per_tree', 'multi_output_tree']}, 'xgboost.XGBRFRegressor': RANDOM_FOREST,
+    'catboost.CatBoostRegressor': {**CATBOOST, 'loss_function': ['MultiRMSE']},
+})
+SEVERAL_ALONE['several_amounts'] += ['xgboost.XGBRegressor', 'catboost.CatBoostRegressor']
+SEVERAL_ALONE['marks'] += ['xgboost.XGBClassifier']

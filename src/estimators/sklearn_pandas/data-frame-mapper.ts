@@ -25,8 +25,9 @@ export const dataFrameMapper: Estimator = {
           const chosen = graph.select(x, columns)
           return transform === undefined ? chosen : transform(chosen)
         })
-        // It is sparse where it is told to be and any of the parts is.
-        return vector(sideBySide(graph, x, parts, { sparse: sparse && parts.some(part => part.type.kind === 'csr') }))
+        // By way of sparse matrices, which keep no zeros, so that 0 comes of −0; the result stays sparse where it is told to.
+        const joined = sideBySide(graph, x, parts, { sparse: parts.some(part => part.type.kind === 'csr') })
+        return vector(sparse || joined.type.kind !== 'csr' ? joined : graph.dense(joined))
       },
     }
   },

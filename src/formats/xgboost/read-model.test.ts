@@ -49,6 +49,14 @@ describe('An XGBoost model', () => {
     expect(booster).toMatchObject({ kind: 'gbtree', trees: [{ count: 3, width: 1 }] })
   })
 
+  test('may hold nodes that pruning deleted, which split on no column', () => {
+    const pruned = document(learner => {
+      Object.assign(firstTree(learner), { left_children: [-1, -1, -1], right_children: [-1, -1, -1], split_indices: [0, 2147483647, 2147483647] })
+    })
+    const { booster } = readXgboostModel(pruned)
+    expect(booster).toMatchObject({ kind: 'gbtree', trees: [{ count: 3, left: Int32Array.of(-1, -1, -1) }] })
+  })
+
   test('may hold NaN and infinities, which JSON has no words for', () => {
     const text = Buffer.from(document()).toString().replace('"split_conditions":[0.5', '"split_conditions":[Infinity')
     const { booster } = readXgboostModel(Buffer.from(text.replace('"sum_hessian":[2', '"sum_hessian":[NaN')))

@@ -9,6 +9,8 @@ const fields = [
   'sum_hessian', 'tree_param',
 ]
 const largest = 0x7fff_fffe
+/** The column of a node that pruning deleted (tree_model.h, MarkDelete): such stay among the nodes, where no other leads to them. */
+const deleted = 0x7fff_ffff
 
 /** A tree of a JSON or UBJSON model (src/tree/tree_model.cc, RegTree::LoadModel; multi_target_tree_model.cc). */
 export function readTree(tree: Section): XgboostTree {
@@ -19,7 +21,7 @@ export function readTree(tree: Section): XgboostTree {
   const width = Math.max(1, parameters.integer('size_leaf_vector', 1))
   const left = lengthened(tree, 'left_children', count, tree.integers('left_children', -1, largest))
   const right = lengthened(tree, 'right_children', count, tree.integers('right_children', -1, largest))
-  const feature = lengthened(tree, 'split_indices', count, tree.integers('split_indices', 0, largest))
+  const feature = lengthened(tree, 'split_indices', count, tree.integers('split_indices', 0, deleted))
   const threshold = lengthened(tree, 'split_conditions', count, single(tree.numbers('split_conditions')))
   const missingLeft = Uint8Array.from(lengthened(tree, 'default_left', count, tree.integers('default_left', 0, 1)))
   return {

@@ -25,9 +25,15 @@ describe('hash_cells', () => {
     expect(row!.filter(item => item !== 0)).toHaveLength(1)
   })
 
+  test('hashes what is missing as the text of NaN', () => {
+    const { output } = runOp(hashCells, { cols: 97, method: 'md5' }, columns(['string', [null, 'nan']]))
+    const [missing, text] = rowsOf(output)
+    expect(missing).toEqual(text)
+    expect(missing!.includes(1)).toBe(true)
+  })
+
   test.each([
     ['no text', [3], 'expected a text to hash, got 3'],
-    ['missing', [null], 'missing: hashed as nan, or passed over as None, which cannot be told apart here'],
     ['half a character', ['\ud800'], 'a text with half a character, which UTF-8 has no bytes for'],
   ])('rejects the row of a cell that is %s', (_, cells, detail) => {
     const rejected: string[] = []

@@ -52,7 +52,8 @@ export const hashCells: Op<HashCellsAttributes> = {
     y.data.fill(0)
     for (const [at, column] of columns.entries()) {
       for (let row = 0; row < rows; row++) {
-        const cell = cellAt(column, row)
+        // `str(val)`: what is missing is NaN to category_encoders (docs/fidelity.md).
+        const cell = cellAt(column, row) ?? 'nan'
         const fault = faultOf(cell)
         if (fault === undefined) y.data[row * cols + remainder(cell as string, method, cols)]!++
         else context.reject(row, 0, at, fault)
@@ -62,13 +63,11 @@ export const hashCells: Op<HashCellsAttributes> = {
 
   /** What is hashed are the caller's own texts. */
   bound: (_attributes, _inputs, _bounds, output) => new Float64Array((output as Dense).data.length),
-  refusesMissing: (_attributes, inputs) => expectColumns('hash_cells', inputs, 0).columns.map((_, column) => ({ input: 0, column })),
   spelled: true,
   describe: ({ cols, method }) => `by ${method} into ${cols} columns`,
 }
 
 function faultOf(cell: unknown): string | undefined {
-  if (cell === null) return 'missing: hashed as nan, or passed over as None, which cannot be told apart here'
   if (typeof cell !== 'string') return `expected a text to hash, got ${String(cell)}`
   return /\p{Cs}/u.test(cell) ? 'a text with half a character, which UTF-8 has no bytes for' : undefined
 }

@@ -1,5 +1,6 @@
 """Binary classifiers made into others: one versus rest, one versus one, codes; an estimator per output, and chains."""
 import numpy as np
+from sklearn.impute import SimpleImputer
 from sklearn.linear_model import LinearRegression, LogisticRegression, Perceptron, Ridge, SGDClassifier
 from sklearn.multiclass import OneVsOneClassifier, OneVsRestClassifier, OutputCodeClassifier
 from sklearn.multioutput import ClassifierChain, MultiOutputClassifier, MultiOutputRegressor, RegressorChain
@@ -130,6 +131,13 @@ def multi_output_classifier_text():
 def multi_output_regressor():
     X = table()
     return golden(MultiOutputRegressor(make_pipeline(StandardScaler(), Ridge())), X, amounts(X, 3))
+
+
+@case(only=['0.23', '0.24'])
+def multi_output_of_gaps():
+    """0.23 looks for gaps itself, though each member would fill them."""
+    X = table()
+    return golden(MultiOutputRegressor(make_pipeline(SimpleImputer(), Ridge())), X, amounts(X, 2))
 
 
 @case()

@@ -1,4 +1,5 @@
 import type { Estimator } from '../../estimator.ts'
+import { checkedBefore024 } from './checked-before-024.ts'
 import { inputsOfMembers, membersOf, methodOf } from '../members.ts'
 import { labelsIn } from '../labels.ts'
 import { list, single } from '../../estimator.ts'
@@ -13,7 +14,10 @@ export const multiOutputClassifier: Estimator = {
     const classes = self.items('classes_').map(item => labelsIn(self, item, 'classes_').cells)
     const shares = members.flatMap(({ methods }) => methods.predict_proba ?? [])
     return {
-      predict: x => ({ shape: 'vector', values: [graph.concat(predict.map(method => single(method(x))))], classes }),
+      predict(x) {
+        const given = checkedBefore024(self, graph, x)
+        return { shape: 'vector', values: [graph.concat(predict.map(method => single(method(given))))], classes }
+      },
       ...(shares.length === members.length && { predict_proba: x => list(shares.map(method => single(method(x))), classes) }),
     }
   },

@@ -1,4 +1,5 @@
 import type { Estimator } from '../../estimator.ts'
+import { checkedBefore024 } from './checked-before-024.ts'
 import { inputsOfMembers, membersOf, methodOf } from '../members.ts'
 import { single, vector } from '../../estimator.ts'
 
@@ -8,7 +9,12 @@ export const multiOutputRegressor: Estimator = {
 
   translate(self, { graph, translate }) {
     const predict = membersOf(self).map(member => methodOf(member, translate(member), 'predict'))
-    return { predict: x => vector(graph.concat(predict.map(method => graph.dense(single(method(x)))))) }
+    return {
+      predict(x) {
+        const given = checkedBefore024(self, graph, x)
+        return vector(graph.concat(predict.map(method => graph.dense(single(method(given))))))
+      },
+    }
   },
 
   inputs: inputsOfMembers(),
