@@ -1,51 +1,53 @@
 /**
- * Holds the kernels and the hot path of a request to the ratios of `baseline.json`: CPU time over that of a plain yardstick
- * in the same process. Counting instructions would be steadier, but most virtual machines do not let a program count them.
- * usage: npm run bench:check -- [--write]
+ * Holds the kernels and the hot path of a request to `baseline.json`: by instructions where valgrind is installed, else (or with
+ * --time) by CPU time over that of a plain yardstick in the same process.
+ * usage: npm run bench:check -- [--time] [--write]
  */
 import { parseArgs } from 'node:util'
 import { cpus, loadavg } from 'node:os'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { measureRatio } from './measure-ratio.ts'
-import { works } from './works.ts'
+import { canCount, countInstructions } from './count-instructions.ts'
+import { measureRatios } from './measure-ratios.ts'
 
 interface Baseline {
   readonly made: string
-  readonly ratios: Readonly<Record<string, number>>
+  readonly values: Readonly<Record<string, number>>
 }
+
+const ways = {
+  /** Counts of the same code differ by a few hundredths, with the moment at which V8 compiles or collects. */
+  instructions: { unit: 'thousand instructions', tolerance: 1.2, measure: countInstructions },
+  /** Machines as busy as can be stay below (CONTRIBUTING.md). */
+  time: { unit: 'times its yardstick', tolerance: 1.5, measure: measureRatios },
+} as const
 
 const file = 'bench/check/baseline.json'
 /** Engines and processors differ in what they are good at: a baseline is for one of each. */
 const kind = `node ${process.versions.node.split('.')[0]} ${process.arch}`
-/** A work that takes so many times its baseline is a regression. Machines as busy as can be stay below (CONTRIBUTING.md). */
-const tolerance = 1.5
-const rounds = 40
-/** What is over the bound is measured again: noise passes, a regression stays. */
-const attempts = 4
-const writeAttempts = 2
 
-const { values: options } = parseArgs({ options: { write: { type: 'boolean', default: false } } })
-const baselines = JSON.parse(readFileSync(file, 'utf8')) as Record<string, Baseline>
-const baseline = baselines[kind]
-if (baseline === undefined && !options.write) console.log(`There is no baseline for ${kind}: what follows is compared with nothing. Make one on a quiet machine with --write.`)
+const { values: options } = parseArgs({ options: { time: { type: 'boolean', default: false }, write: { type: 'boolean', default: false } } })
+const way = options.time || !canCount() ? 'time' : 'instructions'
+if (way === 'time' && !options.time) console.log('valgrind, which counts instructions, is not installed: CPU time is measured instead.')
+const { unit, tolerance, measure } = ways[way]
+const baselines = JSON.parse(readFileSync(file, 'utf8')) as Record<string, Partial<Record<keyof typeof ways, Baseline>>>
+const baseline = baselines[kind]?.[way]
+if (baseline === undefined && !options.write) console.log(`There is no baseline for ${kind} by ${way}: what follows is compared with nothing. Make one with --write.`)
 
-const ratios: Record<string, number> = {}
+const values = await measure(work => (options.write ? 0 : (baseline?.values[work] ?? Infinity) * tolerance))
 const worse: string[] = []
-for (const work of await works()) {
-  const before = options.write ? undefined : baseline?.ratios[work.name]
-  let ratio = measureRatio(work, rounds)
-  for (let attempt = 1; attempt < (options.write ? writeAttempts : attempts) && (options.write || (before !== undefined && ratio > before * tolerance)); attempt++) ratio = Math.min(ratio, measureRatio(work, rounds))
-  ratios[work.name] = Number(ratio.toPrecision(4))
-  const change = before === undefined ? '' : `  ${(ratio / before).toFixed(2)} of the baseline`
-  const failed = before !== undefined && ratio > before * tolerance
-  if (failed) worse.push(work.name)
-  console.log(`${work.name.padEnd(42)} ${ratio.toPrecision(3).padStart(8)} × ${work.yardstick}${change}${failed ? '  SLOWER' : ''}`)
+for (const [work, value] of Object.entries(values)) {
+  const before = baseline?.values[work]
+  const failed = before !== undefined && value > before * tolerance
+  if (failed) worse.push(work)
+  console.log(`${work.padEnd(42)} ${value.toPrecision(4).padStart(9)} ${unit}${before === undefined ? '' : `  ${(value / before).toFixed(2)} of the baseline`}${failed ? '  SLOWER' : ''}`)
 }
 
 if (options.write) {
-  const made = `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${cpus()[0]?.model.trim() ?? 'unknown processor'}, load average ${loadavg()[0]!.toFixed(1)}; the least of ${writeAttempts} × ${rounds} slices`
-  writeFileSync(file, `${JSON.stringify({ ...baselines, [kind]: { made, ratios } }, null, 2)}\n`)
+  const made = `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${cpus()[0]?.model.trim() ?? 'unknown processor'}, load average ${loadavg()[0]!.toFixed(1)}`
+  const rounded = Object.fromEntries(Object.entries(values).map(([work, value]) => [work, Number(value.toPrecision(4))]))
+  writeFileSync(file, `${JSON.stringify({ ...baselines, [kind]: { ...baselines[kind], [way]: { made, values: rounded } } }, null, 2)}\n`)
 } else if (worse.length > 0) {
-  console.log(`${worse.length} of ${Object.keys(ratios).length} took more than ${tolerance} times the baseline of ${baseline!.made}, ${attempts} times over: ${worse.join('; ')}`)
+  console.log(`${worse.length} of ${Object.keys(values).length} take more than ${tolerance} times the baseline of ${baseline!.made}: ${worse.join('; ')}
+Where a change is meant to cost that, make the baseline anew: npm run bench:check -- ${options.time ? '--time ' : ''}--write`)
   process.exitCode = 1
 }

@@ -34,7 +34,7 @@ interface Given {
   readonly columns: Columns
 }
 
-const batch = 256
+export const batch = 256
 
 /** One row and a batch of each model, and one row through the server's own dialect. */
 export async function works(): Promise<Work[]> {

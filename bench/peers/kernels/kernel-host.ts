@@ -31,6 +31,8 @@ export async function startKernel(peer: KernelPeer): Promise<KernelHost> {
   const command = peer.environment === undefined ? [process.execPath, 'bench/peers/kernels/host.mjs'] : [await environment(peer.environment), 'bench/peers/kernels/host.py']
   const [program, ...args] = onCore(0, [...command, peer.file, modelFolder])
   const child = spawn(program!, args, { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, ...oneThread } })
+  // One that ends at once, for want of its library, says so by its last words.
+  child.stdin.on('error', () => undefined)
   let complaints = ''
   child.stderr.on('data', (chunk: Buffer) => (complaints = (complaints + String(chunk)).slice(-4000)))
   const ended = once(child, 'close')
