@@ -9,6 +9,19 @@ const targets = float64([1, 10, 100], [3, 1])
 const found = columns(['float64', [0.5]], ['float64', [2]], ['int32', [2]], ['int32', [0]])
 
 describe('What neighbours tell', () => {
+  test('of float32 is their mean in float32, in an order of the library’s own', () => {
+    const single = { targets: float64([0.1, 0.2, 0.7].map(Math.fround), [3, 1]), by: 'mean', single: true } as const
+    const { output } = runOp(ofNeighbors, single, found)
+    expect(output).toMatchObject({ type: 'float32' })
+    expect(rowsOf(output)).toEqual([[Math.fround(Math.fround(Math.fround(0.7) + Math.fround(0.1)) / 2)]])
+    expect(boundOf(ofNeighbors, single, [found], [new Float64Array(4)])[0]).toBeGreaterThan(2 ** -24)
+  })
+
+  test('of a row that must have some, and has none, is rejected', () => {
+    const { rejected } = runOp(ofNeighbors, { targets, by: 'mean', some: true }, dense([[Infinity, Infinity, Infinity], [1, 2, 3]]))
+    expect(rejected).toEqual([{ row: 0, column: null, detail: expect.stringContaining('no neighbours') as string }])
+  })
+
   test.each([
     ['sum', 101],
     ['mean', 50.5],

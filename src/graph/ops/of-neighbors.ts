@@ -1,8 +1,8 @@
 import type { Dense } from '../value.ts'
 import type { Op } from '../op.ts'
 import type { Tensor } from '../tensor.ts'
-import { corrupt, expectTensor, expectWord } from '../expect.ts'
-import { epsilon, rounded } from '../rounding.ts'
+import { corrupt, expectFlag, expectTensor, expectWord } from '../expect.ts'
+import { epsilon, epsilon32, rounded } from '../rounding.ts'
 import { Neighbors, expectNeighbors } from '../distances/neighbors.ts'
 
 export interface OfNeighborsAttributes {
@@ -13,23 +13,29 @@ export interface OfNeighborsAttributes {
    * many nearest, one so small that 1 / distance is infinite), the mean of those. shortest: the least of distance + target.
    */
   readonly by: 'sum' | 'mean' | 'weighted' | 'shortest'
+  /** Targets of float32, whose mean the library takes in float32. */
+  readonly single?: true
+  /** A row without neighbours is rejected. */
+  readonly some?: true
 }
 
 /** What a row's neighbours tell of it, target by target; NaN where it has none (and so of their sum). */
 export const ofNeighbors: Op<OfNeighborsAttributes> = {
   name: 'of_neighbors',
-  fidelity: ({ targets, by }) => (countsExactly(by) && isWhole(targets.data) ? 'E' : 'B'),
+  fidelity: ({ targets, by, single }) => (single !== true && countsExactly(by) && isWhole(targets.data) ? 'E' : 'B'),
 
-  infer({ targets, by }, inputs) {
+  infer({ targets, by, single, some }, inputs) {
     expectWord('of_neighbors', 'by', by, ['sum', 'mean', 'weighted', 'shortest'])
     const [points, cols] = targets.shape
     if (targets.shape.length !== 2) throw corrupt('of_neighbors', `targets are ${targets.shape.join('×')}`)
     expectTensor('of_neighbors', 'targets', targets, targets.type === 'uint8' ? 'uint8' : 'float64', points! * cols!)
     expectNeighbors('of_neighbors', inputs, points!)
-    return { kind: 'dense', type: 'float64', cols: cols! }
+    if (single !== undefined && (single !== true || by !== 'mean')) throw corrupt('of_neighbors', `a ${by} has no precision of its own`)
+    if (some !== undefined) expectFlag('of_neighbors', 'some', some)
+    return { kind: 'dense', type: single === true ? 'float32' : 'float64', cols: cols! }
   },
 
-  run({ targets, by }, inputs, output, context) {
+  run({ targets, by, single, some }, inputs, output, context) {
     const { rows, cols, data } = output as Dense
     const points = targets.shape[0]!
     const neighbors = new Neighbors(inputs[0]!)
@@ -39,24 +45,25 @@ export const ofNeighbors: Op<OfNeighborsAttributes> = {
       neighbors.read(row)
       const total = weigh(by, neighbors, weights)
       if (total === Infinity) context.reject(row, 0, null, 'it is so near to a row of training that 1 / distance overflows')
+      if (some === true && neighbors.count === 0) context.reject(row, 0, null, 'it has no neighbours, for which the library makes NaN a whole number')
       for (let column = 0; column < cols; column++) {
         let result = by === 'shortest' ? Infinity : 0
         for (let place = 0; place < neighbors.count; place++) {
           // A number outside belongs to a row that an earlier op rejected.
           const target = targets.data[Math.min(indices[place]!, points - 1) * cols + column]!
           if (by === 'shortest') result = Math.min(result, distances[place]! + target)
-          else result += weights[place]! * target
+          else result = single === true ? Math.fround(result + target) : result + weights[place]! * target
         }
         data[row * cols + column] = neighbors.count === 0 ? NaN : by === 'shortest' ? result : result / total
       }
     }
   },
 
-  bound({ targets, by }, inputs, bounds, output) {
+  bound({ targets, by, single }, inputs, bounds, output) {
     const { rows, cols, data } = output as Dense
     const neighbors = new Neighbors(inputs[0]!)
     const weights = new Float64Array(neighbors.indices.length)
-    const exact = countsExactly(by) && isWhole(targets.data)
+    const exact = single !== true && countsExactly(by) && isWhole(targets.data)
     const bound = new Float64Array(rows * cols)
     for (let row = 0; row < rows; row++) {
       neighbors.read(row)
@@ -71,7 +78,7 @@ export const ofNeighbors: Op<OfNeighborsAttributes> = {
         else {
           let magnitude = 0
           for (let place = 0; place < neighbors.count; place++) magnitude += weights[place]! * Math.abs(targets.data[neighbors.indices[place]! * cols + column]!)
-          bound[at] = (4 * (neighbors.count + 2) * epsilon * magnitude) / total
+          bound[at] = (4 * (neighbors.count + 2) * (single === true ? epsilon32 : epsilon) * magnitude) / total
           if (by === 'weighted') bound[at] = bound[at]! + movedWeights(neighbors, own, targets, column, value)
         }
       }

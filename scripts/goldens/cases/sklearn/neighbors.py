@@ -290,3 +290,16 @@ def kernel_density_weighted():
     X = scaled(20)
     model = KernelDensity(bandwidth=0.5, rtol=1e-3, algorithm='ball_tree', metric='manhattan', leaf_size=5)
     return small(model.fit(X, sample_weight=np.arange(20) + 0.5), X, asked(X))
+
+
+@case(only=ENDS)
+def k_neighbors_regressor_single():
+    """A target of float32, of which the mean is one of float32."""
+    X = scaled(20)
+    return small(KNeighborsRegressor(3).fit(X, amounts(numbers(20)).astype('float32')), X, asked(X))
+
+
+@case(only=ENDS)
+def radius_neighbors_regressor_single():
+    X = scaled(20)
+    return small(RadiusNeighborsRegressor(2.0).fit(X, amounts(numbers(20), 2).astype('float32')), X, asked(X))

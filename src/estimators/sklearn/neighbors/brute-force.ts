@@ -38,7 +38,8 @@ export function measureByBruteForce(self: Fitted): MeasureAttributes & { readonl
   return {
     centers,
     open,
-    metric: metric === 'braycurtis' && open ? 'braycurtis_of_sums' : metric,
+    // DistanceMetric takes the alias `p` without a power for the euclidean one, term by term.
+    metric: metric === 'braycurtis' && open ? 'braycurtis_of_sums' : metric === 'minkowski' && p === null ? 'euclidean' : metric,
     // scipy's compilers add in orders of their own.
     ...(open && sums.has(metric) && { blas: true }),
     ...(typeof p === 'number' ? { p } : p instanceof PyFloat ? { p: p.value } : {}),

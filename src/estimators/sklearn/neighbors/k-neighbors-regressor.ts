@@ -13,10 +13,10 @@ export const kNeighborsRegressor: Estimator = {
     const search = searchOf(self, graph)
     const count = self.number('n_neighbors')
     const by = weightingOf(self)
-    const { data, outputs, rows } = targetOf(self, search.points)
-    const targets = float64(data, [search.points, outputs])
+    const { data, outputs, rows, isSingle } = targetOf(self, search.points)
+    const attributes = { targets: float64(data, [search.points, outputs]), by, ...(isSingle && by === 'mean' && { single: true as const }) }
     return {
-      predict: x => (rows ? vector : scalar)(graph.add(ofNeighbors, [search.nearest(x, count)], { targets, by })),
+      predict: x => (rows ? vector : scalar)(graph.add(ofNeighbors, [search.nearest(x, count)], attributes)),
       ...kneighbors(graph, search, count),
     }
   },

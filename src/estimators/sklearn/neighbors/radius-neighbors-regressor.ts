@@ -5,7 +5,10 @@ import { scalar, vector } from '../../estimator.ts'
 import { searchOf, targetOf } from './search.ts'
 import { weightingOf } from './neighbor-vote.ts'
 
-/** sklearn/neighbors/_regression.py, RadiusNeighborsRegressor: NaN for a row without neighbours. */
+/**
+ * sklearn/neighbors/_regression.py, RadiusNeighborsRegressor: NaN for a row without neighbours; where the target is of whole
+ * numbers the library casts that NaN to one, to which processors give values of their own.
+ */
 export const radiusNeighborsRegressor: Estimator = {
   classes: ['sklearn.neighbors._regression.RadiusNeighborsRegressor'],
 
@@ -13,8 +16,13 @@ export const radiusNeighborsRegressor: Estimator = {
     const search = searchOf(self, graph)
     const by = weightingOf(self)
     const radius = self.number('radius')
-    const { data, outputs, rows } = targetOf(self, search.points)
-    const targets = float64(data, [search.points, outputs])
-    return { predict: x => (rows ? vector : scalar)(graph.add(ofNeighbors, [search.within(x, radius)], { targets, by })) }
+    const { data, outputs, rows, isSingle, isWhole } = targetOf(self, search.points)
+    const attributes = {
+      targets: float64(data, [search.points, outputs]),
+      by,
+      ...(isSingle && by === 'mean' && { single: true as const }),
+      ...(isWhole && { some: true as const }),
+    }
+    return { predict: x => (rows ? vector : scalar)(graph.add(ofNeighbors, [search.within(x, radius)], attributes)) }
   },
 }

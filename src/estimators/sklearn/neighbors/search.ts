@@ -57,8 +57,18 @@ export function splitNearest(graph: GraphBuilder, found: Ref, count: number): { 
 }
 
 /** Rows of a training target: [points] or [points, outputs]. */
-export function targetOf(self: Fitted, points: number): { readonly data: Float64Array; readonly outputs: number; readonly rows: boolean } {
+export interface Target {
+  readonly data: Float64Array
+  readonly outputs: number
+  readonly rows: boolean
+  /** Of float32. */
+  readonly isSingle: boolean
+  /** Of whole numbers or truths. */
+  readonly isWhole: boolean
+}
+
+export function targetOf(self: Fitted, points: number): Target {
   const array = self.array('_y')
   if (!(array instanceof NdArray) || array.shape.length > 2 || array.shape[0] !== points) throw self.unexpected('_y', `a row for each of ${points} points`, array)
-  return { data: self.float64('_y'), outputs: array.shape[1] ?? 1, rows: array.shape.length === 2 }
+  return { data: self.float64('_y'), outputs: array.shape[1] ?? 1, rows: array.shape.length === 2, isSingle: isSingle(self, '_y'), isWhole: array.dtype.kind !== 'f' }
 }
