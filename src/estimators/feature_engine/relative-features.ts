@@ -26,7 +26,7 @@ export const relativeFeatures = transformer(['creation.relative_features.Relativ
   const drops = self.boolean('drop_original', false)
   return frame => {
     const checked = (names: readonly string[], nonZero: boolean) =>
-      refusesMissing || nonZero ? checkArray(graph, frame.get(names), { by: self.shortName, ...(refusesMissing ? {} : { allowNan: true, allowInfinite: true }), ...(nonZero && { nonZero }) }) : graph.dense(frame.get(names))
+      refusesMissing || nonZero ? checkArray(graph, frame.get(names), { by: self.shortName, ...(refusesMissing ? {} : { allowNan: true, allowInfinite: true }), ...(nonZero && { except: 0 }) }) : graph.dense(frame.get(names))
     const left = checked(variables, false)
     for (const name of functions) {
       for (const reference of references) {

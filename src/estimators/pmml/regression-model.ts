@@ -42,7 +42,7 @@ export function regressionShares(model: Element, fields: Fields, classes: readon
   if (model.get('normalizationMethod') === 'simplemax') {
     if (isFloat) throw model.unsupported('normalizationMethod="simplemax" in float')
     const sums = tableSums(tables as Element[], fields)
-    const whole = graph.add(checkFinite, [graph.add(reduceRows, [sums], { by: 'sum', order: 'sequential' })], { by: 'PMML', allowNan: false, nonZero: true })
+    const whole = graph.add(checkFinite, [graph.add(reduceRows, [sums], { by: 'sum', order: 'sequential' })], { by: 'PMML', allowNan: false, except: 0 })
     return graph.add(arithmetic, [sums, whole], { operator: 'divide' })
   }
   // The first table has the share of its class; the other class has the rest.

@@ -14,13 +14,13 @@ export interface CheckArrayOptions {
   nonNegative?: boolean
   /** Numbers that are greater are refused. */
   atMost?: number
-  /** 0 is refused. */
-  nonZero?: boolean
+  /** This number is refused. */
+  except?: number
   /** Rows all of whose cells are missing in this way are refused. */
   somePresent?: Missing
 }
 
 /** sklearn.utils.check_array on new rows: numbers, and none that the estimator does not accept. */
-export function checkArray(graph: GraphBuilder, x: Ref, { by, allowNan = false, allowInfinite = false, above, nonNegative = false, atMost, nonZero = false, somePresent }: CheckArrayOptions): Ref {
-  return graph.add(checkFinite, [graph.matrix(x)], { by, allowNan, ...(allowInfinite && { allowInfinite }), ...(above !== undefined && { above }), ...(nonNegative && { nonNegative }), ...(atMost !== undefined && { atMost }), ...(nonZero && { nonZero }), ...(somePresent !== undefined && { somePresent }) })
+export function checkArray(graph: GraphBuilder, x: Ref, { by, allowNan = false, allowInfinite = false, above, nonNegative = false, atMost, except, somePresent }: CheckArrayOptions): Ref {
+  return graph.add(checkFinite, [graph.matrix(x)], { by, allowNan, ...(allowInfinite && { allowInfinite }), ...(above !== undefined && { above }), ...(nonNegative && { nonNegative }), ...(atMost !== undefined && { atMost }), ...(except !== undefined && { except }), ...(somePresent !== undefined && { somePresent }) })
 }

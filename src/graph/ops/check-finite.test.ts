@@ -33,7 +33,7 @@ describe('check_finite', () => {
   })
 
   test('rejects zero, and numbers above the most that is taken, where it is told to', () => {
-    expect(runOp(checkFinite, { by: 'Reciprocal', allowNan: false, nonZero: true }, dense([[2], [-0]])).rejected).toEqual([{ row: 1, column: 0, detail: '0, zero, which Reciprocal does not accept' }])
+    expect(runOp(checkFinite, { by: 'Reciprocal', allowNan: false, except: 0 }, dense([[2], [-0]])).rejected).toEqual([{ row: 1, column: 0, detail: '0, zero, which Reciprocal does not accept' }])
     expect(runOp(checkFinite, { by: 'Arcsin', allowNan: false, atMost: 1 }, dense([[1], [1.5]])).rejected).toEqual([{ row: 1, column: 0, detail: '1.5, above 1, which Arcsin does not accept' }])
   })
 })

@@ -20,8 +20,8 @@ export interface CheckFiniteAttributes {
   readonly nonNegative?: true
   /** Numbers must not be greater than this. */
   readonly atMost?: number
-  /** 0 is refused. */
-  readonly nonZero?: true
+  /** This number is refused. */
+  readonly except?: number
   /** Rows all of whose cells count as missing are refused. */
   readonly somePresent?: Missing
   /** Shape [ranges, 2]: the numbers from the first to the second, both among them. Numbers in none of them are refused. */
@@ -33,11 +33,11 @@ export const checkFinite: Op<CheckFiniteAttributes> = {
   name: 'check_finite',
   fidelity: () => 'E',
 
-  infer({ above, atMost, nonZero, somePresent, ranges }, inputs) {
+  infer({ above, atMost, except, somePresent, ranges }, inputs) {
     const type = expectMatrix('check_finite', inputs, 0)
     if (above !== undefined && (typeof above !== 'number' || type.kind === 'csr')) throw corrupt('check_finite', `above is ${JSON.stringify(above)} for a ${type.kind} matrix`)
     if (atMost !== undefined && typeof atMost !== 'number') throw corrupt('check_finite', `at_most is ${JSON.stringify(atMost)}`)
-    if (nonZero !== undefined && (nonZero !== true || type.kind === 'csr')) throw corrupt('check_finite', `non_zero is ${JSON.stringify(nonZero)} for a ${type.kind} matrix`)
+    if (except !== undefined && (typeof except !== 'number' || (except === 0 && type.kind === 'csr'))) throw corrupt('check_finite', `except is ${JSON.stringify(except)} for a ${type.kind} matrix`)
     if (somePresent !== undefined) expectMissing('check_finite', somePresent)
     if (ranges !== undefined) {
       expectTensor('check_finite', 'ranges', ranges, 'float64')
@@ -47,7 +47,7 @@ export const checkFinite: Op<CheckFiniteAttributes> = {
     return type
   },
 
-  run({ by, allowNan, allowInfinite, above = -Infinity, whole, nonNegative, atMost = Infinity, nonZero, somePresent, ranges }, inputs, output, context) {
+  run({ by, allowNan, allowInfinite, above = -Infinity, whole, nonNegative, atMost = Infinity, except, somePresent, ranges }, inputs, output, context) {
     const x = inputs[0] as Dense | Csr
     const y = output as Dense | Csr
     y.data = x.data
@@ -71,8 +71,8 @@ export const checkFinite: Op<CheckFiniteAttributes> = {
           context.reject(row, 0, x.kind === 'csr' ? x.indices[at]! : at - from, `${value}, a negative number, which ${by} does not accept`)
           continue
         }
-        if ((value > atMost && value < Infinity) || (nonZero === true && value === 0)) {
-          context.reject(row, 0, x.kind === 'csr' ? x.indices[at]! : at - from, `${value}, ${value === 0 ? 'zero' : `above ${atMost}`}, which ${by} does not accept`)
+        if ((value > atMost && value < Infinity) || value === except) {
+          context.reject(row, 0, x.kind === 'csr' ? x.indices[at]! : at - from, `${value}, ${value === 0 ? 'zero, ' : value > atMost ? `above ${atMost}, ` : ''}which ${by} does not accept`)
           continue
         }
         if (ranges !== undefined && value - value === 0 && !isWithin(value, ranges.data)) {

@@ -44,6 +44,15 @@ def missing_indicator_marker():
 
 
 @case(only=SOME)
+def missing_indicator_marker_refused():
+    """The marker is an error in a column that had none."""
+    X = np.where(np.isnan(few()), -1, few())
+    X[:, 1] = np.abs(X[:, 1])
+    rows = hard(X, 4) + [[-1.0] * 4, [1.0, 2.0, -1.0, -1.0]]
+    return Golden(MissingIndicator(missing_values=-1).fit(X), X, rows)
+
+
+@case(only=SOME)
 def missing_indicator_text():
     X = people()[['city', 'plan']].fillna('?').to_numpy(dtype=object)
     return Golden(MissingIndicator(missing_values='?', error_on_new=False).fit(X), X, [['?', 'plus'], ['Oslo', '?'], ['', 'pro']])

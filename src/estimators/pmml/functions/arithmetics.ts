@@ -46,7 +46,7 @@ function byOperator(operator: Operator): BuiltIn {
       let ref: Ref
       if (isNumber(right) && !(operator === 'divide' && right.value === 0)) ref = graph.affine(a.ref, { [operator]: float64([right.value]) })
       else {
-        const divisor = operator === 'divide' ? checked(scope, b.ref, reading, { allowNan: true, nonZero: true }) : b.ref
+        const divisor = operator === 'divide' ? checked(scope, b.ref, reading, { allowNan: true, except: 0 }) : b.ref
         ref = graph.add(arithmetic, [a.ref, divisor], { operator })
       }
       return typed(scope, whole ? graph.add(unary, [ref], { function: 'trunc' }) : ref, type, reading)
@@ -61,7 +61,7 @@ const modulo: BuiltIn = {
   call(scope, expression, args, reading) {
     const [a, b] = two(expression, args).map(value => numeric(scope, value, expression, reading)) as [{ ref: Ref; type: NumberType }, { ref: Ref; type: NumberType }]
     const { graph } = scope
-    const divisor = checked(scope, b.ref, reading, { allowNan: true, nonZero: true })
+    const divisor = checked(scope, b.ref, reading, { allowNan: true, except: 0 })
     const times = graph.add(unary, [graph.add(arithmetic, [a.ref, divisor], { operator: 'divide' })], { function: 'floor' })
     const taken = graph.add(arithmetic, [times, divisor], { operator: 'multiply' })
     return typed(scope, graph.add(arithmetic, [a.ref, taken], { operator: 'subtract' }), commonType(a.type, b.type, expression), reading)

@@ -26,14 +26,14 @@ export const missingIndicator: Estimator = {
         if (x.type.kind === 'csr' && missing === 0) throw self.unsupportedOption('missing_values=0 of a sparse matrix', 'Give it a dense matrix.')
         const read = typeof missing === 'object' ? texts(graph, x) : checkArray(graph, present(graph, x, missing), { by: 'MissingIndicator', allowNan: missing === 'nan' })
         // Rows are checked even where no column is marked.
-        if (columns.length === 0 && read.type.kind === 'dense' && (!refusesNew || missing === 'nan')) {
-          const none = graph.select(refusesNew ? checkArray(graph, read, { by: 'MissingIndicator(error_on_new=True)' }) : read, [])
+        if (columns.length === 0 && read.type.kind === 'dense' && (!refusesNew || typeof missing !== 'object')) {
+          const none = graph.select(refusesNew ? whole(graph, read, missing) : read, [])
           return vector(asTruths(graph, none))
         }
         const others = Array.from({ length: width(read.type) }, (_, column) => column).filter(column => !columns.includes(column))
         if (!refusesNew || others.length === 0) return vector(asTruths(graph, graph.add(missingMask, [read], { missing, columns })))
-        if (missing !== 'nan') throw self.unsupportedOption(`error_on_new=True, missing_values=${JSON.stringify(missing)}`, 'Set error_on_new=False, fit again and save.')
-        return vector(asTruths(graph, refusing(graph, read, columns, others)))
+        if (typeof missing === 'object') throw self.unsupportedOption(`error_on_new=True, missing_values=${JSON.stringify(missing)}`, 'Set error_on_new=False, fit again and save.')
+        return vector(asTruths(graph, refusing(graph, read, { missing, columns, others })))
       },
     }
   },
@@ -51,7 +51,12 @@ function texts(graph: GraphBuilder, x: Ref): Ref {
 }
 
 /** The marks of `columns`; a gap in another column is refused. */
-function refusing(graph: GraphBuilder, x: Ref, columns: readonly number[], others: readonly number[]): Ref {
-  const whole = checkArray(graph, graph.select(x, others), { by: 'MissingIndicator(error_on_new=True)' })
-  return graph.add(missingMask, [graph.concat([graph.select(x, columns), whole])], { missing: 'nan', columns: columns.map((_, at) => at) })
+function refusing(graph: GraphBuilder, x: Ref, { missing, columns, others }: { missing: Missing; columns: readonly number[]; others: readonly number[] }): Ref {
+  const parts = [graph.select(x, columns), whole(graph, graph.select(x, others), missing)]
+  return graph.add(missingMask, [graph.concat(parts)], { missing, columns: columns.map((_, at) => at) })
+}
+
+/** Rows without a gap. */
+function whole(graph: GraphBuilder, x: Ref, missing: Missing): Ref {
+  return checkArray(graph, x, { by: 'MissingIndicator(error_on_new=True)', ...(typeof missing === 'number' && { except: missing }) })
 }
