@@ -113,3 +113,8 @@ def feature_agglomeration_max():
 @case(only=['1.2'])
 def feature_agglomeration_min():
     return fitted(FeatureAgglomeration(n_clusters=2, pooling_func=np.min), numbers(30))
+
+
+@case(only=['1.2', '1.9'])
+def feature_agglomeration_sum():
+    return fitted(FeatureAgglomeration(n_clusters=2, pooling_func=np.sum), np.hstack([blobs(12, 4), blobs(12, 5, 1)]))

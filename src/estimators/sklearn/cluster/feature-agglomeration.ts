@@ -22,7 +22,7 @@ export const featureAgglomeration: Estimator = {
       if (pooling === 'mean') {
         return graph.affine(graph.add(reduceRows, [members], { by: 'sum', order: 'sequential' }), { divide: float64([columns.length]) })
       }
-      return graph.add(reduceRows, [members], { by: pooling, order: 'sequential' })
+      return graph.add(reduceRows, [members], { by: pooling, order: pooling === 'sum' ? 'open' : 'sequential' })
     }
     return {
       transform(x) {
@@ -34,14 +34,14 @@ export const featureAgglomeration: Estimator = {
 }
 
 /** By the names of numpy 1 and 2. */
-const poolings = { mean: 'mean', median: 'median', max: 'max', amax: 'max', min: 'min', amin: 'min' } as const
+const poolings = { mean: 'mean', median: 'median', max: 'max', amax: 'max', min: 'min', amin: 'min', sum: 'sum' } as const
 
-function poolingOf(self: Fitted): 'mean' | 'median' | 'max' | 'min' {
+function poolingOf(self: Fitted): (typeof poolings)[keyof typeof poolings] {
   const pooling = self.need('pooling_func')
   if (!(pooling instanceof PyGlobal)) throw self.unexpected('pooling_func', 'a function', pooling)
   if (pooling.module.split('.')[0] !== 'numpy') {
-    throw self.refusal('custom-code', `pooling_func=${pooling.path} is own code, which Brine never runs`, 'Use numpy.mean, numpy.median, numpy.max or numpy.min.')
+    throw self.refusal('custom-code', `pooling_func=${pooling.path} is own code, which Brine never runs`, 'Use numpy.mean, numpy.median, numpy.max, numpy.min or numpy.sum.')
   }
   if (Object.hasOwn(poolings, pooling.name)) return poolings[pooling.name as keyof typeof poolings]
-  throw self.unsupportedOption(`pooling_func=${pooling.path}`, 'Use numpy.mean, numpy.median, numpy.max or numpy.min, fit again and save.')
+  throw self.unsupportedOption(`pooling_func=${pooling.path}`, 'Use numpy.mean, numpy.median, numpy.max, numpy.min or numpy.sum, fit again and save.')
 }
