@@ -18,3 +18,7 @@ test.each<[string, string, number, string]>([
 test("A distribution of one's own is refused", () => {
   expect(() => meanOf(self, new PyGlobal('my.distns', 'Normal'), 2)).toThrow('is not supported')
 })
+
+test('A distribution whose extremes are not known is refused where lines reach them', () => {
+  expect(() => meanOf(self, new PyGlobal('ngboost.distns.lognormal', 'LogNormal'), 2, true)).toThrow('NGBRegressor(Dist=LogNormal, Base of linear models) is not supported')
+})

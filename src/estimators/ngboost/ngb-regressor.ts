@@ -8,14 +8,14 @@ export const ngbRegressor: Estimator = {
   classes: ['ngboost.api.NGBRegressor', 'ngboost.api.NGBSurvival'],
 
   translate(self, { graph }) {
-    const { count, parameters } = parametersOf(self, graph)
+    const { count, parameters, far } = parametersOf(self, graph)
     // A class made for the number of targets, of which a pickle keeps the name: their means come first.
     if (self.get('Dist_name') === 'MVN') {
       const targets = self.number('K')
       if (!Number.isInteger(targets) || targets < 1 || count !== (targets * (targets + 3)) / 2) throw self.refusal('corrupt', `${self.shortName} has ${count} parameters for ${targets} targets`)
       return { predict: x => vector(graph.select(parameters(x), Array.from({ length: targets }, (_, target) => target))) }
     }
-    const mean = meanOf(self, self.need(self.has('_basedist') ? '_basedist' : 'Dist'), count)
+    const mean = meanOf(self, self.need(self.has('_basedist') ? '_basedist' : 'Dist'), count, far)
     return {
       predict(x) {
         const all = parameters(x)

@@ -5,38 +5,45 @@ import { checkArray } from '../sklearn/check-array.ts'
 import { collectTrees } from '../trees/collect-trees.ts'
 import { ensembleOf, fittedColumns, summed, takesNan, treeInput } from '../sklearn/tree/tree-input.ts'
 import { float64, int32 } from '../../graph/tensor.ts'
+import { isLinear, sumOfLines } from './linear-learners.ts'
 import { nodeCount, readTree } from '../sklearn/tree/read-tree.ts'
 import { numbers } from '../../formats/numpy/numbers.ts'
 
-interface Learner {
-  readonly tree: Fitted
-  /** `learning_rate · leaf · scale` is taken off. */
+export interface Learner {
+  readonly model: Fitted
+  /** `learning_rate · prediction · scale` is taken off. */
   readonly scale: number
   /** The columns that it was fitted on. */
   readonly columns: ArrayLike<number>
 }
 
-/** The parameters of the distribution, a column each: those that it starts from less what each learner adds to them (ngboost/ngboost.py, pred_param). */
-export function parametersOf(self: Fitted, graph: GraphBuilder): { count: number; parameters: (x: Ref) => Ref } {
+/** The parameters of the distribution, a column each: those that it starts from less what each learner adds to them (ngboost/ngboost.py, pred_param). `far`: a row far away may make them as large as it likes. */
+export function parametersOf(self: Fitted, graph: GraphBuilder): { count: number; parameters: (x: Ref) => Ref; far: boolean } {
   const start = self.float64('init_params')
   const features = self.number('n_features')
   const rate = self.number('learning_rate')
   const learners = learnersOf(self, start.length)
-  const first = learners[0]?.tree
+  const first = learners[0]?.model
   if (first === undefined) throw self.refusal('corrupt', `${self.shortName} has no learners`, 'Was it fitted? Fit it and save it again.')
-  const nodes = learners.reduce((sum, { tree }) => sum + nodeCount(tree), 0)
   const used = usedColumns(self, learners, features)
+  // The attributes of 0.5: from 0.5.2 on NaN is left to the learners. 0.5.0 and 0.5.1 refuse it and save the same.
+  const leavesNan = self.has('early_stopping_rounds')
+  const checked = (x: Ref): Ref => checkArray(graph, fittedColumns(self, graph, x, features), { by: self.shortName, allowNan: leavesNan })
+  if (learners.every(({ model }) => isLinear(model))) {
+    const sum = sumOfLines(self, graph, learners, start, rate, used)
+    return { count: start.length, parameters: x => sum(graph.select(checked(x), used)), far: true }
+  }
+  const other = learners.find(({ model }) => !isTree(model))?.model
+  if (other !== undefined) throw other.refusal('unsupported-option', `${self.shortName}(Base=${other.shortName}) is not supported`, 'Fit it with trees, which are its default, or with linear models alone.')
+  const nodes = learners.reduce((sum, { model }) => sum + nodeCount(model), 0)
   const trees = collectTrees(scaled(self, learners, rate, used), nodes, 1)
   const targets = start.length === 1 ? {} : { targets: int32(learners.map((_, at) => at % start.length)) }
   const ensemble = ensembleOf(graph, summed(trees, { outputs: start.length, start: float64(start), ...targets }))
-  // The attributes of 0.5: from 0.5.2 on NaN is left to the learners. 0.5.0 and 0.5.1 refuse it and save the same.
-  const leavesNan = self.has('early_stopping_rounds')
   const input = (x: Ref): Ref => {
     if (used.length === features) return treeInput(self, graph, x, features, leavesNan && takesNan(first))
-    const checked = checkArray(graph, fittedColumns(self, graph, x, features), { by: self.shortName, allowNan: leavesNan })
-    return treeInput(self, graph, graph.select(checked, used), used.length, takesNan(first))
+    return treeInput(self, graph, graph.select(checked(x), used), used.length, takesNan(first))
   }
-  return { count: start.length, parameters: x => ensemble(input(x)) }
+  return { count: start.length, parameters: x => ensemble(input(x)), far: false }
 }
 
 /** The columns that some learner was given, which alone its check sees. */
@@ -63,18 +70,20 @@ function learnersOf(self: Fitted, parameters: number): Learner[] {
     const chosen = columns[at]
     if (models.length !== parameters || !(chosen instanceof NdArray)) throw self.refusal('corrupt', `${self.shortName}.base_models[${at}] has ${models.length} learners for ${parameters} parameters`)
     return models.map((model, of) => {
-      const tree = self.partOf(model, `.base_models[${at}][${of}]`)
-      if (!/^sklearn\.tree\..*\.(Decision|Extra)TreeRegressor$/.test(tree.className)) throw tree.refusal('unsupported-option', `${self.shortName}(Base=${tree.shortName}) is not supported`, 'Fit it with trees, which are its default.')
-      return { tree, scale: scales[at]!, columns: numbers(chosen, `${self.place}.col_idxs[${at}]`) }
+      return { model: self.partOf(model, `.base_models[${at}][${of}]`), scale: scales[at]!, columns: numbers(chosen, `${self.place}.col_idxs[${at}]`) }
     })
   })
+}
+
+function isTree(model: Fitted): boolean {
+  return /^sklearn\.tree\..*\.(Decision|Extra)TreeRegressor$/.test(model.className)
 }
 
 /** Trees whose columns are counted among those that are used. */
 function* scaled(self: Fitted, learners: readonly Learner[], rate: number, used: readonly number[]) {
   const places = new Map(used.map((column, at) => [column, at]))
-  for (const { tree, scale, columns } of learners) {
-    const read = readTree(tree)
+  for (const { model, scale, columns } of learners) {
+    const read = readTree(model)
     const feature = Int32Array.from({ length: read.count }, (_, node) => {
       if (read.left[node]! < 0) return 0
       const place = places.get(columns[read.feature[node]!]!)

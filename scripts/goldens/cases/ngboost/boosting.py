@@ -2,6 +2,7 @@
 import numpy as np
 from ngboost import NGBClassifier, NGBRegressor, NGBSurvival
 from ngboost.distns import Exponential, Laplace, LogNormal, MultivariateNormal, Normal, Poisson, k_categorical
+from sklearn.linear_model import LinearRegression, Ridge
 from sklearn.tree import DecisionTreeRegressor
 
 import data
@@ -96,6 +97,22 @@ def regressor_weibull_of_few():
 def regressor_gamma():
     from ngboost.distns import Gamma
     return fitted(NGBRegressor, np.exp(target() / 2), Dist=Gamma)
+
+
+def of_lines(base, **options):
+    x = table()
+    model = NGBRegressor(Base=base, n_estimators=12, verbose=False, random_state=0, learning_rate=0.1, **options).fit(x, target())
+    return Golden(model, x, rows.hard(x))
+
+
+@case()
+def regressor_of_lines():
+    return of_lines(Ridge(alpha=0.1))
+
+
+@case()
+def regressor_of_lines_sampled():
+    return of_lines(LinearRegression(), col_sample=0.5, Dist=Laplace)
 
 
 @case()
