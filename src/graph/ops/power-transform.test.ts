@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dense, expectBoundToCover, rowsOf, runOp } from '../../../tests/graph/run-op.ts'
+import { boundOf, dense, exactly, expectBoundToCover, rowsOf, runOp } from '../../../tests/graph/run-op.ts'
 import { float64 } from '../tensor.ts'
 import { powerTransform } from './power-transform.ts'
 
@@ -22,6 +22,17 @@ describe('power_transform', () => {
 
   test.each(['pow', 'expm1'] as const)('its bound covers moved inputs, by %s', by => {
     expectBoundToCover(powerTransform, { method: 'yeo-johnson', lambdas: float64([0.3, -1.5, 2.4]), by }, { cols: 3 })
+  })
+
+  test('its bound covers both ways where it is not known by which, also of tiny numbers', () => {
+    const x = dense([[6.1e-6, -6.1e-6], [1.3e-9, -2.7e-7], [3.1e-5, 4.9e-5]])
+    const lambdas = float64([431.7, -120.3])
+    const either = { method: 'yeo-johnson', lambdas, by: 'either' } as const
+    const own = runOp(powerTransform, either, x).output as typeof x
+    const other = runOp(powerTransform, { ...either, by: 'pow' }, x).output as typeof x
+    const bound = boundOf(powerTransform, either, [x], exactly(x))
+    own.data.forEach((item, at) => expect(Math.abs(item - other.data[at]!)).toBeLessThanOrEqual(bound[at]!))
+    expect(own.data).not.toEqual(other.data)
   })
 
   test.each([

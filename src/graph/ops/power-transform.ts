@@ -96,7 +96,11 @@ function boxCox(x: number, lambda: number): number {
 function ownError(attributes: Pick<PowerTransformAttributes, 'method' | 'by' | 'single'>, lambda: number, x: number, y: number, type: FloatType): number {
   if (type === 'float32' || attributes.single === true) return singleError(attributes, lambda, x, y, type)
   const { method, by } = attributes
-  if (by === 'either') return ownError({ method, by: 'expm1' }, lambda, x, y, type) + (y === 0 ? Number.MIN_VALUE : ownError({ method, by: 'pow' }, lambda, x, y, type))
+  if (by === 'either') {
+    if (y === 0) return Number.MIN_VALUE
+    if (y - y !== 0) return 0
+    return ownError({ method, by: 'expm1' }, lambda, x, y, type) + ownError({ method, by: 'pow' }, lambda, x, y, type) + baseError(method, lambda, x, y)
+  }
   if (y - y !== 0 || y === 0) return 0
   const isPositive = method === 'box-cox' || x >= 0
   const exponent = method === 'box-cox' || isPositive ? lambda : 2 - lambda
@@ -106,6 +110,12 @@ function ownError(attributes: Pick<PowerTransformAttributes, 'method' | 'by' | '
   const magnified = by === 'pow' ? 0 : 3 * epsilon * Math.abs(exponent * log(base)) * power
   const least = by === 'pow' ? power : Math.abs(y * exponent)
   return (magnified + 3 * epsilon * least) / Math.abs(exponent) + ulps(4, y)
+}
+
+/** Only `pow` rounds |x| + 1, by up to half an ε of it, which the power magnifies by the exponent that it is then divided by. */
+function baseError(method: PowerTransformAttributes['method'], lambda: number, x: number, y: number): number {
+  const exponent = x >= 0 ? lambda : 2 - lambda
+  return method === 'box-cox' || exponent === 0 ? 0 : (epsilon / 2) * (Math.abs(y * exponent) + 1)
 }
 
 /**
