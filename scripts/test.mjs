@@ -15,6 +15,8 @@ function check(name, command, ...args) {
 check('lint', 'npx', 'eslint', '.')
 check('types', 'npx', 'tsc', '-p', 'tsconfig.json')
 check('build', 'npm', 'run', '--silent', 'build')
+// It takes a minute of processor time.
+if (process.env.CI) check('bench:check', 'npm', 'run', '--silent', 'bench:check')
 
 console.log('\n# tests')
 const folder = mkdtempSync(join(tmpdir(), 'brine-test-'))
