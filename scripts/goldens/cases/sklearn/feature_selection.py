@@ -172,6 +172,13 @@ def selectors_in_a_pipeline():
     return golden(model, X, labels(X, THREE))
 
 
+@case(only=['1.5', '1.9'])
+def select_percentile_of_nan():
+    """Two of five columns have no spread. In 1.5 the percentile is one of the scores."""
+    X = np.column_stack([np.full(40, 2.0), numbers(40)[:, :3], np.zeros(40)])
+    return golden(SelectPercentile(percentile=75 if SKLEARN < (1, 7) else 90), X, labels(numbers(40), THREE))
+
+
 @case(only=['1.3', '1.5', '1.9'])
 def selector_of_frames():
     """Truths stay what they are beside numbers, and numbers are not checked."""

@@ -2,6 +2,7 @@
 import type { Fitted } from '../../fitted.ts'
 import type { Support } from './selector.ts'
 import { percentile } from './percentile.ts'
+import { savedBefore } from '../version.ts'
 
 /** The `k` largest scores; of equals the last columns. Negative `k` and 0 as Python slices: `[-k:]`. */
 export function largestScores(self: Fitted, k: number | 'all'): Support {
@@ -18,7 +19,8 @@ export function topPercentile(self: Fitted, percent: number): Support {
   const scores = scoresOf(self)
   if (percent === 100 || percent === 0) return new Array<boolean>(scores.length).fill(percent === 100)
   const threshold = percentile(scores, 100 - percent)
-  if (!(threshold > -largestOf(self))) {
+  // Between two of the least number numpy before 1.20, which scikit-learn takes until 1.6, may round to another.
+  if (!(threshold > -largestOf(self)) && savedBefore(self, '1.7') && !Number.isInteger(((100 - percent) / 100) * (scores.length - 1))) {
     throw self.unsupportedOption(`percentile=${percent} of scores that are NaN`, 'Which columns it takes depends on how numpy rounds. Leave out columns without any spread, fit again and save.')
   }
   const support = Array.from(scores, score => score > threshold)

@@ -24,6 +24,10 @@ export const polynomialFeatures: Estimator = {
         if (most > 1 && checked.type.kind === 'csr' && savedBefore(self, '1.4') && (graph.has('count_terms') || graph.has('hash_terms'))) {
           throw self.refusal('unsupported-option', 'PolynomialFeatures gets a sparse matrix of text, of which scikit-learn before 1.4 mixes up the columns', 'Fit and save it with scikit-learn 1.4 or newer, or make the matrix dense before.')
         }
+        // Neighbours stand in the order of their distance, in all versions; beyond degree 3 no order is asked for.
+        if (most > 1 && most < 4 && checked.type.kind === 'csr' && graph.has('neighbor_graph')) {
+          throw self.refusal('unsupported-option', 'PolynomialFeatures gets a sparse matrix of neighbours, of which scikit-learn mixes up the columns', 'Make the matrix dense before, fit again and save.')
+        }
         // Dense products grow at their front, sparse ones at their end.
         const sparse = checked.type.kind === 'csr'
         // From degree 4 on scipy multiplies column by column.
