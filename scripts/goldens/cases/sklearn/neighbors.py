@@ -303,3 +303,10 @@ def k_neighbors_regressor_single():
 def radius_neighbors_regressor_single():
     X = scaled(20)
     return small(RadiusNeighborsRegressor(2.0).fit(X, amounts(numbers(20), 2).astype('float32')), X, asked(X))
+
+
+@case(only=['1.9'])
+def local_outlier_factor_alias_without_power():
+    """So many of its rows are searched by brute force."""
+    X = scaled(20)
+    return small(LocalOutlierFactor(12, novelty=True, metric='p').fit(X), X, asked(X))
