@@ -33,7 +33,7 @@ export function parametersOf(self: Fitted, graph: GraphBuilder): { count: number
     const sum = sumOfLines(self, graph, learners, start, rate, used)
     return { count: start.length, parameters: x => sum(graph.select(checked(x), used)), far: true }
   }
-  const other = learners.find(({ model }) => !isTree(model))?.model
+  const other = (learners.find(({ model }) => !isTree(model) && !isLinear(model)) ?? learners.find(({ model }) => !isTree(model)))?.model
   if (other !== undefined) throw other.refusal('unsupported-option', `${self.shortName}(Base=${other.shortName}) is not supported`, 'Fit it with trees, which are its default, or with linear models alone.')
   const nodes = learners.reduce((sum, { model }) => sum + nodeCount(model), 0)
   const trees = collectTrees(scaled(self, learners, rate, used), nodes, 1)

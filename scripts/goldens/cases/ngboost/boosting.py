@@ -99,9 +99,9 @@ def regressor_gamma():
     return fitted(NGBRegressor, np.exp(target() / 2), Dist=Gamma)
 
 
-def of_lines(base, **options):
+def of_lines(base, kind=NGBRegressor, y=None, **options):
     x = table()
-    model = NGBRegressor(Base=base, n_estimators=12, verbose=False, random_state=0, learning_rate=0.1, **options).fit(x, target())
+    model = kind(Base=base, n_estimators=12, verbose=False, random_state=0, learning_rate=0.1, **options).fit(x, target() if y is None else y)
     return Golden(model, x, rows.hard(x))
 
 
@@ -113,6 +113,16 @@ def regressor_of_lines():
 @case()
 def regressor_of_lines_sampled():
     return of_lines(LinearRegression(), col_sample=0.5, Dist=Laplace)
+
+
+@case(only=['0.5'])
+def regressor_of_lines_exponential():
+    return of_lines(Ridge(alpha=0.1), y=np.exp(target() / 2), Dist=Exponential)
+
+
+@case(only=['0.5'])
+def classifier_of_lines():
+    return of_lines(Ridge(alpha=0.1), NGBClassifier, np.digitize(target(), [0, 1]), Dist=k_categorical(3))
 
 
 @case()
