@@ -34,6 +34,7 @@ test.each<[string, Record<string, PyValue>, string]>([
   ['timeseries.forecasting.lag_features.LagFeatures', {}, 'LagFeatures takes numbers from the rows before a row'],
   ['imputation.random_sample.RandomSampleImputer', {}, 'RandomSampleImputer fills gaps at random'],
   ['selection.drop_features.DropFeatures', { features_to_drop_: list('c') }, "names 'c', which is no column that it was fitted on"],
+  ['selection.drop_features.DropFeatures', { features_to_drop_: list('a', 'b') }, 'DropFeatures leaves no column'],
   ['creation.math_features.MathFeatures', { variables: list('a', 'b'), func: 'skew', missing_values: 'raise' }, 'MathFeatures(func='],
   ['discretisation.equal_width.EqualWidthDiscretiser', { variables_: list('a'), return_boundaries: true, precision: 19, binner_dict_: dict([['a', list(...[1, 1e305, 2e305, 3e305].map(edge => new PyFloat(edge)))]]) }, 'EqualWidthDiscretiser(boundaries that are written alike) is not supported'],
   ['datetime.datetime.DatetimeFeatures', { variables_: list('a'), dayfirst: true, features_to_extract_: list('year'), missing_values: 'raise' }, 'DatetimeFeatures(dayfirst=True) is not supported'],

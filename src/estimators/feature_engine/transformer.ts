@@ -24,6 +24,7 @@ export function transformer(classes: readonly string[], read: (self: Fitted, tra
         transform(x) {
           const frame = new Frame(translator.graph, x, names)
           change(frame)
+          if (frame.names.length === 0) throw self.refusal('unsupported-option', `${self.shortName} leaves no column`, 'Leave the step out, fit again and save.')
           return vector(frame.all())
         },
       }
