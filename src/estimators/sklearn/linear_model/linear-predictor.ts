@@ -18,6 +18,9 @@ export interface LinearPredictor {
   apply(x: Ref): Ref
 }
 
+/** `ElasticNet._decision_function`, which others inherit, looks for no NaN and no infinity in a sparse matrix. */
+const multipliesSparse = /_coordinate_descent\.(?:MultiTask)?(?:ElasticNet|Lasso)$/
+
 /**
  * What all linear models share (sklearn/linear_model/_base.py). `coef_` is [features] or [outputs, features], or sparse
  * after `sparsify()`. `bias` stands for an `intercept_` that the model has not.
@@ -29,7 +32,8 @@ export function linearPredictor(self: Fitted, graph: GraphBuilder, bias?: Float6
     outputs,
     rows,
     apply(x) {
-      const checked = checkArray(graph, x, { by: self.shortName })
+      const matrix = graph.matrix(x)
+      const checked = matrix.type.kind === 'csr' && multipliesSparse.test(self.className) ? matrix : checkArray(graph, matrix, { by: self.shortName })
       return graph.add(matmul, [checked], multipliesSingle(checked, stored) ? { ...attributes, type: 'float32' } : attributes)
     },
   }
