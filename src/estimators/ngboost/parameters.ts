@@ -19,7 +19,7 @@ export interface Learner {
 
 /** The parameters of the distribution, a column each: those that it starts from less what each learner adds to them (ngboost/ngboost.py, pred_param). `far`: a row far away may make them as large as it likes. */
 export function parametersOf(self: Fitted, graph: GraphBuilder): { count: number; parameters: (x: Ref) => Ref; far: boolean } {
-  const start = self.float64('init_params')
+  const start = startOf(self)
   const features = self.number('n_features')
   const rate = self.number('learning_rate')
   const learners = learnersOf(self, start.length)
@@ -99,4 +99,9 @@ function numberAt(self: Fitted, value: unknown, name: string): number {
   if (value instanceof NdArray && value.size === 1) return numbers(value, `${self.place}.${name}`)[0]!
   if (typeof value === 'object' && value !== null && 'value' in value && typeof value.value === 'number') return value.value
   throw self.refusal('corrupt', `${self.shortName}.${name} is no number`)
+}
+
+/** Of a distribution of one parameter it may be a number alone. */
+function startOf(self: Fitted): Float64Array {
+  return self.need('init_params') instanceof NdArray ? self.float64('init_params') : Float64Array.of(self.number('init_params'))
 }

@@ -50,6 +50,13 @@ def regressor_exponential():
 
 
 @case(only=['0.5'])
+def regressor_fixed_variance():
+    """It starts from a number, not from an array of one."""
+    from ngboost.distns import NormalFixedVar
+    return fitted(NGBRegressor, target(), Dist=NormalFixedVar)
+
+
+@case(only=['0.5'])
 def regressor_laplace():
     return fitted(NGBRegressor, target(), Dist=Laplace)
 
