@@ -8,7 +8,8 @@ import { writeTextCell } from '../model/cell.ts'
 
 /**
  * A CSV table (RFC 4180, UTF-8, a byte order mark is passed over) whose header names the features, in any order.
- * An empty cell, quoted or not, is missing. Columns that no step uses may be absent.
+ * An empty cell, quoted or not, is missing. Columns that no step uses may be absent. A model that was fitted without names
+ * takes as many columns in their order, whatever they are called, as its library does.
  * @throws BrineError 'malformed-csv', 'invalid-input' for the header
  */
 export function readCsv(signature: Signature, bytes: Uint8Array): Batch {
@@ -41,6 +42,13 @@ function parseRecords(bytes: Uint8Array): string[][] {
 function placesOf(signature: Signature, header: readonly string[]): number[] {
   const mistakes: Mistake[] = []
   const known = signature.inputs.map(field => field.name)
+  if (!signature.named && header.length === known.length && !header.some(name => known.includes(name))) {
+    // pandas writes 0, 1, 2 … above what has no names; other numbers are a row.
+    if (header.some((name, at) => name === '' || !Number.isNaN(Number(name)) && name !== String(at))) {
+      throw new BrineError('invalid-input', `The CSV has no header: its first line is ${header.slice(0, 5).join(',')}`, { hint: `Write one above the rows: ${names(signature)}, or names of your own in the order of the training columns.` })
+    }
+    return known.map((_, at) => at)
+  }
   header.forEach((name, at) => {
     if (!known.includes(name)) mistakes.push({ column: name, detail: unknownFeature(name, known) })
     else if (header.indexOf(name) !== at) mistakes.push({ column: name, detail: 'stands twice in the header' })

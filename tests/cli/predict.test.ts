@@ -38,6 +38,19 @@ describe('brine predict', () => {
     expect(JSON.parse(stdout)).toEqual({ predict: expected['rows.csv'].predict })
   })
 
+  test('takes the columns in their order where the model was fitted without names, and no row for a header', async () => {
+    const scaler = 'tests/goldens/models/sklearn-0.24/standard-scaler/model.pkl'
+    const row = Array.from({ length: 5 }, (_, at) => at / 2)
+    const answer = async (header: string) => brine(['predict', scaler, '--input', '-'], { input: `${header}\n${row.join(',')}\n` })
+    const named = await answer(row.map((_, at) => `x${at}`).join(','))
+    expect(named.status).toBe(0)
+    expect((await answer(row.map((_, at) => `Column ${at}`).join(','))).stdout).toBe(named.stdout)
+    expect((await answer(row.map((_, at) => at).join(','))).stdout).toBe(named.stdout)
+    const headless = await answer(row.map(cell => cell + 0.5).join(','))
+    expect(headless.status).toBe(4)
+    expect(headless.stderr).toContain('The CSV has no header')
+  })
+
   test('takes a quoted empty cell for a missing one', async () => {
     const quoted = csv.replaceAll(/,(?=,|\r?\n)/g, ',""')
     expect(quoted).not.toBe(csv)
