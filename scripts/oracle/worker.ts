@@ -41,7 +41,9 @@ export class Worker {
 
   end(): void {
     this.lines?.close()
-    this.child?.kill()
+    this.child?.kill('SIGKILL')
+    // Processes of its own may hold the other end.
+    this.child?.stdout?.destroy()
     this.child = undefined
   }
 
