@@ -29,8 +29,8 @@ export interface GoldenCheck {
 }
 
 /** Rows as JSON objects: by the model's own names, which are the table's (not always all, nor in its order) or x0 … */
-export function rowsFor({ signature: { inputs } }: Model, { names }: Golden['inputs'], rows: readonly unknown[][]): Record<string, unknown>[] {
-  const found = inputs.map(({ name }) => names?.indexOf(name) ?? -1)
+export function rowsFor({ signature: { inputs } }: Model, { names, given }: Golden['inputs'], rows: readonly unknown[][]): Record<string, unknown>[] {
+  const found = inputs.map(({ name }) => (names ?? given)?.indexOf(name) ?? -1)
   const places = found.includes(-1) ? [...inputs.keys()] : found
   return rows.map(row => Object.fromEntries(inputs.map(({ name }, at) => [name, readCell(row[places[at]!])])))
 }

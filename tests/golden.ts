@@ -13,7 +13,7 @@ export interface Golden {
   versions: Record<string, string>
   model: string
   select: string | null
-  inputs: { names: string[] | null; dtypes: string[]; rows: unknown[][]; vector?: boolean }
+  inputs: { names: string[] | null; given?: string[]; dtypes: string[]; rows: unknown[][]; vector?: boolean }
   outputs: Record<string, GoldenOutput | { list: GoldenOutput[] }>
   rows_alone?: Record<string, GoldenOutput | { list: GoldenOutput[] }>
   errors?: { row: unknown[]; type: string; message: string }[]
