@@ -24,7 +24,7 @@ from recipe import build, fit  # noqa: E402
 from tables import make_table  # noqa: E402
 
 # They iterate over a batch until all of its rows have converged.
-UNTIL_ALL_CONVERGE = ('NMF(',)
+UNTIL_ALL_CONVERGE = ('NMF"',)
 SAVE = {'pickle': pickled(4), 'pickle2': pickled(2), 'joblib': joblibbed(), 'zlib': joblibbed(('zlib', 3))}
 
 
@@ -47,7 +47,7 @@ def make(recipe, folder):
         asked = asked_as(table)
         return Golden(
             model, asked, questions(model, asked, recipe['seed']), save=SAVE[recipe['save']],
-            vector=recipe['table']['kind'] == 'texts', alone=any(name in said['made'] for name in UNTIL_ALL_CONVERGE))
+            vector=recipe['table']['kind'] == 'texts', alone=any(name in json.dumps(recipe['model']) for name in UNTIL_ALL_CONVERGE))
 
     try:
         write_golden(Case('oracle', 'oracle', fitted, '0', '99', None), Path(folder))
