@@ -1,6 +1,8 @@
 """What each estimator's options may be: by class, by role. A generation leaves out the options that it does not know."""
 
-from golden import SKLEARN
+from importlib.util import find_spec
+
+from golden import SKLEARN, version_of
 
 # Always drawn, since their defaults take long; options with one choice only are too, and those whose choices are a tuple.
 ALWAYS = ('n_estimators', 'max_iter', 'n_init', 'n_features', 'iterations')
@@ -271,6 +273,12 @@ XGBOOST = {
     'subsample': [1.0, 0.7], 'reg_alpha': [0, 1], 'n_jobs': [1], 'base_score': [None, 0.5, 0.3], 'num_parallel_tree': [1, 2], 'max_delta_step': [0, 1], 'grow_policy': ['depthwise', 'lossguide'],
     'missing': [NAN, 0.0, -1.0], 'rate_drop': [0.3], 'max_bin': [4, 256], 'colsample_bytree': [1.0, 0.6], 'gamma': [0, 0.5], 'verbosity': [0],
 }
+if find_spec('xgboost'):
+    import xgboost
+
+    if version_of(xgboost.__version__) < (1, 0):
+        # It drops trees of dart at random when it predicts, too (docs/fidelity.md).
+        XGBOOST['booster'] = ['gbtree', 'gblinear']
 LIGHTGBM = {
     'n_estimators': [1, 6], 'num_leaves': [3, 15], 'min_child_samples': [2, 5], 'boosting_type': ['gbdt', 'dart', 'goss', 'rf'], 'learning_rate': [0.1, 0.6], 'n_jobs': [1], 'reg_lambda': [0.0, 1.0],
     'linear_tree': [False, True], 'extra_trees': [False, True], 'subsample': [0.7], 'subsample_freq': [1], 'zero_as_missing': [False, True], 'use_missing': [True, False], 'max_bin': [4, 255],

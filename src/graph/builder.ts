@@ -8,6 +8,7 @@ import { impute, type ImputeAttributes } from './ops/impute.ts'
 import { opNamed } from './op-named.ts'
 import { select } from './ops/select.ts'
 import { toDense } from './ops/to-dense.ts'
+import { toSparse } from './ops/to-sparse.ts'
 import { tracerOf, type Trace } from './trace.ts'
 import { valuesFor } from './outputs.ts'
 import { width } from './value.ts'
@@ -16,6 +17,8 @@ import { width } from './value.ts'
 export interface Ref {
   readonly value: number
   readonly type: ValueType
+  /** How the library holds it as a sparse matrix, where the type does not tell: columns of truths, and CSC matrices. */
+  readonly layout?: 'csr' | 'csc'
 }
 
 /** Builds a graph node by node; an equal node is made once. */
@@ -81,7 +84,8 @@ export class GraphBuilder {
 
   /** A dense or CSR matrix of numbers, as `x` is. */
   matrix(x: Ref): Ref {
-    return x.type.kind === 'csr' ? x : this.dense(x)
+    if (x.type.kind === 'csr') return x
+    return x.layout === undefined ? this.dense(x) : { ...this.add(toSparse, [this.dense(x)], {}), layout: x.layout }
   }
 
   /** Says what the input column behind `column` of `x` holds; what two steps take for different things is mixed. */

@@ -31,8 +31,14 @@ export function answeringOf(self: Fitted, graph: GraphBuilder, limit?: number): 
   const { answer } = objectiveOf(self, model)
   const inPlace = asksInPlace(self, model)
   const trees = limit ?? (self.shortName === 'Booster' ? undefined : treeLimit(self, model))
-  const { sums, leaves, outputs } = sumsOf(self, graph, model, { inPlace, trees, leafTrees: since(model, 1, 4) ? trees : undefined })
-  const margins = (x: Ref) => sums(floatsOf(self, graph, model, x, !inPlace && checksInfinity(model)))
+  const limits = { trees, leafTrees: since(model, 1, 4) ? trees : undefined }
+  const { sums, leaves, outputs } = sumsOf(self, graph, model, { inPlace, ...limits })
+  const margins = (x: Ref) => {
+    // `inplace_predict` takes no CSC matrix; the wrapper then makes a DMatrix of it.
+    const copied = inPlace && x.layout === 'csc'
+    const floats = floatsOf(self, graph, model, x, (copied || !inPlace) && checksInfinity(model))
+    return copied ? sumsOf(self, graph, model, { inPlace: false, ...limits }).sums(floats) : sums(floats)
+  }
   return {
     model,
     outputs,

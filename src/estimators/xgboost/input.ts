@@ -8,6 +8,7 @@ import { cells, float64 } from '../../graph/tensor.ts'
 import { checkArray } from '../sklearn/check-array.ts'
 import { checkFinite } from '../../graph/ops/check-finite.ts'
 import { impute } from '../../graph/ops/impute.ts'
+import { isSparse } from '../../graph/is-sparse.ts'
 import { select } from '../../graph/ops/select.ts'
 import { since } from './read-booster.ts'
 import { tableLookup } from '../../graph/ops/table-lookup.ts'
@@ -23,7 +24,7 @@ export function floatsOf(self: Fitted, graph: GraphBuilder, model: XgboostModel,
   if (width(x.type) !== model.features) throw self.refusal('corrupt', `It was fitted on ${model.features} columns and is given ${width(x.type)}`)
   const matrix = numbersOf(graph, model, x)
   const single = matrix.type.kind === 'dense' && matrix.type.type === 'float32' ? matrix : graph.add(cast, [matrix], { type: 'float32' })
-  const missing = missingOf(self)
+  const missing = passesMissing(model, x) ? NaN : missingOf(self)
   if (!Number.isNaN(missing) && !since(model, 1, 0)) return filled(graph, graph.add(checkFinite, [single], { by: self.shortName, allowNan: false, allowInfinite: true }), missing)
   const holes = Number.isNaN(missing) ? single : filled(graph, single, missing)
   return checked ? checkArray(graph, holes, { by: self.shortName, allowNan: true }) : holes
@@ -33,9 +34,14 @@ function filled(graph: GraphBuilder, x: Ref, missing: number): Ref {
   return graph.add(impute, [x], { missing, fill: float64(new Float64Array(width(x.type)).fill(NaN)) })
 }
 
+/** Whether `missing` of the wrapper is passed over: xgboost/data.py, `_from_scipy_csr` before 1.4, `_from_scipy_csc` before 2.0. */
+function passesMissing(model: XgboostModel, x: Ref): boolean {
+  return isSparse(x) && (x.layout === 'csc' ? !since(model, 2, 0) : !since(model, 1, 4))
+}
+
 /** What a sparse matrix does not hold is missing too. */
 function numbersOf(graph: GraphBuilder, model: XgboostModel, x: Ref): Ref {
-  if (x.type.kind === 'csr') return graph.add(toDense, [x], { absent: 'missing' })
+  if (isSparse(x)) return graph.add(toDense, [graph.matrix(x)], { absent: 'missing' })
   const categories = model.booster.kind === 'gblinear' ? undefined : model.booster.categories
   if (categories === undefined || categories.every(column => column === undefined) || x.type.kind !== 'columns') return graph.dense(x)
   return graph.concat(Array.from({ length: model.features }, (_, column) => {

@@ -92,3 +92,10 @@ test('to_sparse stores no zeros, and opens a row that loses an inexact one', () 
   expect([...boundOf(toSparse, {}, [dense([[0, 3]])], [Float64Array.of(1, 2)])]).toEqual([Infinity])
   expect([...boundOf(toSparse, {}, [dense([[0, 3]])], [Float64Array.of(0, 2)])]).toEqual([2])
 })
+
+test('to_sparse drops the zeros that a sparse matrix stores', () => {
+  const stored = csr([[[0, 0], [2, 3]], [[1, -0]]], 3)
+  expect(runOp(toSparse, {}, stored).output).toEqual(csr([[[2, 3]], []], 3))
+  expect([...boundOf(toSparse, {}, [stored], [Float64Array.of(0, 2, 0)])]).toEqual([2])
+  expect([...boundOf(toSparse, {}, [stored], [Float64Array.of(1, 2, 0)])]).toEqual([Infinity])
+})

@@ -2,23 +2,25 @@ import type { Csr, Dense } from '../value.ts'
 import type { Op } from '../op.ts'
 import { SparseRows } from '../sparse-rows.ts'
 import { cellForCell } from '../origins.ts'
-import { expectDense } from '../expect.ts'
+import { expectMatrix } from '../expect.ts'
 import { losesZero } from '../spread-bound.ts'
 
-/** A dense matrix as a CSR one: zeros are not stored, so that what follows (a logarithm) passes them over. */
+/** A matrix as a CSR one that stores no zeros, so that what follows (a logarithm, trees to which they are missing) passes them over. */
 export const toSparse: Op<Record<never, never>> = {
   name: 'to_sparse',
   fidelity: () => 'E',
 
   infer(_attributes, inputs) {
-    return { ...expectDense('to_sparse', inputs, 0), kind: 'csr' }
+    return { ...expectMatrix('to_sparse', inputs, 0), kind: 'csr' }
   },
 
   run(_attributes, inputs, output) {
-    const { rows, cols, data, type } = inputs[0] as Dense
-    const result = new SparseRows(type)
+    const x = inputs[0] as Dense | Csr
+    const { rows, data } = x
+    const result = new SparseRows(x.type)
     for (let row = 0; row < rows; row++) {
-      for (let column = 0; column < cols; column++) if (data[row * cols + column] !== 0) result.add(column, data[row * cols + column]!)
+      const { start, end } = itemsOf(x, row)
+      for (let at = start; at < end; at++) if (data[at] !== 0) result.add(columnOf(x, at, start), data[at]!)
       result.endRow()
     }
     result.fill(output as Csr)
@@ -26,20 +28,29 @@ export const toSparse: Op<Record<never, never>> = {
 
   /** What is stored has the bound of its cell. */
   bound(_attributes, inputs, bounds, output) {
-    const x = inputs[0] as Dense
-    const { cols } = x
-    const { rows, indptr, indices, data } = output as Csr
+    const x = inputs[0] as Dense | Csr
+    const { rows, data } = output as Csr
     const bound = new Float64Array(data.length)
+    let stored = 0
     for (let row = 0; row < rows; row++) {
-      const start = indptr[row]!
-      const end = indptr[row + 1]!
-      for (let at = start; at < end; at++) bound[at] = bounds[0]![row * cols + indices[at]!]!
+      const { start, end } = itemsOf(x, row)
+      const first = stored
+      for (let at = start; at < end; at++) if (x.data[at] !== 0) bound[stored++] = bounds[0]![at]!
       // A zero that the library may not have: one item that is open opens what the row does not store.
-      if (end > start && losesZero(x.data, bounds[0]!, row * cols, (row + 1) * cols)) bound[end - 1] = Infinity
+      if (stored > first && losesZero(x.data, bounds[0]!, start, end)) bound[stored - 1] = Infinity
     }
     return bound
   },
 
   origins: (_attributes, inputs) => cellForCell(inputs),
   describe: () => '',
+}
+
+/** Where the items of a row lie in `data`. */
+function itemsOf(x: Dense | Csr, row: number): { start: number; end: number } {
+  return x.kind === 'csr' ? { start: x.indptr[row]!, end: x.indptr[row + 1]! } : { start: row * x.cols, end: (row + 1) * x.cols }
+}
+
+function columnOf(x: Dense | Csr, at: number, start: number): number {
+  return x.kind === 'csr' ? x.indices[at]! : at - start
 }

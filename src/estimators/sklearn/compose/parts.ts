@@ -51,12 +51,15 @@ export function sideBySide(graph: GraphBuilder, x: Ref, parts: readonly Ref[], {
   // Beside numbers alone, numpy makes numbers of truths (the marks of a MissingIndicator).
   const numeric = !frames && wide.every(part => isNumeric(part) || areTruths(part)) && wide.some(isNumeric)
   const single = numeric && parts.every(part => !isNumeric(part) || isFloat32(part))
-  return graph.concat(
+  const truths = wide.every(areTruths)
+  const { value, type } = graph.concat(
     parts.map(part => {
       if (numeric && areTruths(part)) return single ? graph.add(cast, [graph.dense(part)], { type: 'float32' }) : graph.dense(part)
+      if (sparse && truths) return part
       return sparse ? graph.matrix(part) : part.type.kind === 'csr' ? graph.dense(part) : part
     }),
   )
+  return sparse ? { value, type, layout: 'csr' } : { value, type }
 }
 
 function isNumeric(part: Ref): boolean {

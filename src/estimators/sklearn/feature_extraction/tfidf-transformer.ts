@@ -42,10 +42,14 @@ export function weighOf(self: Fitted, { graph }: Translator, afterProduct: 'back
   return x => {
     let y = stored(self, graph, x)
     if (sublinear) y = graph.affine(graph.add(unary, [y], { function: 'log', stored: true }), { add: float64([1]) })
-    if (weights !== undefined) y = weighed(self, graph, y, weights)
+    const counts = graph.has('count_terms') && !graph.has('hash_terms')
+    if (weights !== undefined) {
+      y = weighed(self, graph, y, weights)
+      // scipy's matrix product stores no zeros; a hashing vectorizer does, of terms of opposite signs.
+      if (weights.product && !counts) y = graph.add(toSparse, [y], {})
+    }
     if (norm === undefined) return y
     // `normalize` checks: logarithms are numbers where counts go in, weights where each term was in some text.
-    const counts = graph.has('count_terms') && !graph.has('hash_terms')
     const isFinite = (counts || !sublinear) && (weights === undefined || weights.idf.data.every(Number.isFinite))
     return graph.add(normalizeRows, [isFinite ? y : checkArray(graph, y, { by: self.shortName })], { norm, zero: 'keep' })
   }

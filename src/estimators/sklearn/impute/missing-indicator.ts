@@ -4,6 +4,7 @@ import type { Missing } from '../../../graph/missing.ts'
 import { asTruths } from './indicated.ts'
 import { checkArray } from '../check-array.ts'
 import { missingMask } from '../../../graph/ops/missing-mask.ts'
+import { isSparse } from '../../../graph/is-sparse.ts'
 import { missingValue } from './missing-value.ts'
 import { numbers } from '../../../formats/numpy/numbers.ts'
 import { toDense } from '../../../graph/ops/to-dense.ts'
@@ -20,20 +21,24 @@ export const missingIndicator: Estimator = {
     if (features !== 'all' && features !== 'missing-only') throw self.unsupportedOption(`features='${features}'`)
     if (self.boolean('_precomputed', false)) throw self.unsupportedOption('a mask instead of rows')
     const columns = [...numbers(self.array('features_'), `${self.place}.features_`)]
+    const sparse = self.need('sparse')
     const refusesNew = features === 'missing-only' && self.boolean('error_on_new')
     return {
       transform(x) {
+        // Whatever the matrix was, a sparse mask is made one of columns.
+        const asSparse = sparse === true || (sparse === 'auto' && isSparse(x))
+        const marksOf = (mask: Ref) => vector(asSparse ? { ...asTruths(graph, mask), layout: 'csc' } : asTruths(graph, mask))
         if (x.type.kind === 'csr' && missing === 0) throw self.unsupportedOption('missing_values=0 of a sparse matrix', 'Give it a dense matrix.')
         const read = typeof missing === 'object' ? texts(graph, x) : checkArray(graph, present(graph, x, missing), { by: 'MissingIndicator', allowNan: missing === 'nan' })
         // Rows are checked even where no column is marked.
         if (columns.length === 0 && read.type.kind === 'dense' && (!refusesNew || typeof missing !== 'object')) {
           const none = graph.select(refusesNew ? whole(graph, read, missing) : read, [])
-          return vector(asTruths(graph, none))
+          return marksOf(none)
         }
         const others = Array.from({ length: width(read.type) }, (_, column) => column).filter(column => !columns.includes(column))
-        if (!refusesNew || others.length === 0) return vector(asTruths(graph, graph.add(missingMask, [read], { missing, columns })))
+        if (!refusesNew || others.length === 0) return marksOf(graph.add(missingMask, [read], { missing, columns }))
         if (typeof missing === 'object') throw self.unsupportedOption(`error_on_new=True, missing_values=${JSON.stringify(missing)}`, 'Set error_on_new=False, fit again and save.')
-        return vector(asTruths(graph, refusing(graph, read, { missing, columns, others })))
+        return marksOf(refusing(graph, read, { missing, columns, others }))
       },
     }
   },

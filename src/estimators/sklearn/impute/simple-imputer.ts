@@ -28,10 +28,11 @@ export const simpleImputer: Estimator = {
         const read = objects ? readObjects(graph, x, kept, statistics) : readNumbers(self, graph, x, missing)
         const chosen = graph.select(read, kept)
         const filled = kept.length === 0 ? chosen : graph.add(impute, [chosen], { missing: objects && self.need('missing_values') === null ? null : missing, fill })
-        if (marked === undefined) return vector(filled)
+        const asHeld = (y: Ref): Ref => (y.type.kind === 'csr' ? { ...y, layout: 'csc' } : y)
+        if (marked === undefined) return vector(asHeld(filled))
         const mask = graph.add(missingMask, [read], { missing, columns: marked })
         // Beside objects, numpy keeps the marks as True and False.
-        return vector(graph.concat([filled, objects ? asTruths(graph, mask) : mask]))
+        return vector(asHeld(graph.concat([filled, objects ? asTruths(graph, mask) : mask])))
       },
     }
   },

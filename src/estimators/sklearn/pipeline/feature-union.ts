@@ -2,6 +2,7 @@ import type { Estimator } from '../../estimator.ts'
 import type { Fitted } from '../../fitted.ts'
 import { givesFrames } from '../gives-frames.ts'
 import { sideBySide, transformOf, weighed, weightOf } from '../compose/parts.ts'
+import { isSparse } from '../../../graph/is-sparse.ts'
 import { vector } from '../../estimator.ts'
 
 /** The results of several transformers of the same columns (sklearn/pipeline.py, FeatureUnion). */
@@ -17,7 +18,7 @@ export const featureUnion: Estimator = {
     return {
       transform(x) {
         const parts = members.map(({ weight, transform }) => weighed(graph, transform === undefined ? x : transform(x), weight))
-        return vector(sideBySide(graph, x, parts, { sparse: parts.some(part => part.type.kind === 'csr'), frames: givesFrames(self) }))
+        return vector(sideBySide(graph, x, parts, { sparse: parts.some(isSparse), frames: givesFrames(self) }))
       },
     }
   },

@@ -2,6 +2,7 @@ import type { Estimator } from '../../estimator.ts'
 import { checkArray } from '../check-array.ts'
 import { clip } from '../../../graph/ops/clip.ts'
 import { float64 } from '../../../graph/tensor.ts'
+import { heldAs } from '../held-as.ts'
 import { scaling } from './scaled.ts'
 import { vector } from '../../estimator.ts'
 
@@ -15,7 +16,7 @@ export const maxAbsScaler: Estimator = {
     return {
       transform(x) {
         const y = scale(graph, checkArray(graph, x, { by: 'MaxAbsScaler', allowNan: true }))
-        return vector(limits === undefined ? y : graph.add(clip, [y], limits))
+        return vector(heldAs(x, limits === undefined ? y : graph.add(clip, [y], limits)))
       },
     }
   },

@@ -2,6 +2,7 @@ import type { Estimator, Inputs } from '../../estimator.ts'
 import type { Fitted } from '../../fitted.ts'
 import { checkArray } from '../check-array.ts'
 import { int32 } from '../../../graph/tensor.ts'
+import { heldAs } from '../held-as.ts'
 import { products } from '../../../graph/ops/products.ts'
 import { savedBefore } from '../version.ts'
 import { vector } from '../../estimator.ts'
@@ -31,7 +32,7 @@ export const polynomialFeatures: Estimator = {
         // Dense products grow at their front, sparse ones at their end.
         const sparse = checked.type.kind === 'csr'
         // From degree 4 on scipy multiplies column by column.
-        return vector(graph.add(products, [checked], { ...terms, from: sparse ? 'first' : 'last', ...(sparse && most > 3 && { dropsZeros: true }) }))
+        return vector(heldAs(x, graph.add(products, [checked], { ...terms, from: sparse ? 'first' : 'last', ...(sparse && most > 3 && { dropsZeros: true }) })))
       },
     }
   },

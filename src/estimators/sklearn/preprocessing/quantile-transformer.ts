@@ -1,5 +1,6 @@
 import type { Estimator } from '../../estimator.ts'
 import type { Fitted } from '../../fitted.ts'
+import type { Ref } from '../../../graph/builder.ts'
 import { asDouble } from '../as-double.ts'
 import { cast } from '../../../graph/ops/cast.ts'
 import { checkArray } from '../check-array.ts'
@@ -22,17 +23,18 @@ export const quantileTransformer: Estimator = {
     const { distribution, ...attributes } = quantilesOf(self)
     return {
       transform(x) {
-        const sparse = x.type.kind === 'csr'
-        const nonNegative = sparse && !self.boolean('ignore_implicit_zeros', false)
         const read = graph.matrix(x)
+        const sparse = read.type.kind === 'csr'
+        const nonNegative = sparse && !self.boolean('ignore_implicit_zeros', false)
         const single = read.type.kind !== 'columns' && read.type.type === 'float32'
         // numpy 1 compares with the outermost quantiles in float32, numpy 2 in float64: alike where they are float32.
         if (single && attributes.quantiles.some(({ data }) => [data[0]!, data.at(-1)!].some(end => Math.fround(end) !== end))) doubleOnly(self, read)
         const checked = checkArray(graph, read, { by: 'QuantileTransformer', allowNan: true, ...(nonNegative && { nonNegative }) })
+        const asHeld = (y: Ref): Ref => (sparse ? { ...y, layout: 'csc' } : y)
         const ranks = graph.add(quantileRank, [checked], attributes)
-        if (distribution === 'uniform') return vector(ranks)
+        if (distribution === 'uniform') return vector(asHeld(ranks))
         const normal = graph.add(clip, [graph.add(unary, [asDouble(graph, ranks)], { function: 'ndtri', ...(sparse && { stored: true as const }) })], limits)
-        return vector(single ? graph.add(cast, [normal], { type: 'float32' }) : normal)
+        return vector(asHeld(single ? graph.add(cast, [normal], { type: 'float32' }) : normal))
       },
     }
   },

@@ -1,5 +1,6 @@
 import type { Estimator } from '../../estimator.ts'
 import { checkArray } from '../check-array.ts'
+import { heldAs } from '../held-as.ts'
 import { scaling } from './scaled.ts'
 import { vector } from '../../estimator.ts'
 
@@ -11,6 +12,6 @@ export const robustScaler: Estimator = {
     const center = self.boolean('with_centering') ? self.float64('center_') : undefined
     const spread = self.boolean('with_scaling') ? self.float64('scale_') : undefined
     const scale = scaling(center, spread)
-    return { transform: x => vector(scale(graph, checkArray(graph, x, { by: 'RobustScaler', allowNan: true }))) }
+    return { transform: x => vector(heldAs(x, scale(graph, checkArray(graph, x, { by: 'RobustScaler', allowNan: true })))) }
   },
 }

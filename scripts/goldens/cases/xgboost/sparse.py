@@ -1,0 +1,88 @@
+"""XGBoost behind steps that give sparse matrices, by rows (CSR) or by columns (CSC): what they do not store is missing."""
+import numpy as np
+import xgboost
+from sklearn.feature_extraction.text import HashingVectorizer, TfidfTransformer
+from sklearn.impute import MissingIndicator, SimpleImputer
+from sklearn.pipeline import make_pipeline, make_union
+from sklearn.preprocessing import MaxAbsScaler, OneHotEncoder
+from sklearn.random_projection import SparseRandomProjection
+from xgboost import XGBClassifier, XGBRegressor
+
+from data import amounts, gappy, labels
+from golden import Golden, case, joblibbed, version_of
+from rows import hard
+
+XGB = version_of(xgboost.__version__)
+PACKED = joblibbed(('zlib', 9))
+SMALL = {'n_estimators': 4, 'max_depth': 3, 'random_state': 0, 'n_jobs': 1}
+WORDS = 'alpha beta gamma delta naïve Zürich 東京 42 the and'.split()
+
+
+def texts(count=40):
+    random = np.random.RandomState(4)
+    return [' '.join(random.choice(WORDS, random.randint(1, 7))) for _ in range(count)]
+
+
+def of_texts(steps, model):
+    kept = texts()
+    model = make_pipeline(*steps, model).fit(kept, np.array([float(len(text)) + text.count('a') for text in kept]))
+    # Of the first two words one takes the other's place away.
+    rows = [['3.14 alpha gamma the'], ['beta'], [''], ['unseen words'], ['alpha alpha 東京'], *[[text] for text in kept[:10]]]
+    return Golden(model, kept, rows, vector=True, save=PACKED)
+
+
+def codes():
+    random = np.random.RandomState(5)
+    return random.randint(0, 4, (60, 3)).astype(float)
+
+
+def of_codes(steps, model):
+    X = codes()
+    y = (X[:, 0] == 1) * 3.0 + (X[:, 1] == 2) * X[:, 2]
+    return Golden(make_pipeline(OneHotEncoder(handle_unknown='ignore'), *steps, model).fit(X, y), X, X[:12].tolist() + [[9.0, 9.0, 9.0], [0.0, 9.0, 1.0]], save=PACKED)
+
+
+@case('xgb-missing-one-by-rows', only=['0.90', '1.2', '1.5', '1.7'])
+def missing_one_by_rows():
+    """Until 1.3 `missing` of a sparse matrix is passed over."""
+    return of_codes([], XGBRegressor(missing=1.0, **SMALL))
+
+
+@case('xgb-missing-minus-one-by-rows', only=['0.90', '1.2'])
+def missing_minus_one_by_rows():
+    return of_codes([], XGBRegressor(missing=-1, **SMALL))
+
+
+@case('xgb-missing-one-by-columns', only=['1.5', '1.7', '2.1', '3.4'])
+def missing_one_by_columns():
+    """Until 1.7 that of a matrix by columns."""
+    return of_codes([SimpleImputer(), MaxAbsScaler()], XGBRegressor(missing=1.0, **SMALL))
+
+
+@case('xgb-dart-by-columns', only=['1.2', '1.5', '1.7', '2.1', '3.2', '3.4'])
+def dart_by_columns():
+    """`inplace_predict` takes none by columns."""
+    return of_texts([HashingVectorizer(n_features=16), SimpleImputer()], XGBRegressor(booster='dart', rate_drop=0.3, base_score=1.7, **{**SMALL, 'n_estimators': 8}))
+
+
+@case('xgb-tfidf-of-hashes', only=['1.5', '1.7', '2.1'])
+def tfidf_of_hashes():
+    return of_texts([HashingVectorizer(n_features=8), TfidfTransformer()], XGBRegressor(**SMALL))
+
+
+@case('xgb-of-marks', only=['0.90', '1.7', '3.2'])
+def of_marks():
+    X = gappy(40)
+    steps = make_union(MissingIndicator(features='all', sparse=True), MissingIndicator(sparse=True, error_on_new=False))
+    return Golden(make_pipeline(steps, XGBClassifier(**SMALL)).fit(X, labels(X, [0, 1])), X, hard(X, 6), save=PACKED)
+
+
+@case('xgb-of-marks-alone', only=['0.90', '1.7'])
+def of_marks_alone():
+    X = gappy(40)
+    return Golden(make_pipeline(MissingIndicator(features='all', sparse=True), XGBRegressor(missing=0, **SMALL)).fit(X, amounts(X)), X, hard(X, 6), save=PACKED)
+
+
+@case('xgb-projected', only=['1.2', '3.4'])
+def projected():
+    return of_codes([SparseRandomProjection(3, random_state=0)], XGBRegressor(**SMALL))
