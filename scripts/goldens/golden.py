@@ -107,9 +107,14 @@ def outputs_of(model, table):
     """Every output that the model has for the table, as plain data."""
     names = getattr(model, 'output_names', METHODS)
     return {
-        name: encode_output(getattr(model, name)(asked_as(model, name, table)), by_member=name == 'transform')
+        name: encode_output(rows_first(getattr(model, name)(asked_as(model, name, table)), name), by_member=name == 'transform')
         for name in names if hasattr(model, name) and not boosters.lacks(model, name)
     }
+
+
+def rows_first(answer, name):
+    """MultiOutputClassifier transposes what its members predict, of CatBoost one column of labels each: [1, rows, members]."""
+    return answer[0] if name == 'predict' and getattr(answer, 'ndim', 0) == 3 and answer.shape[0] == 1 else answer
 
 
 def asked_as(model, name, table):
