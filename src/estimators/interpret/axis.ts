@@ -19,7 +19,9 @@ export interface Axis {
 
 /** The place of a row along the axis, as a dense column. */
 export function placeOn(graph: GraphBuilder, x: Ref, { column, bins }: Axis): Ref {
-  const cell = graph.select(x, [column])
+  const chosen = graph.select(x, [column])
+  // Every version makes a sparse matrix dense first.
+  const cell = chosen.type.kind === 'csr' ? graph.dense(chosen) : chosen
   return 'cuts' in bins ? placeOfNumber(graph, graph.dense(cell), bins) : placeOfCategory(graph, cell, bins)
 }
 

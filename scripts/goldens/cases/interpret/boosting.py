@@ -5,6 +5,8 @@ import interpret
 import numpy as np
 import pandas as pd
 from interpret.glassbox import ExplainableBoostingClassifier, ExplainableBoostingRegressor
+from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.pipeline import make_pipeline
 
 import rows
 from golden import Golden, case
@@ -89,6 +91,15 @@ def classifier_of_numbers():
     random = np.random.RandomState(2)
     x = np.column_stack([random.randint(0, 2, 60), np.round(random.normal(size=60), 1), random.uniform(size=60)])
     return fitted(ExplainableBoostingClassifier, (x[:, 0] + x[:, 1] > 0.3).astype(int), x, interactions=1)
+
+
+@case(only=['0.2', '0.4', '0.7'])
+def regressor_of_counted_words():
+    """A sparse matrix of whole numbers, which it makes dense; a word is there or not, so they are categories."""
+    texts = ['%s %s' % pair for pair in zip(np.array(['alpha', 'Zürich'])[np.arange(40) % 2], np.array(['beta', 'gamma', 'beta beta'])[np.arange(40) % 3])]
+    boosting = ExplainableBoostingRegressor(interactions=1, outer_bags=2, max_rounds=20, n_jobs=1, random_state=1)
+    model = make_pipeline(CountVectorizer(), boosting).fit(texts, np.arange(40) % 6 * 0.7)
+    return Golden(model, texts, [[text] for text in ['alpha beta', 'Zürich gamma', '', 'beta beta beta Zürich alpha', 'other words']], vector=True)
 
 
 @case(only=['0.2'])
