@@ -101,7 +101,10 @@ function numberAt(self: Fitted, value: unknown, name: string): number {
   throw self.refusal('corrupt', `${self.shortName}.${name} is no number`)
 }
 
-/** Of a distribution of one parameter it may be a number alone. */
+/** Of a distribution of one parameter it may be a number alone. One stands for all, as NumPy broadcasts: of more classes than it was fitted on two of. */
 function startOf(self: Fitted): Float64Array {
-  return self.need('init_params') instanceof NdArray ? self.float64('init_params') : Float64Array.of(self.number('init_params'))
+  const start = self.need('init_params') instanceof NdArray ? self.float64('init_params') : Float64Array.of(self.number('init_params'))
+  const stages = self.items('base_models')
+  const parameters = stages.length === 0 ? 0 : self.itemsOf(stages[0]!, 'base_models').length
+  return start.length === 1 && parameters > 1 ? new Float64Array(parameters).fill(start[0]!) : start
 }

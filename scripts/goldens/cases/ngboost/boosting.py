@@ -77,6 +77,12 @@ def classifier_three():
 
 
 @case(only=['0.5'])
+def classifier_more_than_seen():
+    """Of three classes it has seen two, so that it starts from one number for two."""
+    return fitted(NGBClassifier, (target() > 0.4).astype(int), Dist=k_categorical(3))
+
+
+@case(only=['0.5'])
 def survival():
     return fitted(NGBSurvival, np.exp(target() / 2), (np.arange(36) % 3 > 0).astype(int), Dist=LogNormal)
 
