@@ -8,6 +8,8 @@ type Inverse = (graph: GraphBuilder, z: Ref) => Ref
 
 const negative: Inverse = (graph, z) => graph.add(unary, [z], { function: 'negative' })
 const exp: Inverse = (graph, z) => graph.add(unary, [z], { function: 'exp' })
+/** `scipy.stats.cauchy.cdf`, ½ + arctan(z) / π; from 1.12 on arctan2(1, −z) / π, whose far left end is not rounded off. */
+const cauchy: Inverse = (graph, z) => graph.affine(graph.add(unary, [z], { function: 'arctan' }), { multiply: float64([1 / Math.PI]), add: float64([0.5]) })
 const complement: Inverse = (graph, z) => graph.affine(z, { multiply: float64([-1]), add: float64([1]) })
 
 /** statsmodels/genmod/families/links.py: the mean of a linear predictor. Until 0.14 most classes had names in small letters too. */
@@ -29,6 +31,8 @@ export function inverseLink(link: Fitted): (graph: GraphBuilder, z: Ref) => Ref 
       return (graph, z) => graph.add(unary, [z], { function: 'expit' })
     case 'probit':
       return (graph, z) => graph.add(unary, [z], { function: 'ndtr' })
+    case 'cauchy':
+      return cauchy
     case 'cloglog':
       return (graph, z) => complement(graph, exp(graph, negative(graph, exp(graph, z))))
     case 'loglog':

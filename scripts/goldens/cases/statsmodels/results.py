@@ -113,6 +113,12 @@ def glm_cloglog():
     return generalized(truths(table()), sm.families.Binomial(links.CLogLog()))
 
 
+@case()
+def glm_cauchy():
+    link = links.Cauchy() if hasattr(links, 'Cauchy') else links.cauchy()
+    return generalized(truths(table()), sm.families.Binomial(link))
+
+
 @case(only=['0.15'])
 def glm_loglog():
     return generalized(truths(table()), sm.families.Binomial(links.LogLog()))
