@@ -17,6 +17,8 @@ export interface MeasureAttributes {
   readonly scale?: Tensor<Float64Array>
   /** Shape [columns, columns]. */
   readonly matrix?: Tensor<Float64Array>
+  /** Of cosine: a vector shorter than this is taken for one of length 1. */
+  readonly least?: number
 }
 
 type Floats = Float64Array | Float32Array
@@ -36,7 +38,7 @@ export interface Measure {
 }
 
 /** @throws BrineError 'corrupt' */
-export function expectMeasure(op: string, { centers, metric, blas, p, scale, matrix }: MeasureAttributes, cols: number): void {
+export function expectMeasure(op: string, { centers, metric, blas, p, scale, matrix, least }: MeasureAttributes, cols: number): void {
   const [count, width] = centers.shape
   if (centers.shape.length !== 2 || width !== cols) throw corrupt(op, `centers are ${centers.shape.join('×')}, expected ${cols} columns`)
   expectTensor(op, 'centers', centers, 'float64', count! * cols)
@@ -47,14 +49,15 @@ export function expectMeasure(op: string, { centers, metric, blas, p, scale, mat
   if (features !== undefined && features !== cols) throw corrupt(op, `${metric} is of ${features} columns, not of ${cols}`)
   if (needs === 'p' && !(typeof p === 'number' && p > 0)) throw corrupt(op, `p is ${String(p)}, expected a number above 0`)
   if (needs === 'scale' || metric === 'wminkowski' || scale !== undefined) expectTensor(op, 'scale', scale, 'float64', cols)
+  if (least !== undefined && typeof least !== 'number') throw corrupt(op, `least is ${JSON.stringify(least)}`)
   if (needs === 'matrix') expectTensor(op, 'matrix', matrix, 'float64', cols * cols)
 }
 
-export function measureOf({ centers, metric: name, blas = false, p, scale, matrix }: MeasureAttributes): Measure {
+export function measureOf({ centers, metric: name, blas = false, p, scale, matrix, least }: MeasureAttributes): Measure {
   const [count, cols] = centers.shape as [number, number]
   const points = centers.data
   const metric: Metric = metrics[name ?? 'euclidean']
-  const parameters = { p, scale: scale?.data, matrix: matrix?.data } as MetricParameters
+  const parameters = { p, scale: scale?.data, matrix: matrix?.data, least } as MetricParameters
   const distance = (rank: number) => (metric.fromRank === undefined ? rank : metric.fromRank(rank, parameters))
   const measure: Measure = {
     count,

@@ -13,6 +13,8 @@ export interface MetricParameters {
   readonly scale?: Float64Array
   /** The inverse covariance of mahalanobis, row by row. */
   readonly matrix?: Float64Array
+  /** Of cosine: a vector shorter than this is taken for one of length 1. */
+  readonly least?: number
 }
 
 type Floats = Float64Array | Float32Array
@@ -176,7 +178,7 @@ const table = {
     inexact: distance => (distance > 3 ? 1e9 : 40 * distance),
     features: 2,
   },
-  cosine: { rank: (a, i, b, j, count) => oneLessCosine(a, i, b, j, count, 0, 0), inexact: (_distance, count) => 4 * count + 16 },
+  cosine: { rank: (a, i, b, j, count, { least }) => oneLessCosine(a, i, b, j, count, 0, 0, least), inexact: (_distance, count) => 4 * count + 16 },
   correlation: {
     rank: (a, i, b, j, count) => oneLessCosine(a, i, b, j, count, mean(a, i, count), mean(b, j, count)),
     // Of a row without any spread it is 0 / 0, which versions of scipy answer in their own ways.
@@ -220,7 +222,7 @@ function byTruth(of: (both: number, one: number, count: number) => number): Metr
   }
 }
 
-function oneLessCosine(a: Floats, i: number, b: Floats, j: number, count: number, meanA: number, meanB: number): number {
+function oneLessCosine(a: Floats, i: number, b: Floats, j: number, count: number, meanA: number, meanB: number, least = 0): number {
   let dot = 0
   let squareA = 0
   let squareB = 0
@@ -233,7 +235,8 @@ function oneLessCosine(a: Floats, i: number, b: Floats, j: number, count: number
   }
   // A vector of zeros stays one: its cosine is 0. So is one whose squares overflow: divided by infinity it is zeros.
   const isZero = (square: number) => square === 0 || square === Infinity
-  return Math.min(2, Math.max(0, 1 - (isZero(squareA) || isZero(squareB) ? 0 : dot / (Math.sqrt(squareA) * Math.sqrt(squareB)))))
+  const length = (square: number) => (Math.sqrt(square) < least ? 1 : Math.sqrt(square))
+  return Math.min(2, Math.max(0, 1 - (isZero(squareA) || isZero(squareB) ? 0 : dot / (length(squareA) * length(squareB)))))
 }
 
 function mean(a: Floats, from: number, count: number): number {

@@ -81,6 +81,16 @@ def k_neighbors_classifier_brute():
     return classifier(KNeighborsClassifier(algorithm='brute'), YES_NO)
 
 
+@case(only=['0.24', '1.0', '1.9'])
+def k_neighbors_regressor_cosine_of_short_vectors():
+    # From 1.0 on what is shorter than 10 ε is not brought to length 1.
+    X = scaled(20)
+    X[::3] *= 1e-16
+    X[1::6] *= 1e-14
+    model = KNeighborsRegressor(3, metric='cosine', algorithm='brute').fit(X, X @ [3.0, -1.0, 2.0] + np.arange(20))
+    return small(model, X, [*asked(X)[:7], [1e-16, 2e-16, -1e-16], [1e-15, 2e-15, -1e-15], [0.5, -1.0, 2.0]])
+
+
 @case(only=SOME)
 def k_neighbors_classifier_distance():
     return classifier(KNeighborsClassifier(weights='distance', n_neighbors=4), THREE)

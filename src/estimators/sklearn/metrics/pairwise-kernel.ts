@@ -6,6 +6,7 @@ import { asDict } from '../../../formats/python/as-dict.ts'
 import { checkFinite } from '../../../graph/ops/check-finite.ts'
 import { distance } from '../../../graph/ops/distance.ts'
 import { float64 } from '../../../graph/tensor.ts'
+import { leastLength } from '../least-length.ts'
 import { matmul } from '../../../graph/ops/matmul.ts'
 import { power } from '../../../graph/ops/power.ts'
 import { transposed } from '../transposed.ts'
@@ -51,7 +52,7 @@ export function pairwiseKernel(self: Fitted, graph: GraphBuilder, points: Tensor
     case 'laplacian':
       return x => decaying(graph.add(distance, [graph.dense(x)], { centers: points, metric: 'manhattan', blas: true }), scale)
     case 'cosine':
-      return x => graph.affine(graph.add(distance, [graph.dense(x)], { centers: points, metric: 'cosine' }), { multiply: float64([-1]), add: float64([1]) })
+      return x => graph.affine(graph.add(distance, [graph.dense(x)], { centers: points, metric: 'cosine', ...(x.type.kind !== 'csr' && { least: leastLength(self) }) }), { multiply: float64([-1]), add: float64([1]) })
     case 'additive_chi2':
     case 'chi2':
       return x => {

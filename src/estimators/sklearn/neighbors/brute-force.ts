@@ -5,6 +5,7 @@ import { NdArray } from '../../../formats/numpy/ndarray.ts'
 import { PyFloat } from '../../../formats/python/value.ts'
 import { asDict } from '../../../formats/python/as-dict.ts'
 import { float64 } from '../../../graph/tensor.ts'
+import { leastLength } from '../least-length.ts'
 import { kernelName } from '../metrics/pairwise-kernel.ts'
 import { metricNamed } from './metric-name.ts'
 import { numbers } from '../../../formats/numpy/numbers.ts'
@@ -42,6 +43,7 @@ export function measureByBruteForce(self: Fitted): MeasureAttributes & { readonl
     metric: metric === 'braycurtis' && open ? 'braycurtis_of_sums' : metric === 'minkowski' && p === null ? 'euclidean' : metric,
     // scipy's compilers add in orders of their own.
     ...(open && sums.has(metric) && { blas: true }),
+    ...(metric === 'cosine' && stored instanceof NdArray && { least: leastLength(self) }),
     ...(typeof p === 'number' ? { p } : p instanceof PyFloat ? { p: p.value } : {}),
     ...(scale !== null && { scale: float64(numbers(scale, `${self.place}.metric_params`)) }),
     ...(matrix !== null && { matrix: float64(numbers(matrix, `${self.place}.metric_params['VI']`)) }),

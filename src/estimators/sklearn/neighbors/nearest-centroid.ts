@@ -11,6 +11,7 @@ import { float64 } from '../../../graph/tensor.ts'
 import { kernelName } from '../metrics/pairwise-kernel.ts'
 import { labelsOf, takeLabel } from '../labels.ts'
 import { log } from '../../../graph/math/log.ts'
+import { leastLength } from '../least-length.ts'
 import { metricNamed } from './metric-name.ts'
 import { pointsOf } from '../points.ts'
 import { reduceRows } from '../../../graph/ops/reduce-rows.ts'
@@ -26,7 +27,7 @@ export const nearestCentroid: Estimator = {
     const labels = labelsOf(self)
     const metric = metricNamed(self, kernelName(self, 'metric'))
     const centers = pointsOf(self, 'centroids_')
-    const measured = metric === 'euclidean' ? { centers, squared: false } : { centers, metric, blas: true }
+    const measured = metric === 'euclidean' ? { centers, squared: false } : { centers, metric, blas: true, ...(metric === 'cosine' && { least: leastLength(self) }) }
     const read = (x: Ref) => graph.dense(checkArray(graph, asDouble(graph, x), { by: self.shortName }))
     const nearest = (x: Ref) => graph.add(argExtreme, [graph.add(distance, [read(x)], measured)], { which: 'min' })
     // From 1.6 on there are priors; equal ones (numpy.isclose) leave the nearest centre.
@@ -51,7 +52,7 @@ function discriminants(self: Fitted, graph: GraphBuilder, read: (x: Ref) => Ref,
   const cols = centers.shape[1]!
   const scaled = float64(centers.data.map((item, at) => item / deviations[at % cols]!), centers.shape)
   const metric = metricNamed(self, kernelName(self, 'metric'))
-  const measured = metric === 'euclidean' ? { centers: scaled, squared: false } : { centers: scaled, metric, blas: true }
+  const measured = metric === 'euclidean' ? { centers: scaled, squared: false } : { centers: scaled, metric, blas: true, ...(metric === 'cosine' && { least: leastLength(self) }) }
   return x => {
     const distances = graph.add(distance, [graph.affine(read(x), { divide: float64(deviations) })], measured)
     const squares = graph.add(unary, [distances], { function: 'square' })

@@ -1,8 +1,8 @@
 import type { Estimator } from '../../estimator.ts'
 import type { NormalizeRowsAttributes } from '../../../graph/ops/normalize-rows.ts'
 import { checkArray } from '../check-array.ts'
+import { leastLength } from '../least-length.ts'
 import { normalizeRows } from '../../../graph/ops/normalize-rows.ts'
-import { savedBefore } from '../version.ts'
 import { vector } from '../../estimator.ts'
 
 const norms: Readonly<Record<string, 'l1' | 'l2' | 'max_abs'>> = { l1: 'l1', l2: 'l2', max: 'max_abs' }
@@ -15,8 +15,6 @@ export const normalizer: Estimator = {
     const option = self.string('norm')
     const by = Object.hasOwn(norms, option) ? norms[option]! : undefined
     if (by === undefined) throw self.unsupportedOption(`norm='${option}'`)
-    // From 1.0 on a norm below 10 ε counts as 0 (_handle_zeros_in_scale), save of a sparse matrix.
-    const tiny = !savedBefore(self, '1.0')
     return {
       transform(x) {
         const checked = checkArray(graph, x, { by: 'Normalizer' })
@@ -26,7 +24,7 @@ export const normalizer: Estimator = {
         const attributes: NormalizeRowsAttributes = {
           norm: { by, order: isSparse ? 'sequential' : 'open' },
           zero: 'keep',
-          ...(tiny && !isSparse && { least: isSingle ? 1.1920928955078125e-6 : 2.220446049250313e-15 }),
+          ...(!isSparse && { least: leastLength(self, isSingle) }),
         }
         return vector(graph.add(normalizeRows, [checked], attributes))
       },
