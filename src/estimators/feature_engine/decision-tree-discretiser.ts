@@ -5,8 +5,8 @@ import { byVariable, transformer, variablesOf } from './transformer.ts'
 import { checkArray } from '../sklearn/check-array.ts'
 import { intoBins } from './discretiser.ts'
 import { methodOf } from '../sklearn/members.ts'
+import { ofOneTarget } from './of-one-target.ts'
 import { roundedTo } from './rounded-to.ts'
-import { single } from '../estimator.ts'
 
 /** What a tree of one column answers, or the number of its leaf's interval (feature_engine/discretisation/decision_tree.py). */
 export const decisionTreeDiscretiser = transformer(
@@ -17,11 +17,12 @@ export const decisionTreeDiscretiser = transformer(
     if (output !== 'prediction') return intoBins(self, graph, { includesLowest: true, texts: output === 'boundaries', refusesOutside: false })
     const round = roundedTo(self, graph)
     const regression = self.boolean('regression')
-    const answers = new Map(treesOf(self).map(({ name, tree }) => [name, methodOf(tree, translate(tree), regression ? 'predict' : 'predict_proba')]))
+    const method = regression ? 'predict' : 'predict_proba'
+    const answers = new Map(treesOf(self).map(({ name, tree }) => [name, methodOf(tree, translate(tree), method)]))
     return frame => {
       const checked = checkArray(graph, frame.get(variables), { by: self.shortName })
       const values = variables.map((name, at): Ref => {
-        const answer = single(answers.get(name)!(graph.select(checked, [at])))
+        const answer = ofOneTarget(self, answers.get(name)!(graph.select(checked, [at])), method)
         return regression ? answer : graph.select(answer, [1])
       })
       frame.set(variables, round(graph.concat(values)))

@@ -2,8 +2,8 @@ import type { Fitted } from '../fitted.ts'
 import { PyList } from '../../formats/python/value.ts'
 import { checkArray } from '../sklearn/check-array.ts'
 import { membersOf, methodOf } from '../sklearn/members.ts'
+import { ofOneTarget } from './of-one-target.ts'
 import { roundedTo } from './rounded-to.ts'
-import { single } from '../estimator.ts'
 import { transformer, variablesOf } from './transformer.ts'
 
 /** What trees of some of the columns answer, beside them (feature_engine/creation/decision_tree_features.py). */
@@ -16,12 +16,13 @@ export const decisionTreeFeatures = transformer(
     const trees = membersOf(self)
     const groups = groupsOf(self, variables)
     if (groups.length !== trees.length) throw self.refusal('corrupt', `${self.shortName} has ${trees.length} trees for ${groups.length} groups of columns`)
-    const answers = trees.map(tree => methodOf(tree, translate(tree), binary ? 'predict_proba' : 'predict'))
+    const method = binary ? 'predict_proba' : 'predict'
+    const answers = trees.map(tree => methodOf(tree, translate(tree), method))
     const drops = self.boolean('drop_original')
     return frame => {
       const checked = checkArray(graph, frame.get(variables), { by: self.shortName })
       groups.forEach((names, at) => {
-        const answer = single(answers[at]!(graph.select(checked, names.map(name => variables.indexOf(name)))))
+        const answer = ofOneTarget(self, answers[at]!(graph.select(checked, names.map(name => variables.indexOf(name)))), method)
         frame.set([`tree(${names.join(', ')})`], round(binary ? graph.select(answer, [1]) : answer))
       })
       if (drops) frame.drop(variables)

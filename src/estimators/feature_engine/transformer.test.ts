@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { PyValue } from '../../formats/python/value.ts'
 import { PyDict, PyFloat } from '../../formats/python/value.ts'
-import { answers, estimator, list, opsOf } from '../../../tests/estimators/fitted-estimator.ts'
+import { answers, estimator, floats, list, opsOf } from '../../../tests/estimators/fitted-estimator.ts'
 
 function fitted(name: string, attributes: Record<string, PyValue>) {
   return estimator(`feature_engine.${name}`, { feature_names_in_: list('a', 'b'), n_features_in_: 2, ...attributes })
@@ -29,7 +29,11 @@ test('A reciprocal rejects zero', () => {
   expect(mistakes).toHaveLength(1)
 })
 
+const ofTwoTargets = estimator('sklearn.linear_model._base.LinearRegression', { n_features_in_: 1, coef_: floats([1, 2], [2, 1]), intercept_: floats([0, 0]) })
+
 test.each<[string, Record<string, PyValue>, string]>([
+  ['discretisation.decision_tree.DecisionTreeDiscretiser', { variables_: list('a', 'b'), regression: true, binner_dict_: dict([['a', ofTwoTargets], ['b', ofTwoTargets]]) }, 'DecisionTreeDiscretiser fitted on several targets is not supported'],
+  ['creation.decision_tree_features.DecisionTreeFeatures', { variables_: list('a'), input_features_: list('a'), estimators_: list(ofTwoTargets), regression: true, drop_original: false }, 'DecisionTreeFeatures fitted on several targets is not supported'],
   ['outliers.trimmer.OutlierTrimmer', {}, 'OutlierTrimmer leaves rows out'],
   ['timeseries.forecasting.lag_features.LagFeatures', {}, 'LagFeatures takes numbers from the rows before a row'],
   ['imputation.random_sample.RandomSampleImputer', {}, 'RandomSampleImputer fills gaps at random'],
