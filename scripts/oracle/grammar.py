@@ -11,11 +11,15 @@ from tables import CATEGORIES
 NATURES = ['normal', 'normal', 'far', 'wide', 'tiny', 'counts', 'truths', 'halves', 'whole']
 MOST_DEPTH = 3
 MOST_ATTEMPTS = 12
+INSTALLED = [name for name in around.LIBRARIES if find_spec(name) is not None]
+# The library that the generation is of: statsmodels is also what others need.
+OWN = [name for name in INSTALLED if name != 'statsmodels'] or INSTALLED
 
 
 class Grammar:
     def __init__(self, seed):
         self.random = random.Random(seed)
+        self.task = None
 
     def chance(self, share):
         return self.random.random() < share
@@ -32,6 +36,8 @@ class Grammar:
         options = {name: self.pick(choices) for name, choices in space[path].items() if name in spaces.ALWAYS or len(choices) == 1 or isinstance(choices, tuple) or self.chance(0.35)}
         if 'unknown_value' in options:
             options['handle_unknown'] = 'use_encoded_value'
+        elif options.get('handle_unknown') == 'use_encoded_value':
+            options['unknown_value'] = -1
         return {'class': path, 'options': options}
 
     def around(self, space, part):
@@ -71,8 +77,8 @@ class Grammar:
         return {'class': 'sklearn.pipeline.FeatureUnion', 'options': options, 'steps': steps}
 
     def chain(self, nodes):
-        samplers = [path for path in around.SAMPLERS if find_class(path) is not None]
-        if samplers and len(nodes) > 1 and self.chance(0.3):
+        samplers = [path for path in around.SAMPLERS if find_class(path) is not None] if self.task == 'labels' else []
+        if samplers and len(nodes) > 1 and not any(node['class'].endswith('Pipeline') for node in nodes[:-1]) and self.chance(0.5):
             nodes = [*nodes[:-1], self.node(around.SAMPLERS), nodes[-1]]
             return {'class': 'imblearn.pipeline.Pipeline', 'options': {}, 'steps': [['step%d' % at, node] for at, node in enumerate(nodes)]}
         return {'class': 'sklearn.pipeline.Pipeline', 'options': {}, 'steps': [['step%d' % at, node] for at, node in enumerate(nodes)]}
@@ -166,12 +172,15 @@ class Grammar:
         }.items() if self.chance(0.4)}
         return {'class': 'sklearn.compose.ColumnTransformer', 'options': options, 'steps': steps}
 
+    def frame_filled(self):
+        return [self.node({path: space for path, space in around.FRAME_NUMBERS.items() if path.endswith(('MedianImputer', 'TailImputer', 'NumberImputer'))})]
+
     def frame_of_features(self, columns, gaps, task):
         """feature_engine's own way: it fills, encodes and changes the whole frame."""
         numbers = [name for name, kind in columns if name.startswith('n')]
         nodes = []
         if any(name in numbers for name in gaps):
-            nodes.append(self.node({path: space for path, space in around.FRAME_NUMBERS.items() if path.endswith(('MedianImputer', 'TailImputer', 'NumberImputer'))}))
+            nodes += self.frame_filled()
         if any(name not in numbers for name in gaps):
             nodes.append(self.node({path: space for path, space in around.FRAME_TEXTS.items() if path.endswith('Imputer')}))
         for _ in range(self.pick([0, 1, 1, 2])):
@@ -229,6 +238,8 @@ class Grammar:
         if len(together) > 1 and self.chance(0.5):
             features.append([together[:2], [self.node(around.MAPPED_NUMBERS)], {'input_df': True} if self.chance(0.3) else {}])
         options = {name: self.pick(choices) for name, choices in {'sparse': [True], 'df_out': [True], 'default': [None, False], 'input_df': [True]}.items() if self.chance(0.25)}
+        if 'sparse' in options or 'default' in options:
+            options.pop('df_out', None)
         made = {'class': 'sklearn_pandas.DataFrameMapper', 'options': options, 'features': features}
         return made if task == 'transform' else self.chain([made, *self.after(task)])
 
@@ -242,6 +253,7 @@ class Grammar:
     def recipe(self, seed):
         kind = self.pick(['array', 'array', 'array', 'frame', 'frame', 'mixed', 'mixed', 'mixed', 'texts'])
         task = self.pick(['labels'] * 8 + ['amounts'] * 7 + ['none'] * 3 + ['transform'] * 4 + ['positive', 'several_labels', 'marks', 'several_amounts', 'some_labels'])
+        self.task = task
         columns = [['text', 'text']] if kind == 'texts' else self.columns(kind == 'mixed')
         holes = self.chance(0.4 if kind != 'texts' else 0)
         gaps = [name for name, kind_of in columns if holes and kind_of not in ('whole', 'bool', 'text') and self.chance(0.7)]
@@ -259,22 +271,23 @@ class Grammar:
         else:
             model = self.numbers_then(task, bool(gaps) and self.chance(0.85))
             statistics = around.STATISTICS.get(task, {}) if not gaps else {}
-            if any(find_class(path) is not None for path in statistics) and self.chance(0.7):
+            if 'statsmodels' in OWN and any(find_class(path) is not None for path in statistics) and self.chance(0.7):
                 columns += [['constant', 'constant']] if self.chance(0.6) else []
                 model = self.node(statistics)
                 if kind == 'frame' and len(columns) > 1 and self.chance(0.4):
                     model['options']['formula'] = self.pick(around.FORMULAS).format(*self.random.sample([name for name, _ in columns], 2))
             elif kind == 'frame' and self.chance(0.5):
                 first = self.frame_first(around.FRAME_NUMBERS)
-                model = self.chain([*first, model]) if first else model
+                model = self.chain([*(self.frame_filled() if gaps else []), *first, model]) if first else model
         categories = False
         if kind == 'mixed' and task in around.OF_CATEGORIES and self.chance(0.15):
             columns = [[name, kind_of] for name, kind_of in columns if kind_of not in ('text', 'bool')]
             gaps = [name for name in gaps if name.startswith('n')]
             model, categories = self.of_categories(columns, task)
-        if kind in ('frame', 'mixed') and self.chance(0.15):
+        if kind in ('frame', 'mixed') and 'DataFrameMapper' not in json.dumps(model) and self.chance(0.15):
             model['pandas'] = True
-        labels = self.pick(['int', 'negative', 'text', 'bool', 'float'])
+        # ngboost's labels are 0, 1 …
+        labels = 'int' if 'NGBClassifier' in json.dumps(model) else self.pick(['int', 'negative', 'text', 'bool', 'float'])
         table = {
             'kind': 'frame' if kind == 'mixed' else kind, 'columns': columns, 'gaps': gaps, 'rows': self.pick([20, 30, 45, 80]), 'seed': seed,
             'dtype': self.pick(['float64'] * 5 + ['float32'] + ([] if gaps else ['int64'])), 'labels': labels, 'classes': 2 if labels == 'bool' else self.pick([2, 2, 3, 4]),
@@ -289,9 +302,8 @@ class Grammar:
 
 def draw(seed):
     """The recipe of a seed; in the generation of another library than scikit-learn one that holds something of it."""
-    libraries = [name for name in around.LIBRARIES if find_spec(name) is not None]
     for attempt in range(MOST_ATTEMPTS):
         recipe = Grammar(seed if attempt == 0 else '%d, %d' % (seed, attempt)).recipe(seed)
-        if not libraries or any('"%s.' % name in json.dumps(recipe['model']) for name in libraries):
+        if not OWN or any('"%s.' % name in json.dumps(recipe['model']) for name in OWN):
             break
     return recipe

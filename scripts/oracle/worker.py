@@ -25,6 +25,8 @@ from tables import make_table  # noqa: E402
 
 # They iterate over a batch until all of its rows have converged.
 UNTIL_ALL_CONVERGE = ('NMF"',)
+# Whose file tells, from the version that saves an attribute on, what they make of a gap: before, Brine rejects rows with one.
+GAPS_TOLD_BY = {'LeaveOneOutEncoder': 'feature_names_in_', 'CatBoostEncoder': 'feature_dtypes_in_'}
 SAVE = {'pickle': pickled(4), 'pickle2': pickled(2), 'joblib': joblibbed(), 'zlib': joblibbed(('zlib', 3))}
 
 
@@ -36,6 +38,15 @@ def asked_as(table):
     return table if isinstance(table, (list, pd.DataFrame)) else table.astype('float64')
 
 
+def tells_gaps(recipe):
+    for name, attribute in GAPS_TOLD_BY.items():
+        if 'category_encoders.%s"' % name in json.dumps(recipe['model']):
+            encoder = grammar.find_class('category_encoders.' + name)(cols=['a']).fit(pd.DataFrame({'a': list('xyxy')}), pd.Series([0, 1, 0, 0]))
+            if not hasattr(encoder, attribute):
+                return False
+    return True
+
+
 def make(recipe, folder):
     said = {}
 
@@ -45,8 +56,10 @@ def make(recipe, folder):
         said['made'] = ' '.join(repr(model).split())
         model = fit(model, csr_matrix(table) if recipe['table'].get('sparse') else table, targets.get(recipe['target']))
         asked = asked_as(table)
+        rows = questions(model, asked, recipe['seed'])
+        rows = rows if tells_gaps(recipe) else [row for row in rows if not any(pd.isnull(cell) for cell in row)]
         return Golden(
-            model, asked, questions(model, asked, recipe['seed']), save=SAVE[recipe['save']],
+            model, asked, rows, save=SAVE[recipe['save']],
             vector=recipe['table']['kind'] == 'texts', alone=any(name in json.dumps(recipe['model']) for name in UNTIL_ALL_CONVERGE))
 
     try:
