@@ -17,8 +17,11 @@ import { width } from './value.ts'
 export interface Ref {
   readonly value: number
   readonly type: ValueType
-  /** How the library holds it as a sparse matrix, where the type does not tell: columns of truths, and CSC matrices. */
-  readonly layout?: 'csr' | 'csc'
+  /**
+   * How the library holds it as a sparse matrix, where the type does not tell: columns of truths, and CSC matrices. `open`: which
+   * zeros it stores is not known.
+   */
+  readonly layout?: 'csr' | 'csc' | 'open'
 }
 
 /** Builds a graph node by node; an equal node is made once. */
@@ -85,7 +88,7 @@ export class GraphBuilder {
   /** A dense or CSR matrix of numbers, as `x` is. */
   matrix(x: Ref): Ref {
     if (x.type.kind === 'csr') return x
-    return x.layout === undefined ? this.dense(x) : { ...this.add(toSparse, [this.dense(x)], {}), layout: x.layout }
+    return x.layout === undefined || x.layout === 'open' ? this.dense(x) : { ...this.add(toSparse, [this.dense(x)], {}), layout: x.layout }
   }
 
   /** Says what the input column behind `column` of `x` holds; what two steps take for different things is mixed. */

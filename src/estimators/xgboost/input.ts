@@ -22,6 +22,7 @@ import { width } from '../../graph/value.ts'
  */
 export function floatsOf(self: Fitted, graph: GraphBuilder, model: XgboostModel, x: Ref, checked: boolean): Ref {
   if (width(x.type) !== model.features) throw self.refusal('corrupt', `It was fitted on ${model.features} columns and is given ${width(x.type)}`)
+  if (x.layout === 'open') throw self.refusal('unsupported-option', `${self.shortName} gets a sparse matrix of AdditiveChi2Sampler, of which some zeros are stored and others missing`, 'Make the matrix dense before, fit again and save.')
   const matrix = numbersOf(graph, model, x)
   const single = matrix.type.kind === 'dense' && matrix.type.type === 'float32' ? matrix : graph.add(cast, [matrix], { type: 'float32' })
   const missing = passesMissing(model, x) ? NaN : missingOf(self)

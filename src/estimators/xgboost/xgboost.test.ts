@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { estimator } from '../../../tests/estimators/fitted-estimator.ts'
+import type { PyObject } from '../../formats/python/value.ts'
+import { estimator, list, tuple } from '../../../tests/estimators/fitted-estimator.ts'
 import { translateModel } from '../translate.ts'
 
 function booster(objective: string, change: Record<string, unknown> = {}) {
@@ -26,6 +27,14 @@ describe('An XGBoost model', () => {
 
   test('with a base score outside its objective is refused', () => {
     expect(() => translateModel(booster('count:poisson', { base_score: '-1E0' }))).toThrow('A base score of -1 does not fit count:poisson')
+  })
+
+  test('behind a sparse AdditiveChi2Sampler, of which it would take the stored zeros for missing, is refused', () => {
+    const counts = estimator('sklearn.feature_extraction.text.TfidfTransformer', { sublinear_tf: false, use_idf: false, norm: null })
+    const sampler = estimator('sklearn.kernel_approximation.AdditiveChi2Sampler', { sample_steps: 1, sample_interval_: 0.8 })
+    const behind = (...steps: PyObject[]) => estimator('sklearn.pipeline.Pipeline', { steps: list(...[...steps, booster('reg:squarederror')].map((step, at) => tuple(String(at), step))) })
+    expect(() => translateModel(behind(counts, sampler))).toThrow('gets a sparse matrix of AdditiveChi2Sampler')
+    expect(() => translateModel(behind(sampler))).not.toThrow()
   })
 
   test('without a model in it is refused', () => {

@@ -6,6 +6,7 @@ import { clip } from '../../../graph/ops/clip.ts'
 import { doubleOnly } from '../double-only.ts'
 import { exp } from '../../../graph/math/exp.ts'
 import { float64 } from '../../../graph/tensor.ts'
+import { isSparse } from '../../../graph/is-sparse.ts'
 import { unary } from '../../../graph/ops/unary.ts'
 import { vector } from '../../estimator.ts'
 
@@ -38,7 +39,9 @@ export const additiveChi2Sampler: Estimator = {
             parts.push(graph.affine(product, { add: float64([0]) }))
           }
         }
-        return vector(graph.concat(parts))
+        const y = graph.concat(parts)
+        // Of a sparse matrix each item that is stored gives stored ones, zeros too: the sine of log 1.
+        return vector(isSparse(x) ? { ...y, layout: 'open' } : y)
       },
     }
   },
