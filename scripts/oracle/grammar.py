@@ -286,11 +286,13 @@ class Grammar:
             model, categories = self.of_categories(columns, task)
         if kind in ('frame', 'mixed') and 'DataFrameMapper' not in json.dumps(model) and self.chance(0.15):
             model['pandas'] = True
+        # interpret 0.2 spells 1 of an array of whole numbers otherwise than 1.0, as which it is asked.
+        integers = [] if gaps or 'ExplainableBoosting' in json.dumps(model) else ['int64']
         # ngboost's labels are 0, 1 …
         labels = 'int' if 'NGBClassifier' in json.dumps(model) else self.pick(['int', 'negative', 'text', 'bool', 'float'])
         table = {
             'kind': 'frame' if kind == 'mixed' else kind, 'columns': columns, 'gaps': gaps, 'rows': self.pick([20, 30, 45, 80]), 'seed': seed,
-            'dtype': self.pick(['float64'] * 5 + ['float32'] + ([] if gaps else ['int64'])), 'labels': labels, 'classes': 2 if labels == 'bool' else self.pick([2, 2, 3, 4]),
+            'dtype': self.pick(['float64'] * 5 + ['float32'] + integers), 'labels': labels, 'classes': 2 if labels == 'bool' else self.pick([2, 2, 3, 4]),
             **({'categories': True} if categories else {}), **({'sparse': True} if kind == 'array' and not gaps and self.chance(0.12) else {}),
         }
         return {'seed': seed, 'table': table, 'target': 'labels' if task == 'transform' else task, 'model': model, 'save': self.pick(['pickle', 'pickle', 'pickle2', 'joblib', 'zlib'])}
