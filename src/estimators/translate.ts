@@ -117,8 +117,18 @@ export function libraryOf(object: PyObject): { name: string; version: string } |
     if (trainedBy !== undefined) return trainedBy
     const version = value.attributes.get('_sklearn_version')
     if (typeof version === 'string') return { name: 'scikit-learn', version }
-    for (const part of estimatorOf(value)?.parts?.(new Fitted(value, '')) ?? []) pending.push(part.object)
+    pending.push(...partsOf(value))
     for (const attribute of value.attributes.values()) pending.push(attribute)
   }
   return null
+}
+
+/** The fitted parts; none of an estimator that was never fitted, such as the pattern that an ensemble's members were cloned from. */
+function partsOf(value: PyObject): PyObject[] {
+  try {
+    return (estimatorOf(value)?.parts?.(new Fitted(value, '')) ?? []).map(part => part.object)
+  } catch (error) {
+    if (error instanceof BrineError) return []
+    throw error
+  }
 }

@@ -65,6 +65,8 @@ const table = {
   logistic: { apply: logistic, single: (x: number) => Math.fround(logistic(x)), ulps: 2, ownBound: (_x, _y, type) => 2 * (type === 'float32' ? epsilon32 : epsilon) },
   log10: { apply: log10, ulps: 2 },
   log1p: { apply: log1p, ulps: 2 },
+  // LightGBM's, which until 3 rounds 1 + x before its logarithm; no file tells.
+  log1p_of_sum: { apply: log1p, ulps: 2, ownBound: () => epsilon },
   log2: { apply: log2, ulps: 2 },
   // The quotient is rounded twice before its logarithm, near 1 where that is near 0.
   logit: { apply: logit, ulps: 4, ownBound: (_x, _y, type) => 3 * (type === 'float32' ? epsilon32 : epsilon) },

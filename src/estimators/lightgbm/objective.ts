@@ -48,7 +48,7 @@ export function transformed(self: Fitted, graph: GraphBuilder, model: LightgbmMo
     case 'exp':
       return graph.add(unary, [sums], { function: 'exp' })
     case 'log1p-exp':
-      return graph.add(unary, [graph.add(unary, [sums], { function: 'exp' })], { function: 'log1p' })
+      return graph.add(unary, [graph.add(unary, [sums], { function: 'exp' })], { function: 'log1p_of_sum' })
     case 'softmax':
       return graph.add(softmax, [sums], { form: 'shifted' })
     case 'sigmoid': {
