@@ -19,9 +19,9 @@ export interface Ref {
   readonly type: ValueType
   /**
    * How the library holds it as a sparse matrix, where the type does not tell: columns of truths, and CSC matrices. `open`: which
-   * zeros it stores is not known.
+   * zeros it stores is not known. `unsorted`: by rows, whose items are not in the order of their columns.
    */
-  readonly layout?: 'csr' | 'csc' | 'open'
+  readonly layout?: 'csr' | 'csc' | 'open' | 'unsorted'
 }
 
 /** Builds a graph node by node; an equal node is made once. */

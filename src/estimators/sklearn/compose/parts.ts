@@ -59,7 +59,7 @@ export function sideBySide(graph: GraphBuilder, x: Ref, parts: readonly Ref[], {
       return sparse ? graph.matrix(part) : part.type.kind === 'csr' ? graph.dense(part) : part
     }),
   )
-  return sparse ? { value, type, layout: parts.some(part => part.layout === 'open') ? 'open' : 'csr' } : { value, type }
+  return sparse ? { value, type, layout: (['open', 'unsorted'] as const).find(layout => parts.some(part => part.layout === layout)) ?? 'csr' } : { value, type }
 }
 
 function isNumeric(part: Ref): boolean {

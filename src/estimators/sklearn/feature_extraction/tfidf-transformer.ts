@@ -48,10 +48,11 @@ export function weighOf(self: Fitted, { graph }: Translator, afterProduct: 'back
       // scipy's matrix product stores no zeros; a hashing vectorizer does, of terms of opposite signs.
       if (weights.product && !counts) y = graph.add(toSparse, [y], {})
     }
-    if (norm === undefined) return y
+    const asProduct = (z: Ref): Ref => (weights?.product === true ? { ...z, layout: 'unsorted' } : z)
+    if (norm === undefined) return asProduct(y)
     // `normalize` checks: logarithms are numbers where counts go in, weights where each term was in some text.
     const isFinite = (counts || !sublinear) && (weights === undefined || weights.idf.data.every(Number.isFinite))
-    return graph.add(normalizeRows, [isFinite ? y : checkArray(graph, y, { by: self.shortName })], { norm, zero: 'keep' })
+    return asProduct(graph.add(normalizeRows, [isFinite ? y : checkArray(graph, y, { by: self.shortName })], { norm, zero: 'keep' }))
   }
 }
 

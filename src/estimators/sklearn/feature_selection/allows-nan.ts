@@ -8,7 +8,9 @@ import { savedBefore } from '../version.ts'
  */
 export function allowsNan(part: Fitted): boolean {
   const name = part.shortName
-  if (/^(HistGradientBoosting|XGB|LGBM)/.test(name)) return true
+  // XGBoost has the tag from 1.1 on; what tells 0.90 is an option of then.
+  if (/^XGB/.test(name)) return !part.has('silent')
+  if (/^(HistGradientBoosting|LGBM)/.test(name)) return true
   if (/^(DecisionTree|ExtraTree)(Classifier|Regressor)$/.test(name)) return takesNan(part)
   // From 1.9 on all criteria take them.
   if (/^(RandomForest|ExtraTrees)(Classifier|Regressor)$/.test(name) && !savedBefore(part, '1.9')) return true

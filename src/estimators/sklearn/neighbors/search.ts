@@ -35,6 +35,10 @@ export function searchOf(self: Fitted, graph: GraphBuilder): Search {
   const read = (x: Ref) => {
     // Beside points of float64 euclidean squares are of float64. Beside float32 they are rounded to that, and scipy has its other
     // metrics in precisions of their own: which of two points is nearer is then often open.
+    // DistanceMetric.dist_csr, which ArgKmin asks from 1.2 on, takes the items of a row for sorted.
+    if (x.layout === 'unsorted' && exact.metric !== undefined && exact.metric !== 'cosine' && !savedBefore(self, '1.2')) {
+      throw self.refusal('unsupported-option', `${self.shortName}(metric='${exact.metric}') gets rows of TfidfTransformer before 1.4, whose items are not sorted, and mixes them up`, "Choose metric='euclidean' or 'cosine', or fit it with scikit-learn 1.4 or newer, and save it again.")
+    }
     const isDouble = inTree || (mixes && exact.metric === undefined)
     return graph.dense(checkArray(graph, isDouble ? asDouble(graph, x) : doubleOnly(self, x), { by: self.shortName }))
   }
