@@ -35,9 +35,8 @@ export function searchOf(self: Fitted, graph: GraphBuilder): Search {
   const read = (x: Ref) => {
     // Beside points of float64 euclidean squares are of float64. Beside float32 they are rounded to that, and scipy has its other
     // metrics in precisions of their own: which of two points is nearer is then often open.
-    // DistanceMetric.dist_csr, which ArgKmin asks from 1.2 on, takes the items of a row for sorted.
-    if (x.layout === 'unsorted' && exact.metric !== undefined && exact.metric !== 'cosine' && !savedBefore(self, '1.2')) {
-      throw self.refusal('unsupported-option', `${self.shortName}(metric='${exact.metric}') gets rows of TfidfTransformer before 1.4, whose items are not sorted, and mixes them up`, "Choose metric='euclidean' or 'cosine', or fit it with scikit-learn 1.4 or newer, and save it again.")
+    if (x.layout === 'unsorted' && takesForSorted(self, exact.metric)) {
+      throw self.refusal('unsupported-option', `${self.shortName}(metric='${exact.metric}') gets rows of TfidfTransformer before 1.5, whose items are not sorted, and mixes them up`, "Choose metric='euclidean' or 'cosine', or fit it with scikit-learn 1.5 or newer, and save it again.")
     }
     const isDouble = inTree || (mixes && exact.metric === undefined)
     return graph.dense(checkArray(graph, isDouble ? asDouble(graph, x) : doubleOnly(self, x), { by: self.shortName }))
@@ -52,6 +51,12 @@ export function searchOf(self: Fitted, graph: GraphBuilder): Search {
     },
     within: (x, radius) => graph.add(within, [read(x)], { ...exact, radius }),
   }
+}
+
+/** Whether sparse rows are compared by DistanceMetric.dist_csr, which takes their items for sorted: from 1.2 on, but manhattan from 1.4 on. */
+function takesForSorted(self: Fitted, metric: MeasureAttributes['metric']): metric is NonNullable<typeof metric> {
+  if (metric === undefined || metric === 'cosine' || savedBefore(self, '1.2')) return false
+  return metric !== 'manhattan' || savedBefore(self, '1.4')
 }
 
 /** The distances and the numbers of `nearest`. */
