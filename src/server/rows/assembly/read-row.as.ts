@@ -15,6 +15,11 @@
  *   0 u32 what was found, see `found…`                                4 u32 the slot of its text, or `noSlot`
  *   8 f64 the number, or u32, 12 u32 the text's place in the body
  */
+import { equal, isSeen, longestSeen, placeTexts, slotOf } from './seen-texts.as'
+import { parsed, placePowers, readNumber } from './read-number.as'
+
+export { remember } from './seen-texts.as'
+
 const fieldSize: u32 = 48
 
 const takesNumber: u32 = 1
@@ -40,26 +45,12 @@ let required: u32 = 0
 /** [slots] Field + 1 by the hash of its name, 0 where there is none. */
 let table: u32 = 0
 let mask: u32 = 0
-/** 10^0 to 10^22 as f64. */
-let tens: u32 = 0
-/** From 10^-largestPower on, 5^q as the upper and the lower half of 128 bits. */
-let fives: u32 = 0
-/** [slots] Short texts that were met lately, each filled up with zeros to `longestSeen` bytes. */
-let seen: u32 = 0
-/** [slots] One more than the length of each as u32, 0 where there is none. */
-let lengths: u32 = 0
 /** Where the cells of the columns go, column after column with room for `room` rows, and the row that is read. */
 let cells: u32 = 0
 let room: u32 = 0
 let row: u32 = 0
 let epoch: u32 = 0
-let parsed: f64 = 0
 
-const largestPower: i32 = 65
-const exactInteger: u64 = 1 << 53
-/** 2^9: as many as nine bits number. */
-const slots: u32 = 512
-const longestSeen: u32 = 32
 const noSlot: u32 = 0xffffffff
 
 export function place(fieldsAt: u32, fieldCount: u32, requiredCount: u32, tableAt: u32, tableMask: u32, tensAt: u32, fivesAt: u32, seenAt: u32): void {
@@ -68,10 +59,8 @@ export function place(fieldsAt: u32, fieldCount: u32, requiredCount: u32, tableA
   required = requiredCount
   table = tableAt
   mask = tableMask
-  tens = tensAt
-  fives = fivesAt
-  seen = seenAt
-  lengths = seenAt + slots * longestSeen
+  placePowers(tensAt, fivesAt)
+  placeTexts(seenAt)
 }
 
 /** The number of rows that were read together last. */
@@ -86,14 +75,6 @@ export function occurrences(at: u32, end: u32, byte: u32): u32 {
   for (; at + 16 <= end; at += 16) found += popcnt(i8x16.bitmask(i8x16.eq(v128.load(at), sought)))
   for (; at < end; at++) found += <u32>(load<u8>(at) == byte)
   return found
-}
-
-/** Puts a short text into its slot, in place of the one there. */
-export function remember(slot: u32, at: u32, end: u32): void {
-  const to = seen + slot * longestSeen
-  memory.fill(to, 0, longestSeen)
-  memory.copy(to, at, end - at)
-  store<u32>(lengths + (slot << 2), end - at + 1)
 }
 
 /** One row at `at`: the address behind it and behind the space that follows, or 0. */
@@ -204,19 +185,6 @@ function isNamed(field: u32, at: u32): bool {
   return length != 0 && equal(load<u32>(record), at, length)
 }
 
-function equal(name: u32, at: u32, length: u32): bool {
-  let done: u32 = 0
-  for (; done + 8 <= length; done += 8) if (load<u64>(name + done) != load<u64>(at + done)) return false
-  return done == length || firstBytes(load<u64>(name + done) ^ load<u64>(at + done), length - done) == 0
-}
-
-/** The first one to seven of eight bytes. */
-// @ts-ignore
-@inline
-function firstBytes(bytes: u64, length: u32): u64 {
-  return bytes << ((8 - length) << 3)
-}
-
 /** The field + 1 whose name starts at `at`, or 0. The hash is FNV-1a of the name's bytes and the quote. */
 function lookUp(at: u32): u32 {
   let hash: u32 = 0x811c9dc5
@@ -303,24 +271,6 @@ function readText(at: u32, record: u32): u32 {
   return end + 1
 }
 
-/** The slot of a short text: the upper bits of its bytes, eight by eight, times 2^64 over the golden ratio, where each bit has an effect. */
-function slotOf(at: u32, length: u32): u32 {
-  let hash: u64 = length
-  for (; length >= 8; length -= 8, at += 8) {
-    hash = (hash ^ load<u64>(at)) * 0x9e3779b97f4a7c15
-    hash ^= hash >> 32
-  }
-  if (length != 0) {
-    hash = (hash ^ firstBytes(load<u64>(at), length)) * 0x9e3779b97f4a7c15
-    hash ^= hash >> 32
-  }
-  return <u32>(hash >> 55)
-}
-
-function isSeen(slot: u32, at: u32, length: u32): bool {
-  return load<u32>(lengths + (slot << 2)) == length + 1 && equal(seen + slot * longestSeen, at, length)
-}
-
 function readWord(at: u32, record: u32): u32 {
   const negative = load<u8>(at) == 0x2d
   if (negative) at++
@@ -332,153 +282,4 @@ function readWord(at: u32, record: u32): u32 {
   if (negative || load<u32>(at) != 0x224e614e) return 0
   store<f64>(cellOf(record), NaN)
   return at + 4
-}
-
-// @ts-ignore
-@inline
-function isDigit(byte: u32): bool {
-  return byte - 0x30 < 10
-}
-
-/**
- * A number of JSON's grammar (RFC 8259, section 6) into `parsed`: the address behind it, or 0 for what is none, for an
- * integer of more than 15 digits, for more than 19 digits that count, and for powers of ten beyond the table.
- */
-function readNumber(at: u32): u32 {
-  const negative = load<u8>(at) == 0x2d
-  if (negative) at++
-  const start = at
-  let digits: u64 = 0
-  let byte: u32 = load<u8>(at)
-  if (!isDigit(byte)) return 0
-  if (byte == 0x30) {
-    byte = load<u8>(++at)
-    if (isDigit(byte)) return 0
-  } else {
-    do {
-      digits = digits * 10 + (byte - 0x30)
-      byte = load<u8>(++at)
-    } while (isDigit(byte))
-  }
-  let length = at - start
-  let power: i32 = 0
-  if (byte != 0x2e && (byte | 0x20) != 0x65) {
-    if (length > 15) return 0
-    parsed = negative ? -(<f64>digits) : <f64>digits
-    return at
-  }
-  if (byte == 0x2e) {
-    const fraction = ++at
-    let eight = load<u64>(at)
-    while (isEightDigits(eight)) {
-      digits = digits * 100000000 + eightDigits(eight)
-      at += 8
-      eight = load<u64>(at)
-    }
-    byte = load<u8>(at)
-    while (isDigit(byte)) {
-      digits = digits * 10 + (byte - 0x30)
-      byte = load<u8>(++at)
-    }
-    if (at == fraction) return 0
-    power = -<i32>(at - fraction)
-    length += at - fraction
-  }
-  if (length > 19) {
-    // Zeros in front do not count.
-    let first = start
-    while (load<u8>(first) == 0x30 || load<u8>(first) == 0x2e) {
-      if (load<u8>(first) == 0x30) length--
-      first++
-    }
-    if (length > 19) return 0
-  }
-  if ((byte | 0x20) == 0x65) {
-    byte = load<u8>(++at)
-    const minus = byte == 0x2d
-    if (minus || byte == 0x2b) byte = load<u8>(++at)
-    if (!isDigit(byte)) return 0
-    let exponent: i32 = 0
-    do {
-      if (exponent > 999) return 0
-      exponent = exponent * 10 + (byte - 0x30)
-      byte = load<u8>(++at)
-    } while (isDigit(byte))
-    power += minus ? -exponent : exponent
-  }
-  let value: f64 = 0
-  if (digits != 0) {
-    if (power < -largestPower || power > largestPower) return 0
-    if (digits < exactInteger && power >= -22 && power <= 22) {
-      value = <f64>digits
-      if (power < 0) value /= load<f64>(tens + (<u32>-power << 3))
-      else value *= load<f64>(tens + (<u32>power << 3))
-    } else value = nearest(digits, power)
-  }
-  parsed = negative ? -value : value
-  return at
-}
-
-/** Eight bytes at once, as https://lemire.me/blog/2022/01/21/swar-explained-parsing-eight-digits/ explains. */
-// @ts-ignore
-@inline
-function isEightDigits(bytes: u64): bool {
-  return ((bytes & 0xf0f0f0f0f0f0f0f0) | (((bytes + 0x0606060606060606) & 0xf0f0f0f0f0f0f0f0) >> 4)) == 0x3333333333333333
-}
-
-// @ts-ignore
-@inline
-function eightDigits(bytes: u64): u64 {
-  bytes -= 0x3030303030303030
-  bytes = bytes * 10 + (bytes >> 8)
-  return (((bytes & 0x000000ff000000ff) * 0x000f424000000064 + ((bytes >> 16) & 0x000000ff000000ff) * 0x0000271000000001) >> 32) & 0xffffffff
-}
-
-/**
- * The float64 nearest to digits·10^power, digits not 0, far from the smallest and the largest: Eisel's and Lemire's
- * algorithm (https://doi.org/10.1002/spe.2984), which needs no other way where five's power has 128 bits
- * (https://doi.org/10.1002/spe.3198).
- */
-function nearest(digits: u64, power: i32): f64 {
-  const shift = clz(digits)
-  digits <<= shift
-  const five = fives + (<u32>(power + largestPower) << 4)
-  multiply(digits, load<u64>(five))
-  let high = productHigh
-  let low = productLow
-  if ((high & 0x1ff) == 0x1ff) {
-    multiply(digits, load<u64>(five, 8))
-    low += productHigh
-    if (productHigh > low) high++
-  }
-  const upper = high >> 63
-  const dropped = upper + 9
-  let mantissa = high >> dropped
-  // A tie, which only small powers can make, goes to the even one.
-  if (low <= 1 && power >= -4 && power <= 23 && (mantissa & 3) == 1 && mantissa << dropped == high) mantissa &= ~(<u64>1)
-  mantissa = (mantissa + (mantissa & 1)) >> 1
-  let exponent = <i64>(((152170 + 65536) * power) >> 16) + 63 + <i64>upper - <i64>shift + 1023
-  if (mantissa >= <u64>2 << 52) {
-    mantissa = <u64>1 << 52
-    exponent++
-  }
-  return reinterpret<f64>((mantissa & ~(<u64>1 << 52)) | (<u64>exponent << 52))
-}
-
-let productHigh: u64 = 0
-let productLow: u64 = 0
-
-/** 64 × 64 → 128 bits. */
-// @ts-ignore
-@inline
-function multiply(a: u64, b: u64): void {
-  const aLow = a & 0xffffffff
-  const aHigh = a >> 32
-  const bLow = b & 0xffffffff
-  const bHigh = b >> 32
-  const low = aLow * bLow
-  const middle = aHigh * bLow + (low >> 32)
-  const other = aLow * bHigh + (middle & 0xffffffff)
-  productHigh = aHigh * bHigh + (middle >> 32) + (other >> 32)
-  productLow = (other << 32) | (low & 0xffffffff)
 }
