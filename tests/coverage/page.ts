@@ -73,7 +73,7 @@ function section(library: string, rows: ReadonlyMap<string, Row>): string {
   const shown = (name: string) => name.slice(library.length + 1)
   const lines = read.filter(([, row]) => row.models > 0).map(([name, { versions: proven, methods, models }]) => {
     const ordered = methodNames.filter(method => methods.has(method)).map(method => describeMethod(method, methods.get(method)!))
-    const seen = [...proven].sort(byVersion).map(short)
+    const seen = [...proven].sort(byVersion).map(version => (versions.filter(other => short(other) === short(version)).length > 1 ? version : short(version)))
     return `| ${shown(name)} | ${ordered.join(', ') || 'within others'} | ${seen.join(', ') || '–'} | ${models} | ${peersWith(name.slice(name.lastIndexOf('.') + 1))} |`
   })
   return `
