@@ -49,6 +49,9 @@ test.each<[string, Record<string, PyValue>, string]>([
   ['creation.geo_features.GeoDistanceFeatures', { variables_: list('a', 'b') }, 'GeoDistanceFeatures.variables_ names 2 columns, expected 4'],
   ['creation.decision_tree_features.DecisionTreeFeatures', { precision: -1 }, 'DecisionTreeFeatures(precision=-1) is not supported'],
   ['text.text_features.TextFeatures', { variables_: list('a'), features_: list('vowel_count'), missing_values: 'ignore', drop_original: false }, "TextFeatures(features=['vowel_count']) is not supported"],
+  ['encoding.similarity_encoder.StringSimilarityEncoder', { variables_: list('a'), ignore_format: true }, 'StringSimilarityEncoder(ignore_format=True) is not supported'],
+  ['encoding.similarity_encoder.StringSimilarityEncoder', { variables_: list('a'), ignore_format: false, missing_values: 'impute', encoder_dict_: dict([['a', list('', 'nan')]]) }, 'StringSimilarityEncoder(two columns of one name) is not supported'],
+  ['encoding.similarity_encoder.StringSimilarityEncoder', { variables_: list('a'), ignore_format: false, missing_values: 'impute', encoder_dict_: dict([['a', list(3)]]) }, "compares 'a' with what is no text"],
   ['creation.relative_features.RelativeFeatures', { variables: list('a'), reference: list('b'), func: list('pow'), missing_values: 'ignore' }, "RelativeFeatures(func='pow') is not supported"],
 ])('%s is refused with the reason', (name, attributes, message) => {
   expect(() => opsOf(fitted(name, attributes))).toThrow(message)

@@ -71,3 +71,29 @@ def match_categories():
 def match_categories_or_none():
     model, frame = categories(missing_values='ignore', variables=['plan'])
     return Golden(model, frame, rows.hard(frame))
+
+
+SIMILAR = ['dog', 'god', 'Zürich', 'zürich ', '', 'none', 'NaN', '🎉dog🎉', 'dddd', '<NA>', None]
+
+
+def similar(**options):
+    from feature_engine.encoding import StringSimilarityEncoder
+    frame = pd.DataFrame({'town': np.array(['Zürich', 'Oslo', '東京', 'Oslo', 'dog🎉', 'Oslo'], dtype=object), 'plan': np.array(['dig', 'dog', 'dog', 'a', 'dagger', 'dig'], dtype=object), 'size': [1.0, 2, 3, 4, 5, 6]})
+    gaps = frame if options.get('missing_values') == 'raise' else frame.assign(town=frame['town'].where(frame['size'] < 6, np.nan))
+    # What becomes of the text 'nan' depends on the version, so that it is left out.
+    return Golden(StringSimilarityEncoder(**options).fit(gaps), frame, rows.hard(frame) + [[text, 'dog', 0.5] for text in SIMILAR])
+
+
+@case(since='1.6')
+def similarity():
+    return similar()
+
+
+@case(since='1.6')
+def similarity_to_top():
+    return similar(top_categories=2, missing_values='ignore')
+
+
+@case(since='1.6')
+def similarity_to_keywords():
+    return similar(keywords={'plan': ['god', 'dagger', '']}, missing_values='raise')
