@@ -104,7 +104,12 @@ ENCODED_FRAME = {path: space for path, space in FRAME_TEXTS.items() if 'Encoder'
 # Of one column each, as sklearn-pandas calls them by name, or of several.
 MAPPED_NUMBERS = {
     'sklearn.preprocessing.StandardScaler': {}, 'sklearn.preprocessing.MinMaxScaler': {}, 'sklearn.preprocessing.KBinsDiscretizer': {'n_bins': [3], 'encode': ['ordinal', 'onehot-dense', 'onehot']}, 'sklearn.preprocessing.PolynomialFeatures': {},
-    'sklearn.decomposition.PCA': {}, 'sklearn.preprocessing.Binarizer': {}, 'sklearn_pandas.NumericalTransformer': {'func': ('log1p', 'log')}, 'sklearn.preprocessing.FunctionTransformer': {'func': [None, {'of': 'numpy.abs'}]},
+    'sklearn.decomposition.PCA': {}, 'sklearn.preprocessing.Binarizer': {}, 'sklearn.preprocessing.FunctionTransformer': {'func': [None, {'of': 'numpy.abs'}]},
+}
+# Of columns that have one.
+LOGARITHMS = {
+    **{kind: {'sklearn_pandas.NumericalTransformer': {'func': ('log1p', 'log')}} for kind in ('wide', 'far')},
+    **{kind: {'sklearn_pandas.NumericalTransformer': {'func': ('log1p',)}} for kind in ('counts', 'truths')},
 }
 MAPPED_TEXTS = {'sklearn.preprocessing.LabelBinarizer': {}, 'sklearn.preprocessing.LabelEncoder': {}, 'sklearn.feature_extraction.text.CountVectorizer': {'analyzer': ['word', 'char']}}
 WRAPPERS = {'category_encoders.wrapper.PolynomialWrapper': {}, 'category_encoders.wrapper.NestedCVWrapper': {'cv': [2]}}

@@ -11,6 +11,7 @@ from tables import CATEGORIES
 NATURES = ['normal', 'normal', 'far', 'wide', 'tiny', 'counts', 'truths', 'halves', 'whole']
 MOST_DEPTH = 3
 MOST_ATTEMPTS = 12
+TWO_CLASSES = ('feature_engine.encoding.WoEEncoder', 'category_encoders.WOEEncoder')
 INSTALLED = [name for name in around.LIBRARIES if find_spec(name) is not None]
 # The library that the generation is of: statsmodels is also what others need.
 OWN = [name for name in INSTALLED if name != 'statsmodels'] or INSTALLED
@@ -56,7 +57,7 @@ class Grammar:
         return self.chain([made, {'class': 'sklearn.preprocessing.StandardScaler', 'options': {}}]) if made['class'].endswith('RBM') else made
 
     def frame_first(self, space):
-        """Sometimes what takes named columns; nothing where the generation has none."""
+        """Sometimes one of a space that stands first, as it takes named columns or a nature of numbers; nothing where the generation has none."""
         return [self.node(space)] if self.chance(0.6) and any(find_class(path) is not None for path in space) else []
 
     def of_categories(self, columns, task):
@@ -230,6 +231,7 @@ class Grammar:
                 features.append([self.pick([name, [name]]), None, {}])
             else:
                 steps = [self.node(spaces.IMPUTERS)] if name in gaps else []
+                steps += self.frame_first(around.LOGARITHMS.get(kind, {}))
                 steps += [self.node(around.MAPPED_NUMBERS) for _ in range(self.pick([0, 1, 1, 2]))]
                 features.append([[name], steps or None, {}])
             if self.chance(0.3):
@@ -288,11 +290,11 @@ class Grammar:
             model['pandas'] = True
         # interpret 0.2 spells 1 of an array of whole numbers otherwise than 1.0, as which it is asked.
         integers = [] if gaps or 'ExplainableBoosting' in json.dumps(model) else ['int64']
-        # ngboost's labels are 0, 1 …
-        labels = 'int' if 'NGBClassifier' in json.dumps(model) else self.pick(['int', 'negative', 'text', 'bool', 'float'])
+        # ngboost's labels are 0, 1 …, as are those of weights of evidence.
+        labels = 'int' if any(name in json.dumps(model) for name in ('NGBClassifier', *TWO_CLASSES)) else self.pick(['int', 'negative', 'text', 'bool', 'float'])
         table = {
             'kind': 'frame' if kind == 'mixed' else kind, 'columns': columns, 'gaps': gaps, 'rows': self.pick([20, 30, 45, 80]), 'seed': seed,
-            'dtype': self.pick(['float64'] * 5 + ['float32'] + integers), 'labels': labels, 'classes': 2 if labels == 'bool' else self.pick([2, 2, 3, 4]),
+            'dtype': self.pick(['float64'] * 5 + ['float32'] + integers), 'labels': labels, 'classes': 2 if labels == 'bool' or any(name in json.dumps(model) for name in TWO_CLASSES) else self.pick([2, 2, 3, 4]),
             **({'categories': True} if categories else {}), **({'sparse': True} if kind == 'array' and not gaps and self.chance(0.12) else {}),
         }
         return {'seed': seed, 'table': table, 'target': 'labels' if task == 'transform' else task, 'model': model, 'save': self.pick(['pickle', 'pickle', 'pickle2', 'joblib', 'zlib'])}
@@ -302,10 +304,10 @@ class Grammar:
         return nodes if task == 'transform' else [*nodes, self.predictor(1, task)]
 
 
-def draw(seed):
-    """The recipe of a seed; in the generation of another library than scikit-learn one that holds something of it."""
-    for attempt in range(MOST_ATTEMPTS):
-        recipe = Grammar(seed if attempt == 0 else '%d, %d' % (seed, attempt)).recipe(seed)
+def draw(seed, attempt=0):
+    """A seed's recipe of an attempt or later; in the generation of another library than scikit-learn one that holds something of it."""
+    for later in range(attempt, attempt + MOST_ATTEMPTS):
+        recipe = Grammar(seed if later == 0 else '%d, %d' % (seed, later)).recipe(seed)
         if not OWN or any('"%s.' % name in json.dumps(recipe['model']) for name in OWN):
             break
-    return recipe
+    return {**recipe, 'attempt': later}

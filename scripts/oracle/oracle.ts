@@ -21,6 +21,8 @@ import { Worker, type Recipe } from './worker.ts'
 
 /** Simpler recipes that are tried for one difference. */
 const mostTries = 80
+/** Recipes of one seed: many fit nothing, since what is drawn does not go together. */
+const mostRecipes = 6
 const { values } = parseArgs({
   options: { minutes: { type: 'string' }, seed: { type: 'string' }, count: { type: 'string' }, generation: { type: 'string', multiple: true }, python: { type: 'string' }, keep: { type: 'boolean' } },
 })
@@ -35,6 +37,16 @@ async function tryRecipe(worker: Worker, recipe: Recipe, folder: string): Promis
   rmSync(folder, { recursive: true, force: true })
   const reply = await worker.make(recipe, folder)
   return reply.unfit === undefined ? { ...(await judge(folder)), made: reply.made } : { outcome: 'unfit', reason: reply.unfit }
+}
+
+/** The first of a seed's recipes that fits a model. */
+async function tryUntilFit(worker: Worker, number: number, folder: string): Promise<{ recipe: Recipe; verdict: Awaited<ReturnType<typeof tryRecipe>> }> {
+  for (let attempt = 0, tried = 1; ; tried++) {
+    const recipe = await worker.recipe(number, attempt)
+    const verdict = await tryRecipe(worker, recipe, folder)
+    if (verdict.outcome !== 'unfit' || tried === mostRecipes) return { recipe, verdict }
+    attempt = recipe.attempt + 1
+  }
 }
 
 /** The simplest recipe found that still differs. */
@@ -68,8 +80,7 @@ async function ask(worker: Worker): Promise<void> {
   for (let number = seed; number < seed + count && Date.now() < until; number++) {
     const folder = join(root, worker.name, String(number))
     mkdirSync(join(root, worker.name), { recursive: true })
-    const recipe = await worker.recipe(number)
-    const verdict = await tryRecipe(worker, recipe, folder)
+    const { recipe, verdict } = await tryUntilFit(worker, number, folder)
     for (const name of verdict.estimators ?? []) total.drawn.add(name)
     if (verdict.outcome === 'equal') total.equal++
     else if (verdict.outcome === 'refused') {
@@ -100,5 +111,5 @@ for (const library of new Set([...total.drawn].map(name => name.split('.')[0]!))
   console.log(`${library}: ${own.length - never.length} of ${own.length} classes drawn${never.length === 0 ? '' : `; never ${never.map(name => name.split('.').at(-1)).join(', ')}`}`)
 }
 const refusals = refused.reduce((sum, [, { times }]) => sum + times, 0)
-console.log(`${total.equal + total.differing + refusals} models: ${total.equal} equal, ${total.differing} differ, ${refusals} refused; ${total.unfit} recipes fit nothing`)
+console.log(`${total.equal + total.differing + refusals} models: ${total.equal} equal, ${total.differing} differ, ${refusals} refused; ${total.unfit} seeds fit nothing`)
 process.exitCode = total.differing > 0 ? 1 : 0

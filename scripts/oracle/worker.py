@@ -1,6 +1,6 @@
 """Fits and saves models on request: JSON lines on standard input and output.
 
-    {"recipe": seed}            → {"recipe": …}
+    {"recipe": seed, "attempt"} → {"recipe": …}, of that attempt or a later one
     {"make": recipe, "folder"}  → {"made": the model's repr} once the folder holds a golden, or {"unfit": why}
     {"smaller": recipe}         → {"recipes": […]}, simplest first
 """
@@ -23,8 +23,8 @@ from questions import questions  # noqa: E402
 from recipe import build, fit  # noqa: E402
 from tables import make_table  # noqa: E402
 
-# They iterate over a batch until all of its rows have converged.
-UNTIL_ALL_CONVERGE = ('NMF"',)
+# They iterate over a batch until all of its rows have converged, or give two classes as many columns as the batch has labels.
+BY_BATCH = ('NMF"', 'LabelBinarizer"')
 # Whose file tells, from the version that saves an attribute on, what they make of a gap: before, Brine rejects rows with one.
 GAPS_TOLD_BY = {'LeaveOneOutEncoder': 'feature_names_in_', 'CatBoostEncoder': 'feature_dtypes_in_'}
 SAVE = {'pickle': pickled(4), 'pickle2': pickled(2), 'joblib': joblibbed(), 'zlib': joblibbed(('zlib', 3))}
@@ -47,20 +47,28 @@ def tells_gaps(recipe):
     return True
 
 
+def shown(model, recipe):
+    try:
+        return ' '.join(repr(model).split())
+    except AttributeError:
+        # Of those that keep not every option: category_encoders' NestedCVWrapper.
+        return json.dumps(recipe['model'], ensure_ascii=False)
+
+
 def make(recipe, folder):
     said = {}
 
     def fitted():
         table, targets = make_table(recipe['table'])
         model = build(recipe['model'])
-        said['made'] = ' '.join(repr(model).split())
+        said['made'] = shown(model, recipe)
         model = fit(model, csr_matrix(table) if recipe['table'].get('sparse') else table, targets.get(recipe['target']))
         asked = asked_as(table)
         rows = questions(model, asked, recipe['seed'])
         rows = rows if tells_gaps(recipe) else [row for row in rows if not any(pd.isnull(cell) for cell in row)]
         return Golden(
             model, asked, rows, save=SAVE[recipe['save']],
-            vector=recipe['table']['kind'] == 'texts', alone=any(name in json.dumps(recipe['model']) for name in UNTIL_ALL_CONVERGE))
+            vector=recipe['table']['kind'] == 'texts', alone=any(name in json.dumps(recipe['model']) for name in BY_BATCH))
 
     try:
         write_golden(Case('oracle', 'oracle', fitted, '0', '99', None), Path(folder))
@@ -72,7 +80,7 @@ def make(recipe, folder):
 
 def answer(request):
     if 'recipe' in request:
-        return {'recipe': grammar.draw(request['recipe'])}
+        return {'recipe': grammar.draw(request['recipe'], request['attempt'])}
     if 'smaller' in request:
         return {'recipes': smaller.smaller(request['smaller'])}
     return make(request['make'], request['folder'])

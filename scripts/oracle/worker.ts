@@ -5,6 +5,8 @@ import { join } from 'node:path'
 
 /** Plain data from which a model is built (recipe.py). */
 export interface Recipe {
+  /** Which of its seed's it is. */
+  readonly attempt: number
   readonly table: unknown
   readonly model: unknown
 }
@@ -26,8 +28,8 @@ export class Worker {
     this.flags = startArguments[0] === '--python' ? startArguments.join(' ') : `--generation ${name}`
   }
 
-  async recipe(seed: number): Promise<Recipe> {
-    return ((await this.request({ recipe: seed })) as { recipe: Recipe }).recipe
+  async recipe(seed: number, attempt: number): Promise<Recipe> {
+    return ((await this.request({ recipe: seed, attempt })) as { recipe: Recipe }).recipe
   }
 
   async smaller(recipe: Recipe): Promise<Recipe[]> {

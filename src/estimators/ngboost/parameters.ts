@@ -3,11 +3,12 @@ import type { GraphBuilder, Ref } from '../../graph/builder.ts'
 import { NdArray } from '../../formats/numpy/ndarray.ts'
 import { checkArray } from '../sklearn/check-array.ts'
 import { collectTrees } from '../trees/collect-trees.ts'
-import { ensembleOf, fittedColumns, summed, takesNan, treeInput } from '../sklearn/tree/tree-input.ts'
+import { ensembleOf, summed, takesNan, treeInput } from '../sklearn/tree/tree-input.ts'
 import { float64, int32 } from '../../graph/tensor.ts'
 import { isLinear, sumOfLines } from './linear-learners.ts'
 import { nodeCount, readTree } from '../sklearn/tree/read-tree.ts'
 import { numbers } from '../../formats/numpy/numbers.ts'
+import { width } from '../../graph/value.ts'
 
 export interface Learner {
   readonly model: Fitted
@@ -28,7 +29,7 @@ export function parametersOf(self: Fitted, graph: GraphBuilder): { count: number
   const used = usedColumns(self, learners, features)
   // The attributes of 0.5: from 0.5.2 on NaN is left to the learners. 0.5.0 and 0.5.1 refuse it and save the same.
   const leavesNan = self.has('early_stopping_rounds')
-  const checked = (x: Ref): Ref => checkArray(graph, fittedColumns(self, graph, x, features), { by: self.shortName, allowNan: leavesNan })
+  const checked = (x: Ref): Ref => checkArray(graph, atLeast(self, graph, x, features), { by: self.shortName, allowNan: leavesNan })
   if (learners.every(({ model }) => isLinear(model))) {
     const sum = sumOfLines(self, graph, learners, start, rate, used)
     return { count: start.length, parameters: x => sum(graph.select(checked(x), used)), far: true }
@@ -40,10 +41,17 @@ export function parametersOf(self: Fitted, graph: GraphBuilder): { count: number
   const targets = start.length === 1 ? {} : { targets: int32(learners.map((_, at) => at % start.length)) }
   const ensemble = ensembleOf(graph, summed(trees, { outputs: start.length, start: float64(start), ...targets }))
   const input = (x: Ref): Ref => {
-    if (used.length === features) return treeInput(self, graph, x, features, leavesNan && takesNan(first))
+    if (used.length === width(x.type)) return treeInput(self, graph, x, features, leavesNan && takesNan(first))
     return treeInput(self, graph, graph.select(checked(x), used), used.length, takesNan(first))
   }
   return { count: start.length, parameters: x => ensemble(input(x)), far: false }
+}
+
+/** It counts no columns of new rows, so that it takes the first ones of more: DictionaryLearning with split_sign gives twice as many as it is fitted on. */
+function atLeast(self: Fitted, graph: GraphBuilder, x: Ref, features: number): Ref {
+  const matrix = graph.matrix(x)
+  if (width(matrix.type) >= features) return matrix
+  throw self.refusal('corrupt', `${self.shortName} was fitted on ${features} columns and is given ${width(matrix.type)}`)
 }
 
 /** The columns that some learner was given, which alone its check sees. */

@@ -2,7 +2,10 @@
 import numpy as np
 from ngboost import NGBClassifier, NGBRegressor, NGBSurvival
 from ngboost.distns import Exponential, Laplace, LogNormal, MultivariateNormal, Normal, Poisson, k_categorical
+from sklearn.decomposition import DictionaryLearning
 from sklearn.linear_model import LinearRegression, Ridge
+from sklearn.pipeline import Pipeline
+from sklearn.preprocessing import StandardScaler
 from sklearn.tree import DecisionTreeRegressor
 
 import data
@@ -147,3 +150,12 @@ def regressor_student():
 @case()
 def regressor_of_two():
     return fitted(NGBRegressor, np.column_stack([target(), target() ** 2 / 3]), Dist=MultivariateNormal(2))
+
+
+@case(only=['0.5'])
+def regressor_of_fewer_columns():
+    """Fitted on the codes that fit_transform gives, asked about twice as many, which transform gives: it counts none."""
+    x = table()
+    codes = DictionaryLearning(2, max_iter=10, transform_algorithm='lasso_cd', split_sign=True, random_state=0)
+    model = Pipeline([('scale', StandardScaler()), ('codes', codes), ('model', NGBRegressor(Base=BASE, n_estimators=3, learning_rate=0.3, verbose=False, random_state=0))])
+    return Golden(model.fit(x, target()), x, rows.hard(x))

@@ -15,8 +15,8 @@ export function treeInput(self: Fitted, graph: GraphBuilder, x: Ref, features: n
   return checkArray(graph, single, { by: self.shortName, allowNan: allowNan && single.type.kind === 'dense' })
 }
 
-/** A matrix of as many columns as an estimator was fitted on. */
-export function fittedColumns(self: Fitted, graph: GraphBuilder, x: Ref, features: number): Ref {
+/** The columns that trees were fitted on, as float32. */
+export function treeColumns(self: Fitted, graph: GraphBuilder, x: Ref, features: number): Ref {
   const matrix = graph.matrix(x)
   if (width(matrix.type) !== features) {
     throw self.refusal(
@@ -24,12 +24,6 @@ export function fittedColumns(self: Fitted, graph: GraphBuilder, x: Ref, feature
       `${self.shortName} was fitted on ${features} columns and is given ${width(matrix.type)}`,
     )
   }
-  return matrix
-}
-
-/** The columns that trees were fitted on, as float32. */
-export function treeColumns(self: Fitted, graph: GraphBuilder, x: Ref, features: number): Ref {
-  const matrix = fittedColumns(self, graph, x, features)
   const isSingle = matrix.type.kind !== 'columns' && matrix.type.type === 'float32'
   return isSingle ? matrix : graph.add(cast, [matrix], { type: 'float32' })
 }
