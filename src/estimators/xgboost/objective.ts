@@ -5,6 +5,7 @@ import { argExtreme } from '../../graph/ops/arg-extreme.ts'
 import { arithmetic } from '../../graph/ops/arithmetic.ts'
 import { clip } from '../../graph/ops/clip.ts'
 import { cells, float64 } from '../../graph/tensor.ts'
+import { marginsOfSteps, risingBySteps, type Margin } from './expectiles.ts'
 import { logf } from '../../graph/math/logf.ts'
 import { since } from './read-booster.ts'
 import { softmax } from '../../graph/ops/softmax.ts'
@@ -15,8 +16,8 @@ import { width } from '../../graph/value.ts'
 
 /** What an objective makes of its sums (PredTransform), and in which space its base score is (ProbToMargin). */
 interface Objective {
-  readonly answer: 'identity' | 'logistic' | 'exp' | 'hinge' | 'softmax' | 'softprob' | 'sorted'
-  readonly base: 'identity' | 'logit' | 'log'
+  readonly answer: 'identity' | 'logistic' | 'exp' | 'hinge' | 'softmax' | 'softprob' | 'sorted' | 'rising'
+  readonly base: 'identity' | 'logit' | 'log' | 'steps'
 }
 
 const plain: Objective = { answer: 'identity', base: 'identity' }
@@ -55,7 +56,7 @@ export function objectiveOf(self: Fitted, model: XgboostModel): Objective {
   if (found === undefined) throw self.unsupportedOption(`objective='${objective}'`, 'Fit it with another objective and save it again.')
   const outputs = Math.max(1, model.targets)
   if (objective === 'binary:logitraw' && !since(model, 1, 3)) return { ...found, base: 'logit' }
-  if (objective === 'reg:expectileerror' && outputs > 1) throw self.unsupportedOption('several values of expectile_alpha', 'Fit one model for each.')
+  if (objective === 'reg:expectileerror' && outputs > 1) return { answer: 'rising', base: 'steps' }
   // From 3.3 on the quantiles of a row are put in order, so that none crosses another.
   if (objective === 'reg:quantileerror' && outputs > 1 && since(model, 3, 3)) return { ...found, answer: 'sorted' }
   return found
@@ -65,18 +66,20 @@ export function objectiveOf(self: Fitted, model: XgboostModel): Objective {
 const margin = Math.fround(1e-6)
 
 /** What the sums start from, of each output. */
-export function baseMargins(self: Fitted, model: XgboostModel, outputs: number): Float64Array {
+export function baseMargins(self: Fitted, model: XgboostModel, outputs: number): Margin[] {
   const { baseScore, baseScoreIsMargin } = model
   if (baseScore.length !== 1 && baseScore.length !== outputs) throw self.refusal('corrupt', `It has ${baseScore.length} base scores for ${outputs} outputs`)
   const { base } = objectiveOf(self, model)
-  const converted = baseScore.map(score => {
-    if (baseScoreIsMargin || base === 'identity') return score
-    if (base === 'log') return logf(score)
+  const scores = Array.from({ length: outputs }, (_, output) => baseScore[baseScore.length === 1 ? 0 : output]!)
+  const exactly = (value: number) => ({ value, bound: 0 })
+  const margins = base === 'steps' ? marginsOfSteps(scores) : scores.map(score => {
+    if (baseScoreIsMargin || base === 'identity') return exactly(score)
+    if (base === 'log') return exactly(logf(score))
     const within = since(model, 3, 1) ? Math.min(Math.max(score, margin), Math.fround(1 - margin)) : score
-    return -logf(Math.fround(Math.fround(1 / within) - 1))
+    return exactly(-logf(Math.fround(Math.fround(1 / within) - 1)))
   })
-  if (converted.some(number => !Number.isFinite(number))) throw self.refusal('corrupt', `A base score of ${baseScore.join(', ')} does not fit ${model.objective}`)
-  return Float64Array.from({ length: outputs }, (_, output) => converted[converted.length === 1 ? 0 : output]!)
+  if (margins.some(({ value }) => !Number.isFinite(value))) throw self.refusal('corrupt', `A base score of ${baseScore.join(', ')} does not fit ${model.objective}`)
+  return margins
 }
 
 /** The answer for sums in float32. */
@@ -102,6 +105,8 @@ export function transformed(self: Fitted, graph: GraphBuilder, model: XgboostMod
       return graph.add(softmax, [sums], { form: 'single' })
     case 'sorted':
       return sorted(graph, sums)
+    case 'rising':
+      return risingBySteps(graph, sums)
   }
 }
 

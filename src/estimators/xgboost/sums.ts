@@ -45,7 +45,7 @@ function linearSums(self: Fitted, graph: GraphBuilder, model: XgboostModel, { we
   const base = baseMargins(self, model, outputs)
   const attributes = {
     weights: float64(weights.slice(0, features * outputs), [features, outputs]),
-    bias: float64(weights.slice(features * outputs).map(bias => Math.fround(bias + base[0]!))),
+    bias: float64(weights.slice(features * outputs).map(bias => Math.fround(bias + base[0]!.value))),
     type: 'float32',
   } as const
   const zeros = float64(new Float64Array(features))
@@ -55,7 +55,8 @@ function linearSums(self: Fitted, graph: GraphBuilder, model: XgboostModel, { we
 /** src/predictor/cpu_predictor.cc: tree after tree in float32. */
 function treeSums(self: Fitted, graph: GraphBuilder, model: XgboostModel, booster: XgboostTrees, { inPlace, trees, leafTrees }: SumsOptions): Sums {
   const outputs = outputsOf(model)
-  const base = baseMargins(self, model, outputs)
+  const margins = baseMargins(self, model, outputs)
+  const base = Float64Array.from(margins, ({ value }) => value)
   checkOutputs(self, booster, outputs)
   const all = booster.trees.length
   const answering = Math.min(trees ?? all, all)
@@ -64,7 +65,11 @@ function treeSums(self: Fitted, graph: GraphBuilder, model: XgboostModel, booste
   const numbered = applied === answering ? collected : collectBooster(self, model, booster, applied, value => value)
   // Until 1.2, and of dart until 1.3, a row's leaves were added up from 0, and their sum then to the base score.
   const baseLast = !since(model, 1, booster.kind === 'dart' ? 4 : 3)
-  const attributes = ensembleOf(collected, baseLast ? new Float64Array(outputs) : base)
+  const inexact = margins.some(({ bound }) => bound > 0)
+  const attributes = {
+    ...ensembleOf(collected, baseLast ? new Float64Array(outputs) : base),
+    ...(inexact ? { startBound: float64(margins.map(({ bound }) => bound)) } : {}),
+  }
   const add = float64(base)
   return {
     outputs,

@@ -21,10 +21,6 @@ describe('An XGBoost model', () => {
     expect(() => translateModel(booster('reg:hubris'))).toThrow("Booster(objective='reg:hubris') is not supported")
   })
 
-  test('of several expectiles is refused', () => {
-    expect(() => translateModel(booster('reg:expectileerror', { num_target: '3' }))).toThrow('several values of expectile_alpha')
-  })
-
   test('with a base score outside its objective is refused', () => {
     expect(() => translateModel(booster('count:poisson', { base_score: '-1E0' }))).toThrow('A base score of -1 does not fit count:poisson')
   })

@@ -311,3 +311,18 @@ def xgb_in_pipeline():
     ])
     model = XGBRegressor(**SMALL)
     return Golden(Pipeline([('prep', prep), ('model', model)]).fit(X, people_score(people())), X, hard(X, 6))
+
+
+@case(only=['3.4'])
+def xgb_regressor_expectiles():
+    X = gappy()
+    alphas = np.array([0.1, 0.5, 0.9])
+    return fitted(XGBRegressor(objective='reg:expectileerror', expectile_alpha=alphas, **SMALL), X, amounts(X))
+
+
+@case(only=['3.4'])
+def xgb_regressor_expectiles_of_one_score():
+    """Steps of base scores that do not rise are those of kRtEps."""
+    X = gappy()
+    alphas = np.array([0.2, 0.5, 0.8])
+    return fitted(XGBRegressor(objective='reg:expectileerror', expectile_alpha=alphas, base_score=0.25, booster='dart', rate_drop=0.3, **SMALL), X, amounts(X) / 1e4)
