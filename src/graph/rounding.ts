@@ -32,10 +32,11 @@ export function ulps(count: number, value: number, type: FloatType = 'float64'):
 
 /**
  * How far a rising or falling `f` may be from `f(x) = y` where its argument is within `bound` of `x`: the larger step to an
- * end of that interval. Infinity where `f` has no number at an end.
+ * end of that interval. Infinity where `f` has no number at an end, and where `x` may be any number or none.
  */
 export function spread(f: (x: number) => number, x: number, y: number, bound: number): number {
   if (bound === 0) return 0
+  if (bound === Infinity && x !== x) return Infinity
   return ifOpen(Math.max(step(f(x - bound), y), step(f(x + bound), y)))
 }
 

@@ -17,6 +17,10 @@ describe('cast', () => {
     expect([...bound]).toEqual([0, 2 ** -23])
   })
 
+  test('leaves open what may be any number or none', () => {
+    expect([...boundOf(cast, { type: 'float32' }, [dense([[NaN, 1]])], [Float64Array.of(Infinity, Infinity)])]).toEqual([Infinity, Infinity])
+  })
+
   test('its bound covers moved inputs', () => {
     expectBoundToCover(cast, { type: 'float32' }, { cols: 2 })
     expectBoundToCover(cast, { type: 'float64' }, { cols: 2, type: 'float32' })

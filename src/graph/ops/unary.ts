@@ -53,7 +53,6 @@ function boundOf(detail: UnaryFunction, x: number, y: number, inherited: number,
   // A result of 0 is one on both sides: of log 1, of tanh 0, of an exponential that underflows.
   const own = detail.ulps === 0 || y === 0 ? 0 : (detail.ownBound?.(x, y, type) ?? 0) + ulps(type === 'float32' ? 4 : detail.ulps, y, type)
   if (inherited === 0) return own
-  if (x !== x && inherited === Infinity) return Infinity
   if (detail.moves !== undefined) return own + rounded(detail.moves(y, inherited), y, type)
   const moved = detail.turnsAt !== undefined && Math.abs(x - detail.turnsAt) <= inherited ? Infinity : spread(detail.apply, x, y, inherited)
   return moved === 0 ? own : detail.steps ? Infinity : rounded(moved, y, type) + own
