@@ -113,8 +113,8 @@ def outputs_of(model, table):
 
 
 def rows_first(answer, name):
-    """MultiOutputClassifier transposes what its members predict, of CatBoost one column of labels each: [1, rows, members]."""
-    return answer[0] if name == 'predict' and getattr(answer, 'ndim', 0) == 3 and answer.shape[0] == 1 else answer
+    """What MultiOutputClassifier and MultiOutputRegressor make of members that answer matrices is transposed whole: [columns, rows, members]."""
+    return np.moveaxis(answer, 1, 0).reshape(answer.shape[1], -1) if name == 'predict' and getattr(answer, 'ndim', 0) == 3 else answer
 
 
 def asked_as(model, name, table):

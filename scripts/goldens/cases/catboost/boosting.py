@@ -3,6 +3,8 @@ import numpy as np
 from catboost import CatBoost, CatBoostClassifier, CatBoostRanker, CatBoostRegressor, sum_models
 from sklearn.calibration import CalibratedClassifierCV
 from sklearn.compose import ColumnTransformer
+from sklearn.multiclass import OutputCodeClassifier
+from sklearn.multioutput import MultiOutputRegressor
 from sklearn.pipeline import Pipeline
 from sklearn.preprocessing import OneHotEncoder, StandardScaler
 
@@ -238,3 +240,19 @@ def calibrated():
     model = CalibratedClassifierCV(CatBoostClassifier(**{**SMALL, 'iterations': 2}), cv=2, method='sigmoid')
     model.fit(X, labels(X, ['a', 'b']))
     return Golden(model, X, hard(X), save=PACKED)
+
+
+@case(only=['0.26', '1.0'])
+def coded_classes():
+    """OutputCodeClassifier itself takes no gaps before scikit-learn 1.0."""
+    X = frame()
+    y = labels(X, ['a', 'b', 'c'])
+    return Golden(OutputCodeClassifier(CatBoostClassifier(**{**SMALL, 'iterations': 2}), random_state=0).fit(X, y), X, hard(X), save=PACKED)
+
+
+@case(only=['1.2'])
+def several_quantiles_of_each():
+    """MultiOutputRegressor transposes what its members answer: the first quantiles of all come first."""
+    X = gappy()
+    model = MultiOutputRegressor(CatBoostRegressor(loss_function='MultiQuantile:alpha=0.2,0.5,0.7', **{**SMALL, 'iterations': 2}))
+    return Golden(model.fit(X, amounts(X, 2)), X, hard(X), save=PACKED)

@@ -3,6 +3,7 @@ import { argExtreme } from '../../../graph/ops/arg-extreme.ts'
 import { asDouble } from '../as-double.ts'
 import { binaryScore } from './binary-score.ts'
 import { checkArray } from '../check-array.ts'
+import { checkedBefore } from '../checked-before.ts'
 import { distance } from '../../../graph/ops/distance.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { inputsOfMembers, membersOf } from '../members.ts'
@@ -22,7 +23,8 @@ export const outputCodeClassifier: Estimator = {
     const centers = float64(self.float64('code_book_'), book.shape)
     return {
       predict(x) {
-        const scores = graph.concat(members.map(member => asDouble(graph, binaryScore(graph, member, x))))
+        const given = checkedBefore('1.0', self, graph, x)
+        const scores = graph.concat(members.map(member => asDouble(graph, binaryScore(graph, member, given))))
         const squares = graph.add(distance, [checkArray(graph, scores, { by: self.shortName })], { centers, squared: true })
         return scalar(takeLabel(graph, graph.add(argExtreme, [squares], { which: 'min' }), labels), labels.cells)
       },

@@ -1,5 +1,5 @@
 import type { Estimator } from '../../estimator.ts'
-import { checkedBefore024 } from './checked-before-024.ts'
+import { checkedBefore } from '../checked-before.ts'
 import { inputsOfMembers, membersOf, methodOf } from '../members.ts'
 import { labelsIn } from '../labels.ts'
 import { list, single } from '../../estimator.ts'
@@ -15,7 +15,7 @@ export const multiOutputClassifier: Estimator = {
     const shares = members.flatMap(({ methods }) => methods.predict_proba ?? [])
     return {
       predict(x) {
-        const given = checkedBefore024(self, graph, x)
+        const given = checkedBefore('0.24', self, graph, x)
         return { shape: 'vector', values: [graph.concat(predict.map(method => single(method(given))))], classes }
       },
       ...(shares.length === members.length && { predict_proba: x => list(shares.map(method => single(method(x))), classes) }),
