@@ -7,7 +7,7 @@
  *   npm run oracle -- --generation sklearn-1.2 --seed 71 --count 1      one model again
  *
  * The virtual environments are those of scripts/goldens/make.py. A refusal is no difference; all are listed by reason, and so
- * are the estimators of the registry that no model of the run held.
+ * are the recipes that the library fits no model to and the estimators of the registry that no model of the run held.
  * Ends with status 1 where any answer differs.
  */
 import { join } from 'node:path'
@@ -18,6 +18,11 @@ import { estimators } from '../../src/estimators/index.ts'
 import { judge, type Verdict } from './judge.ts'
 import { publicName } from '../../tests/coverage/page.ts'
 import { Worker, type Recipe } from './worker.ts'
+
+interface Times {
+  readonly times: number
+  readonly example: string
+}
 
 /** Simpler recipes that are tried for one difference. */
 const mostTries = 80
@@ -30,7 +35,7 @@ const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31))
 const count = Number(values.count ?? Infinity)
 const until = values.count === undefined || values.minutes !== undefined ? Date.now() + Number(values.minutes ?? 10) * 60_000 : Infinity
 const root = mkdtempSync(join(tmpdir(), 'brine-oracle-'))
-const total = { equal: 0, differing: 0, unfit: 0, refused: new Map<string, { times: number; example: string }>(), drawn: new Set<string>() }
+const total = { equal: 0, differing: 0, unfit: new Map<string, Times>(), refused: new Map<string, Times>(), drawn: new Set<string>() }
 
 /** Makes the recipe's model and judges it. */
 async function tryRecipe(worker: Worker, recipe: Recipe, folder: string): Promise<Verdict & { made?: string }> {
@@ -44,6 +49,7 @@ async function tryUntilFit(worker: Worker, number: number, folder: string): Prom
   for (let attempt = 0, tried = 1; ; tried++) {
     const recipe = await worker.recipe(number, attempt)
     const verdict = await tryRecipe(worker, recipe, folder)
+    if (verdict.outcome === 'unfit') tally(total.unfit, verdict.reason.slice(0, 100).replaceAll(/\d+/g, 'N'), `${worker.name} seed ${number}`)
     if (verdict.outcome !== 'unfit' || tried === mostRecipes) return { recipe, verdict }
     attempt = recipe.attempt + 1
   }
@@ -76,6 +82,18 @@ async function report(worker: Worker, number: number, recipe: Recipe, verdict: V
   console.log(`  again: npm run oracle -- ${worker.flags} --seed ${number} --count 1`)
 }
 
+function tally(reasons: Map<string, Times>, reason: string, example: string): void {
+  const known = reasons.get(reason)
+  reasons.set(reason, known === undefined ? { times: 1, example } : { ...known, times: known.times + 1 })
+}
+
+/** What happened for some reasons, those that were met often enough, the most frequent first; how often in all. */
+function list(what: string, reasons: ReadonlyMap<string, Times>, enough = 1): number {
+  const sorted = [...reasons].sort((one, other) => other[1].times - one[1].times)
+  for (const [reason, { times, example }] of sorted) if (times >= enough) console.log(`${what} ${times}: ${reason}\n  (${example})`)
+  return sorted.reduce((sum, [, { times }]) => sum + times, 0)
+}
+
 async function ask(worker: Worker): Promise<void> {
   for (let number = seed; number < seed + count && Date.now() < until; number++) {
     const folder = join(root, worker.name, String(number))
@@ -83,11 +101,8 @@ async function ask(worker: Worker): Promise<void> {
     const { recipe, verdict } = await tryUntilFit(worker, number, folder)
     for (const name of verdict.estimators ?? []) total.drawn.add(name)
     if (verdict.outcome === 'equal') total.equal++
-    else if (verdict.outcome === 'refused') {
-      const known = total.refused.get(verdict.reason)
-      total.refused.set(verdict.reason, known === undefined ? { times: 1, example: `${worker.name} seed ${number}, ${verdict.made}` } : { ...known, times: known.times + 1 })
-    } else if (verdict.outcome === 'unfit') total.unfit++
-    else {
+    else if (verdict.outcome === 'refused') tally(total.refused, verdict.reason, `${worker.name} seed ${number}, ${verdict.made}`)
+    else if (verdict.outcome === 'differs') {
       total.differing++
       await report(worker, number, recipe, verdict, folder)
       continue
@@ -102,14 +117,13 @@ console.log(`seed ${seed}`)
 const workers = values.python !== undefined ? [new Worker('python', ['--python', values.python])] : (values.generation ?? ['sklearn-1.9']).map(name => new Worker(name, [name]))
 await Promise.all(workers.map(ask))
 if (total.differing === 0) rmSync(root, { recursive: true, force: true })
-const refused = [...total.refused].sort((one, other) => other[1].times - one[1].times)
-for (const [reason, { times, example }] of refused) console.log(`refused ${times}: ${reason}\n  (${example})`)
+const refusals = list('refused', total.refused)
+const unfit = list('fits nothing', total.unfit, 3)
 const registry = new Set(estimators.filter(({ refused: reason }) => reason === undefined).flatMap(({ classes }) => classes.map(publicName)))
 for (const library of new Set([...total.drawn].map(name => name.split('.')[0]!))) {
   const own = [...registry].filter(name => name.startsWith(`${library}.`))
   const never = own.filter(name => !total.drawn.has(name))
   console.log(`${library}: ${own.length - never.length} of ${own.length} classes drawn${never.length === 0 ? '' : `; never ${never.map(name => name.split('.').at(-1)).join(', ')}`}`)
 }
-const refusals = refused.reduce((sum, [, { times }]) => sum + times, 0)
-console.log(`${total.equal + total.differing + refusals} models: ${total.equal} equal, ${total.differing} differ, ${refusals} refused; ${total.unfit} seeds fit nothing`)
+console.log(`${total.equal + total.differing + refusals} models: ${total.equal} equal, ${total.differing} differ, ${refusals} refused; ${unfit} recipes fit nothing`)
 process.exitCode = total.differing > 0 ? 1 : 0
