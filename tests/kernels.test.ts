@@ -12,6 +12,7 @@ import { clipCase } from './kernels/clip-case.ts'
 import { distanceCase } from './kernels/distance-case.ts'
 import { matmulCase } from './kernels/matmul-case.ts'
 import { nearestCase } from './kernels/nearest-case.ts'
+import { softmaxCase } from './kernels/softmax-case.ts'
 import { toDenseCase } from './kernels/to-dense-case.ts'
 import { treeEnsembleCase } from './kernels/tree-ensemble-case.ts'
 import { unaryCase } from './kernels/unary-case.ts'
@@ -30,6 +31,7 @@ const cases: { readonly [op: string]: fc.Arbitrary<KernelCase> } = {
   distance: distanceCase,
   matmul: matmulCase,
   nearest: nearestCase,
+  softmax: softmaxCase,
   to_dense: toDenseCase,
   tree_ensemble: treeEnsembleCase,
   unary: unaryCase,

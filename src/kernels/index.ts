@@ -7,11 +7,12 @@ import { distanceKernel } from './distance.ts'
 import { matmulKernel } from './matmul.ts'
 import { nearestKernel } from './nearest.ts'
 import { opNamed } from '../graph/op-named.ts'
+import { softmaxKernel } from './softmax.ts'
 import { toDenseKernel } from './to-dense.ts'
 import { treeEnsembleKernel } from './tree-ensemble.ts'
 import { unaryKernel } from './unary.ts'
 
-const all = [affineKernel, checkFiniteKernel, clipKernel, distanceKernel, matmulKernel, nearestKernel, toDenseKernel, treeEnsembleKernel, unaryKernel] as const
+const all = [affineKernel, checkFiniteKernel, clipKernel, distanceKernel, matmulKernel, nearestKernel, softmaxKernel, toDenseKernel, treeEnsembleKernel, unaryKernel] as const
 
 // Attributes are checked by each op's own `infer`, so the table forgets their types.
 export const kernels: ReadonlyMap<string, Kernel> = new Map(all.map(kernel => [kernel.op, kernel as unknown as Kernel]))

@@ -14,7 +14,7 @@ export const thresholds = {
   /** Weights of a product: for fewer the copies into WebAssembly's memory take longer than the sums. */
   fewestWeights: 48,
   /** Outputs of a linear model: with more, tiles of its product are faster than column after column. */
-  mostColumnOutputs: 12,
+  mostColumnOutputs: 32,
   /** Rows of a linear model: for fewer the calls for each column take longer than rows one by one. */
   fewestColumnRows: 24,
   /** Points: among fewer, to measure every distance exactly is as fast as to look for near ones first. */

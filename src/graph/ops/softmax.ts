@@ -117,7 +117,7 @@ function singleRow(x: Dense['data'], from: number, cols: number, max: number, y:
 }
 
 /** NaN where any is. */
-function maximum(data: Float64Array | Float32Array, from: number, count: number): number {
+export function maximum(data: Float64Array | Float32Array, from: number, count: number): number {
   let max = data[from]!
   for (let at = from + 1; at < from + count; at++) if (!(data[at]! <= max) && max === max) max = data[at]!
   return max

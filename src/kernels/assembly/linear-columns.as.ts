@@ -32,6 +32,23 @@ export function accumulate(at: usize, rows: u32, weight: f64, sums: usize): void
   }
 }
 
+/** The same of four columns, `pitch` bytes apart, one after the other: the sums are loaded and stored once. */
+export function accumulateFour(at: usize, rows: u32, pitch: usize, first: f64, second: f64, third: f64, fourth: f64, sums: usize): void {
+  const a = f64x2.splat(first)
+  const b = f64x2.splat(second)
+  const c = f64x2.splat(third)
+  const d = f64x2.splat(fourth)
+  const third0 = pitch << 1
+  const fourth0 = pitch + third0
+  for (const end = at + (<usize>rows << 3); at < end; at += 16) {
+    let sum = f64x2.add(v128.load(sums), f64x2.mul(v128.load(at), a))
+    sum = f64x2.add(sum, f64x2.mul(v128.load(at + pitch), b))
+    sum = f64x2.add(sum, f64x2.mul(v128.load(at + third0), c))
+    v128.store(sums, f64x2.add(sum, f64x2.mul(v128.load(at + fourth0), d)))
+    sums += 16
+  }
+}
+
 /** Adds the bias to the sums; whether all of them were finite. */
 export function finish(sums: usize, rows: u32, bias: f64): bool {
   const end = f64x2.splat(bias)
