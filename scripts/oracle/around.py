@@ -8,6 +8,7 @@ ENCODERS.update({
     'category_encoders.OrdinalEncoder': COLUMNS, 'category_encoders.OneHotEncoder': {**COLUMNS, 'use_cat_names': [False, True], 'handle_unknown': ['value', 'return_nan', 'indicator']},
     'category_encoders.BinaryEncoder': COLUMNS, 'category_encoders.BaseNEncoder': {**COLUMNS, 'base': [2, 3]}, 'category_encoders.GrayEncoder': COLUMNS, 'category_encoders.RankHotEncoder': COLUMNS,
     'category_encoders.CountEncoder': {'normalize': [False, True], 'min_group_size': [None, 3], 'handle_unknown': ['value', 'return_nan']},
+    'category_encoders.GLMMEncoder': {**COLUMNS, 'binomial_target': [None]}, 'category_encoders.CountTargetEncoder': {}, 'category_encoders.MultiHotEncoder': {'handle_unknown': ['value', 'return_nan']},
     'category_encoders.HashingEncoder': {'n_components': [4], 'max_process': [1]},
     'category_encoders.HelmertEncoder': COLUMNS, 'category_encoders.SumEncoder': COLUMNS, 'category_encoders.PolynomialEncoder': COLUMNS, 'category_encoders.BackwardDifferenceEncoder': COLUMNS,
     'category_encoders.TargetEncoder': {**COLUMNS, 'smoothing': [1.0, 10.0], 'min_samples_leaf': [1, 5]}, 'category_encoders.LeaveOneOutEncoder': COLUMNS, 'category_encoders.CatBoostEncoder': {**COLUMNS, 'a': [1, 3]},
@@ -31,7 +32,7 @@ FRAME_TEXTS = {
     'feature_engine.encoding.OneHotEncoder': {'drop_last': [False, True], 'top_categories': [None, 2], 'drop_last_binary': [False, True]},
     'feature_engine.encoding.OrdinalEncoder': {'encoding_method': ['arbitrary', 'ordered'], 'unseen': ['ignore', 'encode', 'raise']}, 'feature_engine.encoding.CountFrequencyEncoder': {'encoding_method': ['count', 'frequency'], 'unseen': ['ignore', 'encode']},
     'feature_engine.encoding.MeanEncoder': {'unseen': ['ignore', 'encode'], 'smoothing': [0.0, 'auto']}, 'feature_engine.encoding.WoEEncoder': {}, 'feature_engine.encoding.DecisionTreeEncoder': {'cv': [2], 'param_grid': [{'max_depth': [1, 2]}]},
-    'feature_engine.encoding.StringSimilarityEncoder': {'top_categories': [None, 2]},
+    'feature_engine.encoding.StringSimilarityEncoder': {'top_categories': [None, 2]}, 'feature_engine.encoding.PRatioEncoder': {'encoding_method': ['ratio', 'log_ratio']},
 }
 SAMPLERS = {
     **{'imblearn.over_sampling.' + name: {} for name in ('RandomOverSampler', 'ADASYN')}, **{'imblearn.over_sampling.' + name: {'k_neighbors': [2]} for name in ('SMOTE', 'BorderlineSMOTE', 'SVMSMOTE')},
@@ -44,6 +45,7 @@ EXPLAINABLE = {
     'interactions': [0, 2, 0.5, [[0, 1]]], 'max_rounds': [20], 'outer_bags': [1, 3], 'inner_bags': [0, 2], 'max_bins': [8, 64], 'max_interaction_bins': [4, 32], 'n_jobs': [1], 'max_leaves': [2, 3],
     'smoothing_rounds': [0, 10], 'missing': ['separate', 'low', 'gain'], 'min_cat_samples': [2], 'learning_rate': [0.01, 0.5],
 }
+PRIVATE = {'max_rounds': [10], 'outer_bags': [1, 2], 'max_bins': [8, 32], 'n_jobs': [1], 'epsilon': [1.0, 8.0], 'composition': ['gdp', 'classic'], 'learning_rate': [0.01, 0.5]}
 LEARNERS = [{'make': {'class': 'sklearn.tree.' + kind, 'options': {'max_depth': 2, **options}}} for kind, options in (
     ('DecisionTreeRegressor', {'criterion': 'friedman_mse'}), ('DecisionTreeRegressor', {'max_features': 1}), ('DecisionTreeRegressor', {'splitter': 'random'}), ('ExtraTreeRegressor', {}))]
 NATURAL = {
@@ -53,12 +55,13 @@ NATURAL = {
 CLASSIFIERS.update({
     'imblearn.ensemble.BalancedBaggingClassifier': BALANCED, 'imblearn.ensemble.BalancedRandomForestClassifier': {**BALANCED, 'max_depth': [None, 2], 'bootstrap': [False, True]},
     'imblearn.ensemble.RUSBoostClassifier': {'n_estimators': [2, 5], 'learning_rate': [1.0, 0.5]}, 'imblearn.ensemble.EasyEnsembleClassifier': {'n_estimators': [2]},
-    'interpret.glassbox.ExplainableBoostingClassifier': EXPLAINABLE, 'ngboost.NGBClassifier': {**NATURAL, 'Dist': [{'of': 'ngboost.distns.Bernoulli'}, {'call': 'ngboost.distns.k_categorical', 'with': [3]}, {'call': 'ngboost.distns.k_categorical', 'with': [4]}]},
+    'interpret.glassbox.ExplainableBoostingClassifier': EXPLAINABLE, 'interpret.glassbox.DPExplainableBoostingClassifier': PRIVATE, 'ngboost.NGBClassifier': {**NATURAL, 'Dist': ({'of': 'ngboost.distns.Bernoulli'}, {'call': 'ngboost.distns.k_categorical', 'with': [3]}, {'call': 'ngboost.distns.k_categorical', 'with': [4]})},
 })
 REGRESSORS.update({
-    'interpret.glassbox.ExplainableBoostingRegressor': EXPLAINABLE, 'ngboost.NGBRegressor': {**NATURAL, 'Dist': [{'of': 'ngboost.distns.' + name} for name in ('Normal', 'Laplace', 'Cauchy', 'T', 'TFixedDf', 'TFixedDfFixedVar', 'NormalFixedVar')]},
+    'interpret.glassbox.ExplainableBoostingRegressor': EXPLAINABLE, 'interpret.glassbox.DPExplainableBoostingRegressor': PRIVATE, 'ngboost.NGBRegressor': {**NATURAL, 'Dist': [{'of': 'ngboost.distns.' + name} for name in ('Normal', 'Laplace', 'Cauchy', 'T', 'TFixedDf', 'TFixedDfFixedVar', 'NormalFixedVar')]},
 })
 POSITIVE_REGRESSORS.update({
+    'ngboost.NGBSurvival': {**NATURAL, 'Dist': [{'of': 'ngboost.distns.' + name} for name in ('LogNormal', 'Exponential')]},
     'ngboost.NGBRegressor': {**NATURAL, 'Dist': [{'of': 'ngboost.distns.' + name} for name in ('LogNormal', 'Exponential', 'Gamma', 'HalfNormal', 'Poisson')]},
     'interpret.glassbox.ExplainableBoostingRegressor': {**EXPLAINABLE, 'objective': ['poisson_deviance', 'gamma_deviance']},
 })
@@ -71,22 +74,29 @@ CLASSIFIERS_OF.update({
 LINKS = ['Log', 'Identity', 'InversePower', 'Sqrt', 'log', 'identity', 'inverse_power', 'sqrt']
 NORMS = ['HuberT', 'TukeyBiweight', 'AndrewWave', 'Hampel', 'LeastSquares', 'RamsayE', 'TrimmedMean']
 PLAIN = {'bare': [False, True]}
+PENALISED = {**PLAIN, 'penalty': [0.1, 1.0]}
 STATISTICS = {
     'labels': {
-        **{'statsmodels.api.' + name: PLAIN for name in ('Logit', 'Probit', 'MNLogit')},
-        'statsmodels.api.GLM': {**PLAIN, 'family': ['Binomial'], 'link': ['Logit', 'Probit', 'CLogLog', 'LogLog', 'Cauchy', 'logit', 'probit', 'cloglog', 'cauchy']},
+        **{'statsmodels.api.' + name: PENALISED for name in ('Logit', 'Probit', 'MNLogit')}, 'statsmodels.api.GEE': {**PLAIN, 'family': ['Binomial']},
+        'statsmodels.api.GLM': {**PENALISED, 'family': ['Binomial'], 'link': ['Logit', 'Probit', 'CLogLog', 'LogLog', 'Cauchy', 'logit', 'probit', 'cloglog', 'cauchy']},
+        'statsmodels.miscmodels.ordinal_model.OrderedModel': {**PLAIN, 'distr': ('logit', 'probit')},
     },
     'amounts': {
-        **{'statsmodels.api.' + name: PLAIN for name in ('OLS', 'WLS', 'GLS')}, 'statsmodels.api.RLM': {**PLAIN, 'norm': NORMS}, 'statsmodels.api.QuantReg': {**PLAIN, 'q': [0.5, 0.2]},
-        'statsmodels.api.GLM': {**PLAIN, 'family': ['Gaussian'], 'link': ['Identity', 'identity']},
+        **{'statsmodels.api.' + name: PENALISED for name in ('OLS', 'WLS', 'GLS')}, 'statsmodels.api.RLM': {**PLAIN, 'norm': NORMS}, 'statsmodels.api.QuantReg': {**PLAIN, 'q': [0.5, 0.2]},
+        'statsmodels.api.GLM': {**PENALISED, 'family': ['Gaussian'], 'link': ['Identity', 'identity']}, 'statsmodels.api.MixedLM': PLAIN,
     },
     'positive': {
-        'statsmodels.api.GLM': {**PLAIN, 'family': ['Gamma', 'Poisson', 'InverseGaussian', 'Tweedie', 'Gaussian', 'NegativeBinomial'], 'link': LINKS},
-        **{'statsmodels.api.' + name: PLAIN for name in ('Poisson', 'NegativeBinomial', 'NegativeBinomialP', 'GeneralizedPoisson', 'ZeroInflatedPoisson')},
+        'statsmodels.api.GLM': {**PENALISED, 'family': ['Gamma', 'Poisson', 'InverseGaussian', 'Tweedie', 'Gaussian', 'NegativeBinomial'], 'link': LINKS, 'offset': [True]},
+        **{'statsmodels.api.' + name: PENALISED for name in ('Poisson', 'NegativeBinomial', 'NegativeBinomialP', 'GeneralizedPoisson', 'ZeroInflatedPoisson', 'ZeroInflatedGeneralizedPoisson', 'ZeroInflatedNegativeBinomialP')},
+        'statsmodels.api.GEE': {**PLAIN, 'family': ['Poisson', 'Gamma']}, 'statsmodels.discrete.truncated_model.TruncatedLFPoisson': PLAIN, 'statsmodels.othermod.betareg.BetaModel': PLAIN,
     },
 }
 # Of a frame by their names: {0} and {1} are two of its numbers.
 FORMULAS = ['{0} + {1}', '{0} * {1}', '{0} + {0}:{1} - 1', 'np.exp({0} / 100) + {1}', 'I({0} ** 2) + {1}', 'np.abs({0}) + np.sqrt(np.abs({1}))', 'center({0}) + standardize({1})', 'C({0} > 0) + {1}']
+# {0} is a text of a mixed frame, {1} one of its numbers.
+MIXED_FORMULAS = ['Q("{0}") + {1}', 'C(Q("{0}")) * {1}', 'Q("{0}"):{1} + {1}', 'C(Q("{0}"), Treatment) + I({1} / 10)', 'C(Q("{0}"), Sum) + {1}', 'Q("{0}") + {1} - 1']
+CHOOSER = {'make': {'class': 'sklearn.tree.DecisionTreeRegressor', 'options': {'max_depth': 2}}}
+CHOSEN = {'estimator': (CHOOSER,), 'scoring': ('r2', 'neg_mean_squared_error'), 'cv': [2]}
 # They fill, encode and change a whole mixed frame, one after the other.
 WHOLE_FRAME = {
     'feature_engine.creation.MathFeatures': {'variables': [{'names': 2}], 'func': ('mean', 'sum', 'max', 'min', 'std', 'prod', {'list': ['sum', 'mean']})},
@@ -98,11 +108,20 @@ WHOLE_FRAME = {
     'feature_engine.transformation.ArcSinhTransformer': {'variables': [{'names': 1}], 'loc': [0.0, 1.0], 'scale': [1.0, 2.0]}, 'feature_engine.transformation.YeoJohnsonTransformer': {'variables': [{'names': 1}]},
     'feature_engine.discretisation.EqualWidthDiscretiser': {'variables': [{'names': 1}], 'bins': [3]}, 'feature_engine.outliers.Winsorizer': {'variables': [{'names': 1}], 'capping_method': ['gaussian', 'mad', 'iqr'], 'fold': ['auto', 0.5]},
     'feature_engine.imputation.AddMissingIndicator': {'missing_only': [True, False]}, 'feature_engine.selection.DropConstantFeatures': {'tol': [1, 0.6]},
+    **{'feature_engine.selection.' + name: CHOSEN for name in ('SelectByShuffling', 'SelectBySingleFeaturePerformance', 'RecursiveFeatureAddition', 'RecursiveFeatureElimination', 'ProbeFeatureSelection')},
+    'feature_engine.selection.SelectByTargetMeanPerformance': {'scoring': ('r2',), 'cv': [2], 'bins': [2], 'regression': [True]}, 'feature_engine.selection.DropHighPSIFeatures': {'split_frac': [0.5, 0.7], 'threshold': [0.25, 5]},
+    'feature_engine.selection.SelectByInformationValue': {'bins': [3], 'threshold': [0.01]}, 'feature_engine.selection.MRMR': {'regression': [True], 'cv': [2], 'method': ['MIQ', 'FCQ', 'RFCQ'], 'max_features': [1]},
+    'feature_engine.creation.DecisionTreeFeatures': {'variables': [{'names': 2}], 'cv': [2], 'param_grid': [{'max_depth': [1, 2]}], 'regression': [True], 'features_to_combine': [None, 1], 'precision': [None, 1]},
+    'feature_engine.creation.CyclicalFeatures': {'variables': [{'names': 1}], 'drop_original': [False, True]}, 'feature_engine.creation.CyclicalTransformer': {'variables': [{'names': 1}], 'drop_original': [False, True]},
+    'feature_engine.creation.GeoDistanceFeatures': {**{name: ({'name': None},) for name in ('lat1', 'lon1', 'lat2', 'lon2')}, 'method': ['haversine', 'euclidean', 'manhattan'], 'output_unit': ['km', 'miles'], 'validate_ranges': [False]},
+    'feature_engine.transformation.ArcsinTransformer': {'variables': [{'names': 1, 'of': ['truths']}]}, 'feature_engine.transformation.BoxCoxTransformer': {'variables': [{'names': 1, 'of': ['far', 'wide']}]},
+    'feature_engine.transformation.LogTransformer': {'variables': [{'names': 1, 'of': ['far', 'wide']}]}, 'feature_engine.transformation.ReciprocalTransformer': {'variables': [{'names': 1, 'of': ['far', 'wide', 'normal', 'tiny']}]},
     'feature_engine.discretisation.EqualFrequencyDiscretiser': {'variables': [{'names': 1}], 'q': [2, 4]}, 'feature_engine.transformation.LogCpTransformer': {'variables': [{'names': 1}], 'C': ['auto', 20000]},
 }
 ENCODED_FRAME = {path: space for path, space in FRAME_TEXTS.items() if 'Encoder' in path and 'RareLabel' not in path}
 # Of one column each, as sklearn-pandas calls them by name, or of several.
 MAPPED_NUMBERS = {
+    'sklearn_pandas.FunctionTransformer': {'func': ({'of': 'numpy.square'}, {'of': 'numpy.abs'})},
     'sklearn.preprocessing.StandardScaler': {}, 'sklearn.preprocessing.MinMaxScaler': {}, 'sklearn.preprocessing.KBinsDiscretizer': {'n_bins': [3], 'encode': ['ordinal', 'onehot-dense', 'onehot']}, 'sklearn.preprocessing.PolynomialFeatures': {},
     'sklearn.decomposition.PCA': {}, 'sklearn.preprocessing.Binarizer': {}, 'sklearn.preprocessing.FunctionTransformer': {'func': [None, {'of': 'numpy.abs'}]},
 }
@@ -111,6 +130,7 @@ LOGARITHMS = {
     **{kind: {'sklearn_pandas.NumericalTransformer': {'func': ('log1p', 'log')}} for kind in ('wide', 'far')},
     **{kind: {'sklearn_pandas.NumericalTransformer': {'func': ('log1p',)}} for kind in ('counts', 'truths')},
 }
+MAPPED_IMPUTERS = {'sklearn_pandas.CategoricalImputer': {'strategy': ['most_frequent', 'constant'], 'fill_value': ['none']}}
 MAPPED_TEXTS = {'sklearn.preprocessing.LabelBinarizer': {}, 'sklearn.preprocessing.LabelEncoder': {}, 'sklearn.feature_extraction.text.CountVectorizer': {'analyzer': ['word', 'char']}}
 WRAPPERS = {'category_encoders.wrapper.PolynomialWrapper': {}, 'category_encoders.wrapper.NestedCVWrapper': {'cv': [2]}}
 WRAPPED = {'category_encoders.' + name: ENCODERS['category_encoders.' + name] for name in ('TargetEncoder', 'WOEEncoder', 'MEstimateEncoder', 'CatBoostEncoder', 'LeaveOneOutEncoder', 'JamesSteinEncoder')}

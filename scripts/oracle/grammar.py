@@ -1,6 +1,7 @@
 """Draws recipes: the same one from a seed in the same generation."""
 import json
 import random
+import re
 from importlib.util import find_spec
 
 import around
@@ -178,7 +179,7 @@ class Grammar:
 
     def frame_of_features(self, columns, gaps, task):
         """feature_engine's own way: it fills, encodes and changes the whole frame."""
-        numbers = [name for name, kind in columns if name.startswith('n')]
+        numbers = {name: kind for name, kind in columns if name.startswith('n')}
         nodes = []
         if any(name in numbers for name in gaps):
             nodes += self.frame_filled()
@@ -199,9 +200,12 @@ class Grammar:
         return made
 
     def of_names(self, option, names):
-        """An option with names of columns where it says how many."""
-        if isinstance(option, dict) and set(option) == {'names'}:
-            return {'list': self.random.sample(names, min(len(names), option['names']))}
+        """An option with names of columns (of such natures) where it says how many."""
+        if isinstance(option, dict) and 'names' in option:
+            able = [name for name, kind in names.items() if kind in option.get('of', [kind])] or list(names)
+            return {'list': self.random.sample(able, min(len(able), option['names']))}
+        if isinstance(option, dict) and set(option) == {'name'}:
+            return self.pick(names)
         if isinstance(option, dict) and set(option) == {'by name'}:
             return {self.pick(names): option['by name']}
         return option
@@ -223,8 +227,9 @@ class Grammar:
         for name, kind in columns:
             if kind == 'text':
                 features.append([name, [self.node({path: space for path, space in around.MAPPED_TEXTS.items() if path.endswith('Vectorizer')})], {}])
-            elif kind.startswith('category') and name not in gaps and self.chance(0.4):
-                features.append([name, [self.node({path: space for path, space in around.MAPPED_TEXTS.items() if not path.endswith('Vectorizer')})], {}])
+            elif kind.startswith('category') and self.chance(0.4) and (name not in gaps or find_class('sklearn_pandas.CategoricalImputer') is not None):
+                filler = [self.node(around.MAPPED_IMPUTERS)] if name in gaps else []
+                features.append([name, [*filler, self.node({path: space for path, space in around.MAPPED_TEXTS.items() if not path.endswith('Vectorizer')})], {}])
             elif kind.startswith('category'):
                 features.append([[name], [*([self.node(spaces.TEXT_IMPUTERS)] if name in gaps else []), self.node({path: space for path, space in spaces.ENCODERS.items() if path.startswith('sklearn.')})], {}])
             elif kind == 'bool':
@@ -245,12 +250,28 @@ class Grammar:
         made = {'class': 'sklearn_pandas.DataFrameMapper', 'options': options, 'features': features}
         return made if task == 'transform' else self.chain([made, *self.after(task)])
 
+    def formula(self, columns, gaps, task):
+        """statsmodels' own way: a formula of a text and a number."""
+        made = self.node({path: space for path, space in around.STATISTICS.get(task, {}).items() if path.startswith('statsmodels.api.') and not path.endswith(('GEE', 'MixedLM'))})
+        texts = [name for name, kind in columns if kind.startswith('category')]
+        made['options']['formula'] = self.pick(around.MIXED_FORMULAS).format(self.pick(texts), self.pick([name for name, kind in columns if name.startswith('n')]))
+        return made
+
     def whole_frame(self, columns, gaps, task):
         """A mixed table in the manner of the library that the generation has beside scikit-learn; None where it has none."""
+        if 'statsmodels' in OWN and not gaps and task in around.STATISTICS:
+            return self.formula(columns, gaps, task)
         for path, draw_one in (('sklearn_pandas.DataFrameMapper', self.mapper), ('feature_engine.creation.CyclicalFeatures', self.frame_of_features), ('category_encoders.OrdinalEncoder', self.frame_of_codes)):
             if find_class(path) is not None and self.chance(0.6):
                 return draw_one(columns, gaps, task)
         return None
+
+    def classes(self, labels, model):
+        """How many: as many as the distribution of ngboost's classes has, or one fewer."""
+        known = re.search(r'k_categorical", "with": \[(\d)', model)
+        if known is not None:
+            return self.pick([int(known[1]), int(known[1]) - 1])
+        return 2 if labels == 'bool' or any(name in model for name in ('NGBClassifier', *TWO_CLASSES)) else self.pick([2, 2, 3, 4])
 
     def recipe(self, seed):
         kind = self.pick(['array', 'array', 'array', 'frame', 'frame', 'mixed', 'mixed', 'mixed', 'texts'])
@@ -274,15 +295,15 @@ class Grammar:
             model = self.numbers_then(task, bool(gaps) and self.chance(0.85))
             statistics = around.STATISTICS.get(task, {}) if not gaps else {}
             if 'statsmodels' in OWN and any(find_class(path) is not None for path in statistics) and self.chance(0.7):
-                columns += [['constant', 'constant']] if self.chance(0.6) else []
                 model = self.node(statistics)
+                columns += [['constant', 'constant']] if self.chance(0.6) and not model['class'].endswith('OrderedModel') else []
                 if kind == 'frame' and len(columns) > 1 and self.chance(0.4):
                     model['options']['formula'] = self.pick(around.FORMULAS).format(*self.random.sample([name for name, _ in columns], 2))
             elif kind == 'frame' and self.chance(0.5):
                 first = self.frame_first(around.FRAME_NUMBERS)
                 model = self.chain([*(self.frame_filled() if gaps else []), *first, model]) if first else model
         categories = False
-        if kind == 'mixed' and task in around.OF_CATEGORIES and self.chance(0.15):
+        if kind == 'mixed' and task in around.OF_CATEGORIES and self.chance(0.5 if 'interpret' in OWN else 0.15):
             columns = [[name, kind_of] for name, kind_of in columns if kind_of not in ('text', 'bool')]
             gaps = [name for name in gaps if name.startswith('n')]
             model, categories = self.of_categories(columns, task)
@@ -294,8 +315,8 @@ class Grammar:
         labels = 'int' if any(name in json.dumps(model) for name in ('NGBClassifier', *TWO_CLASSES)) else self.pick(['int', 'negative', 'text', 'bool', 'float'])
         table = {
             'kind': 'frame' if kind == 'mixed' else kind, 'columns': columns, 'gaps': gaps, 'rows': self.pick([20, 30, 45, 80]), 'seed': seed,
-            'dtype': self.pick(['float64'] * 5 + ['float32'] + integers), 'labels': labels, 'classes': 2 if labels == 'bool' or any(name in json.dumps(model) for name in TWO_CLASSES) else self.pick([2, 2, 3, 4]),
-            **({'categories': True} if categories else {}), **({'sparse': True} if kind == 'array' and not gaps and self.chance(0.12) else {}),
+            'dtype': self.pick(['float64'] * 5 + ['float32'] + integers), 'labels': labels, 'classes': self.classes(labels, json.dumps(model)),
+            **({'categories': True} if categories else {}), **({'sparse': True} if kind == 'array' and not gaps and 'statsmodels' not in OWN and self.chance(0.12) else {}),
         }
         return {'seed': seed, 'table': table, 'target': 'labels' if task == 'transform' else task, 'model': model, 'save': self.pick(['pickle', 'pickle', 'pickle2', 'joblib', 'zlib'])}
 

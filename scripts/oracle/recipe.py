@@ -79,6 +79,12 @@ class Results:
         if 'family' in options:
             link = getattr(api.families.links, options.get('link', ''), None)
             given['family'] = getattr(api.families, options['family'])(*([] if link is None else [link()]))
+        if name in ('GEE', 'MixedLM'):
+            given['groups'] = np.arange(len(target)) // 5
+        if name == 'OrderedModel':
+            given['distr'] = options['distr']
+        if options.get('offset'):
+            given['offset'] = np.linspace(-1, 1, len(target))
         if name in ('WLS', 'GLS'):
             given['weights' if name == 'WLS' else 'sigma'] = np.linspace(1, 3, len(target))
         if name == 'RLM':
@@ -89,15 +95,19 @@ class Results:
         if options.get('family') == 'Binomial' or name in ('Logit', 'Probit', 'MNLogit'):
             target = np.unique(target, return_inverse=True)[1]
             target = target if name == 'MNLogit' else np.minimum(target, 1)
+        elif name == 'OrderedModel':
+            target = np.unique(target, return_inverse=True)[1]
+        elif name == 'BetaModel':
+            target = target / (1 + target)
         elif name.endswith(('Poisson', 'NegativeBinomial', 'NegativeBinomialP')):
-            target = np.round(target)
-        if hasattr(self.model, 'score_obs') and name != 'GLM':
+            target = np.round(target) + (name == 'TruncatedLFPoisson')
+        if hasattr(self.model, 'score_obs') and name not in ('GLM', 'MixedLM'):
             more.update(disp=0, maxiter=30)
         if 'formula' in options:
             made = self.model.from_formula('target ~ ' + options['formula'], table.assign(target=target), **given)
         else:
             made = self.model(target, table, **given)
-        results = made.fit(**more)
+        results = made.fit(**more) if 'penalty' not in options else made.fit_regularized(alpha=options['penalty'], **more)
         if options.get('bare'):
             results.remove_data()
         return results
@@ -129,4 +139,6 @@ def build(node):
 
 def fit(model, table, target):
     """The fitted model: itself, or the results that its fit gives."""
+    if type(model).__name__ == 'NGBSurvival':
+        return model.fit(np.asarray(table), target, (np.arange(len(target)) % 3 > 0).astype(int))
     return model.fit(table) if target is None else model.fit(table, np.asarray(target))
