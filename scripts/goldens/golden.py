@@ -118,9 +118,12 @@ def rows_first(answer, name):
 
 
 def asked_as(model, name, table):
-    """The table as the method takes it: clusters of single precision are predicted for rows of single precision alone."""
-    single = name == 'predict' and 'KMeans' in type(model).__name__ and model.cluster_centers_.dtype == np.float32
-    return table.astype('float32') if single else table
+    """The table as the method takes it: some models of single precision take rows of single precision alone."""
+    only = {('KMeans', 'predict'): 'cluster_centers_', ('NMF', 'transform'): 'components_'}
+    held = next((held for (family, method), held in only.items() if method == name and family in type(model).__name__), None)
+    if held is None or type(model).__name__ == 'MiniBatchNMF' or getattr(model, held).dtype != np.float32:
+        return table
+    return table.astype('float32')
 
 
 def answers(model, inputs, rows, only_alone=False):

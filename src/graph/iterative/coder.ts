@@ -1,3 +1,5 @@
+import type { Precision } from './iterative-bound.ts'
+
 /** What the ways to code a row by few atoms of a dictionary share. */
 export interface CoderProblem {
   /** Number of atoms. */
@@ -14,6 +16,11 @@ export interface CoderProblem {
   readonly tolerance: number
   /** Of `lasso_descent`: whether atoms that cannot be part of the answer are left out on the way (scikit-learn from 1.8 on). */
   readonly screens: boolean
+  readonly precision: Precision
+  /** Of `pursuit`: the square of a product, or what is left of an atom's with itself, that counts as 0. */
+  readonly least: number
+  /** Of `angles`: to how many decimals the library rounds the products with a direction. */
+  readonly decimals: number
 }
 
 export interface Coder {

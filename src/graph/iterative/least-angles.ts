@@ -1,5 +1,6 @@
 import type { Coder, CoderProblem } from './coder.ts'
 import { isClose, isLost } from './iterative-bound.ts'
+import { pow } from '../math/pow.ts'
 
 const tiny32 = 1.1754943508222875e-38
 const epsilon32 = 1.1920928955078125e-7
@@ -29,7 +30,7 @@ export class LeastAngles implements Coder {
   }
 
   solve(products: Float64Array, _square: number, code: Float64Array): void {
-    const { count, cols, regularization, positive } = this.#problem
+    const { count, cols, regularization, positive, precision, decimals } = this.#problem
     const most = this.#lasso ? this.#problem.steps : regularization
     const least = this.#lasso ? regularization / cols : 0
     this.open = false
@@ -47,7 +48,7 @@ export class LeastAngles implements Coder {
       const found = best < 0 ? 0 : this.#left[best]!
       const correlation = positive ? found : Math.abs(found)
       const level = correlation / cols
-      if (isClose(level, least + epsilon32)) this.open = true
+      if (isClose(level, least + epsilon32, precision)) this.open = true
       if (level <= least + epsilon32) {
         if (Math.abs(level - least) > epsilon32 && step > 0) {
           const share = (previous - least) / (previous - level)
@@ -57,23 +58,21 @@ export class LeastAngles implements Coder {
       }
       if (step >= most || this.#active.length >= count) return
       if (!drop && !this.#take(best, positive ? 1 : Math.sign(found))) continue
-      if (this.#lasso && step > 0 && previous < level) {
-        this.open = true
-        return
-      }
+      if (this.#lasso && step > 0 && previous * (1 - precision.undecided) < level) this.open = true
+      if (this.#lasso && step > 0 && previous < level) return
       const direction = this.#direction()
       if (direction === null) {
         this.failed = true
         return
       }
       const { weights, angle } = direction
-      const along = this.#rest.map(atom => round15(this.#active.reduce((sum, other, at) => sum + this.#gram(other, atom) * weights[at]!, 0)))
+      const along = this.#rest.map(atom => roundedTo(decimals, this.#active.reduce((sum, other, at) => sum + this.#gram(other, atom) * weights[at]!, 0)))
       const ups = leastPositive(this.#left.map((item, at) => (correlation - item) / (angle - along[at]! + tiny32)))
       const downs = positive ? Infinity : leastPositive(this.#left.map((item, at) => (correlation + item) / (angle + along[at]! + tiny32)))
       let length = Math.min(ups, downs, correlation / angle)
       const crossings = this.#active.map((atom, at) => -code[atom]! / (weights[at]! + tiny32))
       const crossing = leastPositive(crossings)
-      if (isClose(crossing, length)) this.open = true
+      if (isClose(crossing, length, precision)) this.open = true
       const crossed = crossing < length ? crossings.flatMap((item, at) => (item === crossing ? [at] : [])) : []
       drop = crossed.length > 0
       for (const at of crossed) this.#signs[at] = -this.#signs[at]!
@@ -120,7 +119,7 @@ export class LeastAngles implements Coder {
     this.#rest[at] = this.#rest[0]!
     const pivot = this.#pivot(atom)
     // Near the limit rounding decides.
-    const lost = isLost(pivot * pivot, this.#gram(atom, atom), this.#problem.cols + this.#active.length + 1)
+    const lost = isLost(pivot * pivot, this.#gram(atom, atom), this.#problem.cols + this.#active.length + 1, this.#problem.precision)
     if (pivot > 0.3 * leastPivot && (lost || pivot < 3 * leastPivot)) this.open = true
     if (pivot < leastPivot) {
       this.#rest[0] = atom
@@ -205,8 +204,9 @@ function leastPositive(values: readonly number[]): number {
   return values.reduce((least, value) => (value > 0 && value < least ? value : least), Infinity)
 }
 
-/** numpy.around to 15 decimals. */
-function round15(value: number): number {
-  const scaled = value * 1e15
-  return Math.abs(scaled) < 4503599627370496 ? (scaled < 0 ? scaled - 4503599627370496 + 4503599627370496 : scaled + 4503599627370496 - 4503599627370496) / 1e15 : value
+/** numpy.around. */
+function roundedTo(decimals: number, value: number): number {
+  const scale = pow(10, decimals)
+  const scaled = value * scale
+  return Math.abs(scaled) < 4503599627370496 ? (scaled < 0 ? scaled - 4503599627370496 + 4503599627370496 : scaled + 4503599627370496 - 4503599627370496) / scale : value
 }

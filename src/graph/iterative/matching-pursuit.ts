@@ -1,5 +1,5 @@
 import type { Coder, CoderProblem } from './coder.ts'
-import { epsilon, isClose, isLost } from './iterative-bound.ts'
+import { isClose, isLost } from './iterative-bound.ts'
 
 /** Orthogonal matching pursuit by the Gram matrix, `_gram_omp` of sklearn/linear_model/_omp.py. */
 export class MatchingPursuit implements Coder {
@@ -16,7 +16,7 @@ export class MatchingPursuit implements Coder {
   }
 
   solve(products: Float64Array, _square: number, code: Float64Array): void {
-    const { count, gram, regularization: most } = this.#problem
+    const { count, gram, regularization: most, precision, least, cols } = this.#problem
     const lower = this.#lower
     const rest = this.#rest
     const atoms: number[] = []
@@ -35,8 +35,8 @@ export class MatchingPursuit implements Coder {
         lower[size * most + row] = sum / lower[row * most + row]!
         left -= lower[size * most + row]! * lower[size * most + row]!
       }
-      if (isClose(left, epsilon) || isLost(left, gram[best * count + best]!, this.#problem.cols + size + 1)) this.open = true
-      if (size > 0 && left <= epsilon) break
+      if (isClose(left, least, precision) || isLost(left, gram[best * count + best]!, cols + size + 1, precision)) this.open = true
+      if (size > 0 && left <= least) break
       lower[size * most + size] = Math.sqrt(left)
       atoms.push(best)
       weights = this.#weigh(atoms, products)
@@ -52,6 +52,7 @@ export class MatchingPursuit implements Coder {
   /** The atom that what is left has most of; −1 where that is one that is taken, or too little. */
   #strongest(atoms: readonly number[]): number {
     const rest = this.#rest
+    const { precision, least } = this.#problem
     let best = 0
     let second = 0
     for (let atom = 1; atom < rest.length; atom++) {
@@ -59,9 +60,9 @@ export class MatchingPursuit implements Coder {
     }
     const size = Math.abs(rest[best]!)
     for (let atom = 0; atom < rest.length; atom++) if (atom !== best) second = Math.max(second, Math.abs(rest[atom]!))
-    if (isClose(size * size, epsilon)) this.open = true
-    if (size * size < epsilon) return -1
-    if (isClose(second, size)) this.open = true
+    if (isClose(size * size, least, precision)) this.open = true
+    if (size * size < least) return -1
+    if (isClose(second, size, precision)) this.open = true
     return atoms.includes(best) ? -1 : best
   }
 

@@ -1,4 +1,4 @@
-import { isClose } from './iterative-bound.ts'
+import { inDouble, inSingle, isClose, type Precision } from './iterative-bound.ts'
 import { log } from '../math/log.ts'
 import { pow } from '../math/pow.ts'
 
@@ -18,6 +18,8 @@ export interface NonnegativeProblem {
   readonly floor: 'below' | 'zeros'
   /** What the root of an error below 0 (by rounding, or of a row with zeros) is. */
   readonly negativeError: 'zero' | 'nan'
+  /** The library iterates in float32. */
+  readonly single?: true
 }
 
 const small = 1.1920928955078125e-7
@@ -25,6 +27,7 @@ const small = 1.1920928955078125e-7
 /** Finds w ≥ 0 with w·H ≈ x for one row after the other, as sklearn/decomposition/_nmf.py does for a row alone. */
 export class NonnegativeSolver {
   readonly #problem: NonnegativeProblem
+  readonly #precision: Precision
   /** H·Hᵀ with the l2 penalty on its diagonal where the method takes it there. */
   readonly #gram: Float64Array
   readonly #sums: Float64Array
@@ -32,6 +35,8 @@ export class NonnegativeSolver {
   readonly #xh: Float64Array
   readonly #product: Float64Array
   readonly #before: Float64Array
+  /** Of what the last divergence was added up from. */
+  #magnitude = 0
   /** Whether rounding may have decided when the last row was done. */
   open = false
   /** Whether the last row came to numbers that are not finite, which the library refuses (`products_by_change`). */
@@ -40,6 +45,7 @@ export class NonnegativeSolver {
   constructor(problem: NonnegativeProblem) {
     const { components, count, cols, l2, method } = problem
     this.#problem = problem
+    this.#precision = problem.single === true ? inSingle : inDouble
     this.#gram = new Float64Array(count * count)
     this.#sums = new Float64Array(count)
     this.#denominators = new Float64Array(count)
@@ -73,16 +79,18 @@ export class NonnegativeSolver {
     let first = 0
     for (let step = 0; step < steps; step++) {
       let violation = 0
+      let size = 0
       for (let i = 0; i < count; i++) {
         let gradient = l1 - xh[i]!
         for (let j = 0; j < count; j++) gradient += gram[i * count + j]! * w[j]!
         violation += Math.abs(w[i] === 0 ? Math.min(0, gradient) : gradient)
+        size += Math.abs(xh[i]!)
         const curvature = gram[i * count + i]!
         if (curvature !== 0) w[i] = Math.max(w[i]! - gradient / curvature, 0)
       }
       if (step === 0) first = violation
       if (first === 0) return
-      if (isClose(violation / first, tolerance)) this.open = true
+      if (isClose(violation / first, tolerance, this.#precision, (count * size) / first)) this.open = true
       if (violation / first <= tolerance) return
     }
   }
@@ -107,7 +115,7 @@ export class NonnegativeSolver {
           return
         }
         const change = this.#change(w)
-        if (tolerance > 0 && isClose(change, tolerance)) this.open = true
+        if (tolerance > 0 && isClose(change, tolerance, this.#precision, 1)) this.open = true
         if (tolerance > 0 && change <= tolerance) return
         continue
       }
@@ -116,7 +124,7 @@ export class NonnegativeSolver {
         const error = this.#divergence(x, w)
         const gain = (previous - error) / initial
         // What is left of a difference of errors is known to some 1e-12 of the first.
-        if (isClose(gain, tolerance) || Math.abs(gain - tolerance) < 1e-12) this.open = true
+        if (isClose(gain, tolerance, this.#precision, this.#magnitude / (error * initial)) || Math.abs(gain - tolerance) < 1e-12) this.open = true
         if (gain < tolerance) return
         previous = error
       }
@@ -193,9 +201,11 @@ export class NonnegativeSolver {
     const product = this.#product
     let sum = 0
     let squares = 0
+    let magnitude = 0
     for (let k = 0; k < cols; k++) {
       const away = x[k]! - product[k]!
       squares += away * away
+      magnitude += beta === 2 ? x[k]! * x[k]! + product[k]! * product[k]! : x[k]! + product[k]!
       if (beta === 1) sum += product[k]!
       else if (beta !== 0) sum += ((beta - 1) * power(product[k]!, beta)) / (beta * (beta - 1))
       else sum -= 1
@@ -205,6 +215,7 @@ export class NonnegativeSolver {
       else if (beta === 0) sum += x[k]! / known - log(x[k]! / known)
       else sum += (power(x[k]!, beta) - beta * x[k]! * power(known, beta - 1)) / (beta * (beta - 1))
     }
+    this.#magnitude = magnitude + Math.abs(sum)
     if (beta === 2) return Math.sqrt(squares)
     return Math.sqrt(2 * (sum < 0 && negativeError === 'zero' ? 0 : sum))
   }

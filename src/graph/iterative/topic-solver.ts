@@ -1,5 +1,5 @@
 import { exp } from '../math/exp.ts'
-import { isClose } from './iterative-bound.ts'
+import { inDouble, inSingle, isClose } from './iterative-bound.ts'
 import { log } from '../math/log.ts'
 
 export interface TopicProblem {
@@ -10,6 +10,8 @@ export interface TopicProblem {
   readonly prior: number
   readonly tolerance: number
   readonly steps: number
+  /** The library iterates in float32. */
+  readonly single?: true
 }
 
 /** Variational inference of one document's topics, `_update_doc_distribution` of sklearn/decomposition/_lda.py, from all ones. */
@@ -28,7 +30,8 @@ export class TopicSolver {
 
   /** Dirichlet parameters of the row's topics, not yet normalized. */
   solve(words: Float64Array, result: Float64Array): void {
-    const { topics, count, cols, prior, tolerance, steps } = this.#problem
+    const { topics, count, cols, prior, tolerance, steps, single = false } = this.#problem
+    const precision = single ? inSingle : inDouble
     const shares = this.#shares
     const sums = this.#sums
     this.open = false
@@ -42,7 +45,7 @@ export class TopicSolver {
         if (times === 0) continue
         let norm = 0
         for (let topic = 0; topic < count; topic++) norm += shares[topic]! * topics[topic * cols + word]!
-        const each = times / (norm + Number.EPSILON)
+        const each = times / (norm + precision.epsilon)
         for (let topic = 0; topic < count; topic++) sums[topic] = sums[topic]! + each * topics[topic * cols + word]!
       }
       let moved = 0
@@ -55,7 +58,7 @@ export class TopicSolver {
       }
       const all = psi(total)
       for (let topic = 0; topic < count; topic++) shares[topic] = exp(psi(result[topic]!) - all)
-      if (isClose(moved / count, tolerance)) this.open = true
+      if (isClose(moved / count, tolerance, precision, total / count)) this.open = true
       if (moved / count < tolerance) return
     }
   }

@@ -2,7 +2,7 @@ import type { Csr, Dense } from '../value.ts'
 import type { Op } from '../op.ts'
 import type { Tensor } from '../tensor.ts'
 import { corrupt, expectMatrix, expectTensor } from '../expect.ts'
-import { iterativeBound, mostSteps } from '../iterative/iterative-bound.ts'
+import { inDouble, inSingle, iterativeBound, mostSteps } from '../iterative/iterative-bound.ts'
 import { RowReader } from '../iterative/row-reader.ts'
 import { TopicSolver } from '../iterative/topic-solver.ts'
 
@@ -13,6 +13,8 @@ export interface DocumentTopicsAttributes {
   /** The mean change of the parameters below which the steps end. */
   readonly tolerance: number
   readonly steps: number
+  /** The library iterates in float32. */
+  readonly single?: true
 }
 
 /**
@@ -23,12 +25,13 @@ export const documentTopics: Op<DocumentTopicsAttributes> = {
   name: 'document_topics',
   fidelity: () => 'I',
 
-  infer({ topics, prior, tolerance, steps }, inputs) {
+  infer({ topics, prior, tolerance, steps, single }, inputs) {
     const type = expectMatrix('document_topics', inputs, 0)
     const [count, cols] = topics.shape
     if (topics.shape.length !== 2 || cols !== type.cols || count === 0) throw corrupt('document_topics', `topics are ${topics.shape.join('×')}, expected ${type.cols} columns`)
     expectTensor('document_topics', 'topics', topics, 'float64', count! * cols)
     if (![prior, tolerance].every(Number.isFinite)) throw corrupt('document_topics', 'an option is no number')
+    if (single !== undefined && single !== true) throw corrupt('document_topics', `single is ${JSON.stringify(single)}`)
     if (!Number.isInteger(steps) || steps < 0 || steps > mostSteps) throw corrupt('document_topics', `steps are ${steps}`)
     return { kind: 'dense', type: 'float64', cols: count! }
   },
@@ -47,7 +50,7 @@ export const documentTopics: Op<DocumentTopicsAttributes> = {
     return iterativeBound(new RowReader(inputs[0] as Dense | Csr), bounds[0]!, output as Dense, row => {
       solver.solve(row, room)
       return solver.open
-    })
+    }, attributes.single === true ? inSingle : inDouble)
   },
 
   describe: ({ topics, steps }) => `${topics.shape[0]} topics, at most ${steps} steps`,

@@ -3,7 +3,7 @@ import type { NonnegativeProblem } from '../iterative/nonnegative-solver.ts'
 import type { Op } from '../op.ts'
 import type { Tensor } from '../tensor.ts'
 import { corrupt, expectMatrix, expectTensor, expectWord } from '../expect.ts'
-import { iterativeBound, mostSteps } from '../iterative/iterative-bound.ts'
+import { inDouble, inSingle, iterativeBound, mostSteps } from '../iterative/iterative-bound.ts'
 import { NonnegativeSolver } from '../iterative/nonnegative-solver.ts'
 import { RowReader } from '../iterative/row-reader.ts'
 
@@ -21,7 +21,7 @@ export const nonnegativeFactors: Op<NonnegativeFactorsAttributes> = {
   name: 'nonnegative_factors',
   fidelity: () => 'I',
 
-  infer({ components, method, floor, negativeError, beta, l1, l2, tolerance, steps }, inputs) {
+  infer({ components, method, floor, negativeError, beta, l1, l2, tolerance, steps, single }, inputs) {
     const type = expectMatrix('nonnegative_factors', inputs, 0)
     const [count, cols] = components.shape
     if (components.shape.length !== 2 || cols !== type.cols || count === 0) {
@@ -32,6 +32,7 @@ export const nonnegativeFactors: Op<NonnegativeFactorsAttributes> = {
     expectWord('nonnegative_factors', 'floor', floor, ['below', 'zeros'])
     expectWord('nonnegative_factors', 'negativeError', negativeError, ['zero', 'nan'])
     if (![beta, l1, l2, tolerance].every(Number.isFinite)) throw corrupt('nonnegative_factors', 'an option is no number')
+    if (single !== undefined && single !== true) throw corrupt('nonnegative_factors', `single is ${JSON.stringify(single)}`)
     if (!Number.isInteger(steps) || steps < 0 || steps > mostSteps) throw corrupt('nonnegative_factors', `steps are ${steps}`)
     return { kind: 'dense', type: 'float64', cols: count! }
   },
@@ -53,7 +54,7 @@ export const nonnegativeFactors: Op<NonnegativeFactorsAttributes> = {
     return iterativeBound(new RowReader(inputs[0] as Dense | Csr), bounds[0]!, output as Dense, row => {
       solver.solve(row, w)
       return solver.open
-    })
+    }, attributes.single === true ? inSingle : inDouble)
   },
 
   describe: ({ components, method, steps }) => `${components.shape[0]} by ${method}, at most ${steps} steps`,

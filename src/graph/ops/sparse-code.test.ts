@@ -45,6 +45,13 @@ describe('sparse_code', () => {
     }
   })
 
+  test('knows less of what the library does in float32', () => {
+    const x = dense([[2, 1]])
+    expect([...boundOf(sparseCode, { ...attributes, dictionary: float64([1, 0, 0, 1], [2, 2]), single: 'row' }, [x], exactly(x))]).toEqual([2e-4, 2e-4])
+    const type = { kind: 'dense', type: 'float64', cols: 2 } as const
+    expect(() => sparseCode.infer({ ...attributes, method: 'lasso_descent', single: 'row' }, [type])).toThrow('single is "row"')
+  })
+
   test('refuses more atoms than there are, and steps without end', () => {
     const type = { kind: 'dense', type: 'float64', cols: 2 } as const
     expect(() => sparseCode.infer({ ...attributes, regularization: 4 }, [type])).toThrow('the regularization is 4')

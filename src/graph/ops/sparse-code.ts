@@ -7,13 +7,18 @@ import { LeastAngles } from '../iterative/least-angles.ts'
 import { MatchingPursuit } from '../iterative/matching-pursuit.ts'
 import { RowReader } from '../iterative/row-reader.ts'
 import { corrupt, expectMatrix, expectTensor, expectWord } from '../expect.ts'
-import { iterativeBound, mostSteps } from '../iterative/iterative-bound.ts'
+import { epsilon, epsilon32 } from '../rounding.ts'
+import { inDouble, inSingle, iterativeBound, mostSteps, type Precision } from '../iterative/iterative-bound.ts'
 
-export interface SparseCodeAttributes extends Omit<CoderProblem, 'count' | 'gram' | 'cols'> {
+export interface SparseCodeAttributes extends Omit<CoderProblem, 'count' | 'gram' | 'cols' | 'precision' | 'least' | 'decimals'> {
   /** Shape [atoms, columns of the input]. */
   readonly dictionary: Tensor<Float64Array>
   readonly method: 'pursuit' | 'angles' | 'lasso_angles' | 'lasso_descent'
+  /** The library rounds to float32 the atoms' products with one another (`products`), its steps too (`steps`), or the row as well (`row`). Absent: none. */
+  readonly single?: (typeof singles)[number]
 }
+
+const singles = ['products', 'steps', 'row'] as const
 
 /**
  * Each row as a sum of few atoms of a dictionary, chosen one after the other by scikit-learn's own rules, which no
@@ -23,7 +28,7 @@ export const sparseCode: Op<SparseCodeAttributes> = {
   name: 'sparse_code',
   fidelity: () => 'I',
 
-  infer({ dictionary, method, regularization, positive, steps, tolerance, screens }, inputs) {
+  infer({ dictionary, method, regularization, positive, steps, tolerance, screens, single }, inputs) {
     const type = expectMatrix('sparse_code', inputs, 0)
     const [count, cols] = dictionary.shape
     if (dictionary.shape.length !== 2 || cols !== type.cols || count === 0) throw corrupt('sparse_code', `the dictionary is ${dictionary.shape.join('×')}, expected ${type.cols} columns`)
@@ -34,6 +39,7 @@ export const sparseCode: Op<SparseCodeAttributes> = {
       throw corrupt('sparse_code', `the regularization is ${regularization}`)
     }
     if (typeof positive !== 'boolean' || typeof screens !== 'boolean') throw corrupt('sparse_code', 'an option is no boolean')
+    if (single !== undefined) expectWord('sparse_code', 'single', single, method === 'lasso_descent' ? [] : singles)
     if (!Number.isFinite(tolerance)) throw corrupt('sparse_code', `the tolerance is ${tolerance}`)
     if (!Number.isInteger(steps) || steps < 0 || steps > mostSteps) throw corrupt('sparse_code', `steps are ${steps}`)
     return { kind: 'dense', type: 'float64', cols: count! }
@@ -56,7 +62,7 @@ export const sparseCode: Op<SparseCodeAttributes> = {
     return iterativeBound(new RowReader(inputs[0] as Dense | Csr), bounds[0]!, output as Dense, row => {
       solve(room, attributes.dictionary.data, row, code)
       return room.coder.open
-    })
+    }, precisionOf(attributes))
   },
 
   describe: ({ dictionary, method }) => `${dictionary.shape[0]} atoms by ${method}`,
@@ -78,10 +84,20 @@ function roomOf(attributes: SparseCodeAttributes): Room {
     for (let a = 0; a < count; a++) {
       for (let b = 0; b < count; b++) for (let k = 0; k < cols; k++) gram[a * count + b] = gram[a * count + b]! + data[a * cols + k]! * data[b * cols + k]!
     }
-    room = { coder: coderOf(attributes, { ...attributes, count, cols, gram }), products: new Float64Array(count) }
+    const { single } = attributes
+    const kind = {
+      precision: precisionOf(attributes),
+      least: single === 'steps' || single === 'row' ? epsilon32 : epsilon,
+      decimals: single === 'row' ? 6 : 15,
+    }
+    room = { coder: coderOf(attributes, { ...attributes, ...kind, count, cols, gram }), products: new Float64Array(count) }
     rooms.set(attributes, room)
   }
   return room
+}
+
+function precisionOf({ single }: SparseCodeAttributes): Precision {
+  return single === undefined ? inDouble : inSingle
 }
 
 function coderOf({ method }: SparseCodeAttributes, problem: CoderProblem): Coder {

@@ -1,9 +1,10 @@
 import type { Estimator } from '../../estimator.ts'
+import { asDouble } from '../as-double.ts'
+import { cast } from '../../../graph/ops/cast.ts'
 import { checkArray } from '../check-array.ts'
-import { doubleOnly } from '../double-only.ts'
 import { documentTopics } from '../../../graph/ops/document-topics.ts'
-import { fittedOnDouble } from '../fitted-on-double.ts'
 import { float64 } from '../../../graph/tensor.ts'
+import { isSingle } from '../is-single.ts'
 import { mostSteps } from '../../../graph/iterative/iterative-bound.ts'
 import { normalizeRows } from '../../../graph/ops/normalize-rows.ts'
 import { vector } from '../../estimator.ts'
@@ -14,8 +15,8 @@ export const latentDirichletAllocation: Estimator = {
 
   translate(self, { graph }) {
     const topics = self.array('exp_dirichlet_component_')
-    // In float32 roundings decide when the iteration ends.
-    fittedOnDouble(self, 'exp_dirichlet_component_')
+    // From 1.2 on rows become of the components' type, which is float64 before.
+    const single = isSingle(self, 'exp_dirichlet_component_')
     const steps = self.number('max_doc_update_iter')
     if (steps > mostSteps) throw self.unsupportedOption(`max_doc_update_iter=${steps}`, `Set it to ${mostSteps} or less.`)
     const attributes = {
@@ -23,10 +24,11 @@ export const latentDirichletAllocation: Estimator = {
       prior: self.number('doc_topic_prior_'),
       tolerance: self.number('mean_change_tol'),
       steps,
+      ...(single && { single: true as const }),
     }
     return {
       transform(x) {
-        const rows = checkArray(graph, doubleOnly(self, x), { by: self.shortName, nonNegative: true })
+        const rows = checkArray(graph, single ? graph.add(cast, [graph.matrix(x)], { type: 'float32' }) : asDouble(graph, graph.matrix(x)), { by: self.shortName, nonNegative: true })
         return vector(graph.add(normalizeRows, [graph.add(documentTopics, [rows], attributes)], {}))
       },
     }

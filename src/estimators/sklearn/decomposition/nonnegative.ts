@@ -1,11 +1,14 @@
+import type { BrineError } from '../../../errors.ts'
 import type { Fitted } from '../../fitted.ts'
 import type { GraphBuilder } from '../../../graph/builder.ts'
 import type { Method } from '../../estimator.ts'
 import type { NonnegativeFactorsAttributes } from '../../../graph/ops/nonnegative-factors.ts'
+import { asDouble } from '../as-double.ts'
+import { cast } from '../../../graph/ops/cast.ts'
 import { checkArray } from '../check-array.ts'
-import { doubleOnly } from '../double-only.ts'
-import { fittedOnDouble } from '../fitted-on-double.ts'
 import { float64 } from '../../../graph/tensor.ts'
+import { isFloat32 } from '../is-float32.ts'
+import { isSingle } from '../is-single.ts'
 import { mostSteps } from '../../../graph/iterative/iterative-bound.ts'
 import { nonnegativeFactors } from '../../../graph/ops/nonnegative-factors.ts'
 import { savedBefore } from '../version.ts'
@@ -16,8 +19,7 @@ export type NonnegativeOptions = Pick<NonnegativeFactorsAttributes, 'method' | '
 /** `transform` of NMF and MiniBatchNMF (sklearn/decomposition/_nmf.py): each row by itself. */
 export function nonnegative(self: Fitted, graph: GraphBuilder, { method, steps }: NonnegativeOptions): Method {
   const components = self.array('components_')
-  // In float32 roundings decide when the iteration ends.
-  fittedOnDouble(self, 'components_')
+  const single = isSingle(self, 'components_')
   if (!self.float64('components_').some(item => item > 0)) {
     throw self.unsupportedOption('all components 0', 'scikit-learn refuses to transform with it too ("full of zeros"). Fit it with a smaller penalty.')
   }
@@ -25,6 +27,7 @@ export function nonnegative(self: Fitted, graph: GraphBuilder, { method, steps }
   const beta = betaOf(self)
   const attributes: NonnegativeFactorsAttributes = {
     components: float64(self.float64('components_'), components.shape),
+    ...(single && { single: true as const }),
     method,
     steps,
     beta,
@@ -37,10 +40,23 @@ export function nonnegative(self: Fitted, graph: GraphBuilder, { method, steps }
   // MiniBatchNMF checks no signs on new rows.
   const checked = method !== 'products_by_change'
   return x => {
+    // NMF wants rows of its components' type ("H should have the same dtype as X").
+    if (checked && !single && isFloat32(x)) throw ofAnotherType(self)
+    const given = beta <= 0 ? graph.dense(x) : graph.matrix(x)
+    const typed = !single ? asDouble(graph, given) : checked ? graph.add(cast, [given], { type: 'float32' }) : given
     const zeros = checked && beta <= 0 ? { above: 0 } : {}
-    const rows = checkArray(graph, doubleOnly(self, beta <= 0 ? graph.dense(x) : x), { by: self.shortName, nonNegative: checked, ...zeros })
-    return vector(graph.add(nonnegativeFactors, [rows], attributes))
+    const rows = checkArray(graph, typed, { by: self.shortName, nonNegative: checked, ...zeros })
+    // Beside float32 rows MiniBatchNMF keeps its factors in float32, whatever the components are.
+    return vector(graph.add(nonnegativeFactors, [rows], isFloat32(x) ? { ...attributes, single: true } : attributes))
   }
+}
+
+function ofAnotherType(self: Fitted): BrineError {
+  return self.refusal(
+    'unsupported-option',
+    `${self.shortName} was fitted on float64 and gets float32 from the step before it, which scikit-learn refuses too`,
+    'Fit the whole pipeline at once, or set dtype=numpy.float64 on the encoder before it, and save it again.',
+  )
 }
 
 function betaOf(self: Fitted): number {

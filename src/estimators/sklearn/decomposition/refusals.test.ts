@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { PyValue } from '../../../formats/python/value.ts'
 import { PyGlobal } from '../../../formats/python/value.ts'
+import { NdArray } from '../../../formats/numpy/ndarray.ts'
 import { estimator, floats, opsOf } from '../../../../tests/estimators/fitted-estimator.ts'
 
 const nmf = (attributes: Record<string, PyValue>) =>
@@ -24,6 +25,7 @@ describe('Decompositions refuse by name', () => {
     ['more atoms than there are', coder({ transform_n_nonzero_coefs: 3 }), 'unsupported-option', 'transform_n_nonzero_coefs=3 of 2 atoms'],
     ['positive weights where the library has none', coder({ positive_code: true }), 'unsupported-option', "positive_code=True with transform_algorithm='omp'"],
     ['an algorithm that is not known', coder({ transform_algorithm: 'guess' }), 'unsupported-option', "transform_algorithm='guess'"],
+    ['descent in single precision', coder({ transform_algorithm: 'lasso_cd', dictionary: new NdArray({ kind: 'f', itemsize: 4 }, [1, 2], Float32Array.of(0.6, 0.8)) }), 'unsupported-option', "transform_algorithm='lasso_cd' in single precision (float32)"],
     ['own pooling', agglomeration(new PyGlobal('my.code', 'pool')), 'custom-code', 'pooling_func=my.code.pool'],
     ['pooling that is not translated', agglomeration(new PyGlobal('numpy', 'std')), 'unsupported-option', 'pooling_func=numpy.std'],
   ])('%s', (_what, model, code, message) => {

@@ -2,11 +2,11 @@ import type { Fitted } from '../../fitted.ts'
 import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
 import type { Method } from '../../estimator.ts'
 import { arithmetic } from '../../../graph/ops/arithmetic.ts'
-import { asDouble } from '../as-double.ts'
 import { checkArray } from '../check-array.ts'
 import { clip } from '../../../graph/ops/clip.ts'
-import { fittedOnDouble } from '../fitted-on-double.ts'
 import { float64 } from '../../../graph/tensor.ts'
+import { isFloat32 } from '../is-float32.ts'
+import { isSingle } from '../is-single.ts'
 import { matmul } from '../../../graph/ops/matmul.ts'
 import { mostSteps } from '../../../graph/iterative/iterative-bound.ts'
 import { savedBefore } from '../version.ts'
@@ -17,25 +17,29 @@ import { vector } from '../../estimator.ts'
 
 const methods = { omp: 'pursuit', lars: 'angles', lasso_lars: 'lasso_angles', lasso_cd: 'lasso_descent' } as const
 const zero = float64([0])
+/** Of rows that become float32 on the way. */
+const withinSingle = { above: -3.402823669209385e38, atMost: 3.4028234663852886e38 }
 
 /** `transform` of the dictionary learners (sklearn/decomposition/_dict_learning.py): each row by the atoms in `name`. */
 export function sparseCoding(self: Fitted, graph: GraphBuilder, name: string): Method {
   const [count, cols] = self.array(name).shape as readonly [number, number]
-  fittedOnDouble(self, name)
-  const code = coder(self, graph, self.float64(name), count, cols)
+  const single = isSingle(self, name)
+  const inSteps = self.string('transform_algorithm') !== 'threshold' && self.string('transform_algorithm') !== 'lasso_cd'
+  const code = coder(self, graph, self.float64(name), count, cols, single)
   const split = self.boolean('split_sign')
   return x => {
-    const codes = code(checkArray(graph, asDouble(graph, graph.dense(x)), { by: self.shortName }))
+    const rows = graph.dense(x)
+    const codes = code(checkArray(graph, rows, { by: self.shortName, ...(single && inSteps && withinSingle) }))
     if (!split) return vector(codes)
     const negative = graph.add(unary, [graph.add(clip, [codes], { max: zero })], { function: 'negative' })
     return vector(graph.concat([graph.add(clip, [codes], { min: zero }), negative]))
   }
 }
 
-function coder(self: Fitted, graph: GraphBuilder, data: Float64Array, count: number, cols: number): (rows: Ref) => Ref {
+function coder(self: Fitted, graph: GraphBuilder, data: Float64Array, count: number, cols: number, single: boolean): (rows: Ref) => Ref {
   const algorithm = self.string('transform_algorithm')
   const positive = self.boolean('positive_code', false)
-  if (algorithm === 'threshold') return thresholded(graph, data, count, cols, penaltyOf(self), positive)
+  if (algorithm === 'threshold') return thresholded(graph, data, count, cols, penaltyOf(self), positive, single)
   if (!Object.hasOwn(methods, algorithm)) throw self.unsupportedOption(`transform_algorithm='${algorithm}'`)
   const method = methods[algorithm as keyof typeof methods]
   const counted = method === 'pursuit' || method === 'angles'
@@ -45,6 +49,11 @@ function coder(self: Fitted, graph: GraphBuilder, data: Float64Array, count: num
   if (method === 'lasso_descent' && regularization === 0) throw self.unsupportedOption("transform_alpha=0 with transform_algorithm='lasso_cd'", 'Set a penalty above 0.')
   const steps = self.number('transform_max_iter', 1000)
   if (steps > mostSteps) throw self.unsupportedOption(`transform_max_iter=${steps}`, `Set it to ${mostSteps} or less.`)
+  // Lasso is fitted in float64 until 1.0. Later its hundreds of small steps gather what float32 rounds, more than is left to do
+  // when it ends; from 1.8 on it ends below a gap of 1e-8, which float32 does not know from 0.
+  const descendsSingle = () =>
+    self.unsupportedOption("transform_algorithm='lasso_cd' in single precision (float32), where roundings gather", "Choose transform_algorithm='lasso_lars', or fit it on double precision (float64), and save it again.")
+  if (single && method === 'lasso_descent' && !savedBefore(self, '1.1')) throw descendsSingle()
   const attributes: SparseCodeAttributes = {
     dictionary: float64(data, [count, cols]),
     method,
@@ -55,15 +64,31 @@ function coder(self: Fitted, graph: GraphBuilder, data: Float64Array, count: num
     tolerance: savedBefore(self, '1.8') ? 1e-4 : 1e-8,
     screens: !savedBefore(self, '1.8'),
   }
-  return rows => graph.add(sparseCode, [rows], attributes)
+  // From 1.8 on the products of the atoms become of the rows' type.
+  const follows = !savedBefore(self, '1.8')
+  const kinds = {
+    atoms32: { ...attributes, single: follows ? ('products' as const) : ('steps' as const) },
+    rows32: { ...attributes, single: 'steps' as const },
+    both32: { ...attributes, single: 'row' as const },
+  }
+  return rows => {
+    if (method === 'lasso_descent') {
+      if (follows && isFloat32(rows)) throw descendsSingle()
+      return graph.add(sparseCode, [rows], attributes)
+    }
+    if (single) return graph.add(sparseCode, [rows], isFloat32(rows) ? kinds.both32 : kinds.atoms32)
+    return graph.add(sparseCode, [rows], follows && isFloat32(rows) ? kinds.rows32 : attributes)
+  }
 }
 
 /** sign(p)·max(|p| − penalty, 0) of each product p, which is p less itself clipped. */
-function thresholded(graph: GraphBuilder, data: Float64Array, count: number, cols: number, penalty: number, positive: boolean): (rows: Ref) => Ref {
+function thresholded(graph: GraphBuilder, data: Float64Array, count: number, cols: number, penalty: number, positive: boolean, single: boolean): (rows: Ref) => Ref {
   const weights = float64(transposed(data, count, cols), [cols, count])
   return rows => {
-    const products = graph.add(matmul, [rows], { weights })
-    const within = graph.add(clip, [products], { min: float64([-penalty]), max: float64([penalty]) })
+    const both32 = single && isFloat32(rows)
+    const most = both32 ? Math.fround(penalty) : penalty
+    const products = graph.add(matmul, [rows], { weights, ...(both32 && { type: 'float32' as const }) })
+    const within = graph.add(clip, [products], { min: float64([-most]), max: float64([most]) })
     const codes = graph.add(arithmetic, [products, within], { operator: 'subtract' })
     return positive ? graph.add(clip, [codes], { min: zero }) : codes
   }
