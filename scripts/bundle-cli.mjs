@@ -1,9 +1,10 @@
 /**
- * Puts the command line's own modules, a thousand, into a few files in dist/cli/: Node takes longer to find and link that many
- * than `brine serve` takes for all else. What a command loads late stays in a file of its own, and packages stay packages.
+ * Puts the own modules of the command line and of the library, a thousand, into a few files in dist/cli/: Node takes longer to
+ * find and link that many than `brine serve` or `load` take for all else. What is loaded late stays in a file of its own, and
+ * packages stay packages.
  */
 import { build } from 'esbuild'
-import { readFile, readdir, rm } from 'node:fs/promises'
+import { readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -13,7 +14,7 @@ const folder = join(root, 'dist/cli')
 for (const file of await readdir(folder)) if (file.startsWith('part-')) await rm(join(folder, file))
 await build({
   absWorkingDir: root,
-  entryPoints: ['src/cli/main.ts'],
+  entryPoints: { main: 'src/cli/main.ts', library: 'src/index.ts' },
   outdir: folder,
   chunkNames: 'part-[name]-[hash]',
   // In place of what the compiler wrote.
@@ -27,6 +28,9 @@ await build({
   logLevel: 'warning',
   plugins: [{ name: 'own-address', setup: ({ onLoad }) => onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, withOwnAddress) }],
 })
+
+// All own addresses are told from dist/cli/, so that the library is there too.
+await writeFile(join(root, 'dist/index.js'), "export * from './cli/library.js'\n")
 
 /** A module that looks for a file beside itself finds it from where it is now. */
 async function withOwnAddress({ path }) {

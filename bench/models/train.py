@@ -13,6 +13,7 @@ import sys
 import joblib
 import numpy as np
 import pandas as pd
+from sklearn.base import clone
 from sklearn.compose import ColumnTransformer
 from sklearn.datasets import make_classification
 from sklearn.ensemble import GradientBoostingClassifier, HistGradientBoostingClassifier, RandomForestClassifier
@@ -74,6 +75,13 @@ numbers = [f"n{at}" for at in range(6)]
 categories = [f"c{at}" for at in range(4)]
 columns = ColumnTransformer([("numbers", make_pipeline(SimpleImputer(), StandardScaler()), numbers), ("categories", OneHotEncoder(handle_unknown="ignore"), categories)])
 
+
+def pipeline():
+    """The last step takes no sparse matrix."""
+    dense = clone(columns).set_params(sparse_threshold=0)
+    return make_pipeline(dense, HistGradientBoostingClassifier(max_iter=300, early_stopping=False, random_state=0))
+
+
 # Imported when asked for: one that is not installed leaves the others.
 def lightgbm():
     from lightgbm import LGBMClassifier
@@ -103,6 +111,8 @@ cases = {
     "xgboost": (xgboost, standard, "predict_proba"),
     "catboost": (catboost, standard, "predict_proba"),
     "mixed": (lambda: make_pipeline(columns, LogisticRegression()), mixed, "predict_proba"),
+    # 1 MB.
+    "pipeline": (pipeline, mixed, "predict_proba"),
     "knn": (lambda: KNeighborsClassifier(), lambda: classified(10_000, 30, 12, 1), "predict_proba"),
     "svc": (lambda: SVC(gamma=0.02), lambda: classified(2000, 20, 10, flip_y=0.28), "decision_function"),
     "tfidf": (lambda: make_pipeline(TfidfVectorizer(), LogisticRegression()), texts, "predict_proba"),

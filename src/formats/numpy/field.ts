@@ -25,7 +25,7 @@ export function field(array: NdArray, name: string): NdArray {
   const count = array.size
   if (offset + dtype.itemsize > itemsize || bytes.length !== count * itemsize) throw corrupt(`the field ${name} lies outside its items`)
   const { base, shape } = dtype.subarray ?? { base: dtype, shape: [] }
-  const data = gather(bytes, count, itemsize, offset, dtype) ?? gatherBytes(bytes, count, itemsize, offset, dtype.itemsize, base)
+  const data = gather(bytes, count, itemsize, offset, dtype) ?? gatherPacked(bytes, count, itemsize, offset, base, dtype.itemsize)
   return new NdArray(base, [...array.shape, ...shape], data)
 }
 
@@ -73,12 +73,20 @@ function copyNumbers(from: Float64Array, to: Float64Array, stride: number, offse
   for (let k = 0; k < to.length; k++) to[k] = from[k * stride + offset]!
 }
 
-/** Any other field: its bytes are brought together and decoded as an array's. */
-function gatherBytes(bytes: Uint8Array, count: number, itemsize: number, offset: number, size: number, base: DType): NdData {
+/** Any other field: its bytes are brought together, and decoded as an array's where they are no plain numbers. */
+function gatherPacked(bytes: Uint8Array, count: number, itemsize: number, offset: number, base: DType, size: number): NdData {
   const packed = new Uint8Array(count * size)
-  for (let k = 0; k < count; k++) packed.set(bytes.subarray(k * itemsize + offset, k * itemsize + offset + size), k * size)
+  copyBytes(bytes, packed, itemsize, offset, size)
+  const TypedArray = arrays[`${base.kind}${base.itemsize}`]
+  if (TypedArray !== undefined) return new TypedArray(packed.buffer)
   const items = base.itemsize === 0 ? count : packed.length / base.itemsize
   return decodeItems(packed, storedHere(base), items, new Budget(undefined, packed.length))
+}
+
+function copyBytes(from: Uint8Array, to: Uint8Array, stride: number, offset: number, size: number): void {
+  for (let start = offset, at = 0; at < to.length; start += stride) {
+    for (let byte = 0; byte < size; byte++) to[at++] = from[start + byte]!
+  }
 }
 
 /** The array was decoded into this machine's byte order; texts inside a structure keep theirs. */

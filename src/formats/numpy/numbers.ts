@@ -16,7 +16,7 @@ export function numbers(value: PyValue | undefined, what = 'an array'): Float64A
   if (data instanceof BigInt64Array && dtype.kind === 'i') return fromInt64(data, what)
   if (data instanceof BigUint64Array) return Float64Array.from(data, item => exactly(item, what))
   if (dtype.kind === 'O' && Array.isArray(data)) return Float64Array.from(data as PyValue[], item => asNumber(item, `an item of ${what}`))
-  if ('biuf'.includes(dtype.kind)) return Float64Array.from(data as Float32Array)
+  if ('biuf'.includes(dtype.kind)) return new Float64Array(data as Float32Array)
   throw corrupt(`${what} should be an array of numbers and is ${describe(value)}`)
 }
 
