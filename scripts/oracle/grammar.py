@@ -1,5 +1,6 @@
 """Draws recipes: the same one from a seed in the same generation."""
 import json
+import math
 import random
 import re
 from importlib.util import find_spec
@@ -273,12 +274,30 @@ class Grammar:
             return self.pick([int(known[1]), int(known[1]) - 1])
         return 2 if labels == 'bool' or any(name in model for name in ('NGBClassifier', *TWO_CLASSES)) else self.pick([2, 2, 3, 4])
 
+    def coder(self, width):
+        """Coding by atoms that it is given, so that it must know how many columns come."""
+        made = self.node(spaces.CODER)
+        atoms = [[round(self.random.gauss(0, 1), 3) for _ in range(width)] for _ in range(self.pick([2, 3, 6]))]
+        made['options']['dictionary'] = {'array': [[number / math.hypot(*atom) for number in atom] for atom in atoms]}
+        return made
+
+    def of_cells(self, task):
+        """The kind of a table of one column whose cells are no numbers of a matrix, what they are, the task and the model."""
+        cells = self.pick(['maps', 'facts', 'pairs', 'tokens', 'marks', 'label', *NATURES[:4]])
+        if cells in spaces.CELLS:
+            return 'cells', cells, task, self.chain([self.node(spaces.CELLS[cells]), *([self.node(spaces.TERM_WEIGHTS)] if self.chance(0.2) else []), *self.after(task)])
+        if cells == 'marks':
+            return 'cells', self.pick(['marks', 'tokens']), 'none', self.node(spaces.OF_MARKS)
+        if cells == 'label':
+            return 'labels', cells, 'none', self.node(spaces.OF_LABELS)
+        return 'labels', cells, 'amounts', self.node(spaces.OF_ONE_NUMBER)
+
     def recipe(self, seed):
-        kind = self.pick(['array', 'array', 'array', 'frame', 'frame', 'mixed', 'mixed', 'mixed', 'texts'])
+        kind = self.pick(['array'] * 6 + ['frame'] * 4 + ['mixed'] * 6 + ['texts'] * 2 + ['cells'])
         task = self.pick(['labels'] * 8 + ['amounts'] * 7 + ['none'] * 3 + ['transform'] * 4 + ['positive', 'several_labels', 'marks', 'several_amounts', 'some_labels'])
         self.task = task
-        columns = [['text', 'text']] if kind == 'texts' else self.columns(kind == 'mixed')
-        holes = self.chance(0.4 if kind != 'texts' else 0)
+        columns = [['text', 'text']] if kind in ('texts', 'cells') else self.columns(kind == 'mixed')
+        holes = self.chance(0.4 if kind not in ('texts', 'cells') else 0)
         gaps = [name for name, kind_of in columns if holes and kind_of not in ('whole', 'bool', 'text') and self.chance(0.7)]
         if kind == 'mixed':
             plain = [[name, kind_of] for name, kind_of in columns if kind_of not in ('text', 'bool')]
@@ -289,6 +308,10 @@ class Grammar:
         elif kind == 'mixed':
             model = self.chain([self.preparation(columns, gaps, task), *self.after(task)])
             model = model if len(model['steps']) > 1 else model['steps'][0][1]
+        elif kind == 'cells':
+            kind, columns[0][1], task, model = self.of_cells(task)
+        elif kind == 'array' and task == 'transform' and not gaps and self.chance(0.1):
+            model = self.coder(len(columns))
         elif kind == 'texts':
             model = self.chain([self.node(spaces.VECTORIZERS), *([self.node(spaces.TERM_WEIGHTS)] if self.chance(0.2) else []), *self.after(task)])
         else:

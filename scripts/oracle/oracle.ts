@@ -95,10 +95,12 @@ function list(what: string, reasons: ReadonlyMap<string, Times>, enough = 1): nu
 }
 
 async function ask(worker: Worker): Promise<void> {
+  const outcomes: Verdict['outcome'][] = []
   for (let number = seed; number < seed + count && Date.now() < until; number++) {
     const folder = join(root, worker.name, String(number))
     mkdirSync(join(root, worker.name), { recursive: true })
     const { recipe, verdict } = await tryUntilFit(worker, number, folder)
+    outcomes.push(verdict.outcome)
     for (const name of verdict.estimators ?? []) total.drawn.add(name)
     if (verdict.outcome === 'equal') total.equal++
     else if (verdict.outcome === 'refused') tally(total.refused, verdict.reason, `${worker.name} seed ${number}, ${verdict.made}`)
@@ -111,6 +113,7 @@ async function ask(worker: Worker): Promise<void> {
     rmSync(folder, { recursive: true, force: true })
   }
   worker.end()
+  if (workers.length > 1) console.log(`${worker.name}: ${['equal', 'differs', 'refused'].map(outcome => `${outcomes.filter(one => one === outcome).length} ${outcome}`).join(', ')}`)
 }
 
 console.log(`seed ${seed}`)

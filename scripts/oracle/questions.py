@@ -1,7 +1,7 @@
-"""Rows to ask a fitted model about."""
+"""Rows to ask a fitted model about: an array or a frame of columns, or a vector of cells."""
 import random as plain_random
 
-from rows import hard, listed, splits_of, thresholds
+from rows import HARD_NUMBERS, hard, listed, splits_of, thresholds
 
 
 def inner_splits(model, depth=0):
@@ -19,10 +19,29 @@ def inner_splits(model, depth=0):
     return [split for part in parts if hasattr(part, 'get_params') and not isinstance(part, type) for split in inner_splits(part, depth + 1)]
 
 
+HARD_CELLS = {
+    str: ['', 'unseen words only', '  ', 'ALPHA Beta beta', 'Ünïcødé ☃ the 𝔘', 'alpha\nbeta\talpha'],
+    dict: [{}, {'city': 'unseen', 'other': 3}, {'city': None, 'größe': None}, {'größe': 5e-324, 'alpha': -0.0, '': 2 ** 53}, {'city': 3.5, 'alpha': 'text'}, {'größe': 1e300, 'member': True}, {'city=Oslo': 2, 'city': 'Oslo'}],
+    list: [[]],
+}
+HARD_PAIRS = [[['a', 1.5], ['a', 2.25]], [['ö', 'text'], ['b', 0], ['c', -1e300]], [['', 5e-324]]]
+HARD_TOKENS = [['unseen'], ['', 'ß', 'ß'], ['x' * 50] * 3, ['alpha', 7]]
+HARD_MARKS = [[1, 1.0, True], [99], ['1'], [2.5, -1]]
+
+
+def hard_cells(table):
+    """Cells that break a careless port, of the nature of a vector's."""
+    kind = type(table.tolist()[0])
+    if kind is list:
+        inner = next((type(item) for cell in table for item in cell), str)
+        return HARD_CELLS[list] + {list: HARD_PAIRS, str: HARD_TOKENS, int: HARD_MARKS}[inner]
+    return HARD_NUMBERS[:-1] if kind is float else HARD_CELLS.get(kind, [])
+
+
 def questions(model, table, seed):
     """Rows of training, some hard rows, rows on thresholds, and rows mixed of several."""
-    if isinstance(table, list):
-        return [[text] for text in table[:8] + ['', 'unseen words only', '  ', 'ALPHA Beta beta', 'Ünïcødé ☃ the 𝔘', 'alpha\nbeta\talpha']]
+    if table.ndim == 1:
+        return [[cell] for cell in table[:8].tolist() + hard_cells(table)]
     random = plain_random.Random(seed)
     known = listed(table)
     mixed = [[random.choice(known)[at] for at in range(len(known[0]))] for _ in range(3)]

@@ -44,7 +44,7 @@ def options_of(made):
 
 
 def value_of(option):
-    """An option from its JSON: {"of": "numpy.log1p"} is what has that path, {"make": node} an estimator, {"float": "nan"} a number, lists are tuples."""
+    """An option from its JSON: {"of": "numpy.log1p"} is what has that path, {"make": node} an estimator, {"float": "nan"} a number, {"array": […]} one of numpy's, lists are tuples."""
     if isinstance(option, list):
         return tuple(value_of(item) for item in option)
     if isinstance(option, dict) and set(option) == {'of'}:
@@ -56,6 +56,8 @@ def value_of(option):
         return build(option['make'])
     if isinstance(option, dict) and set(option) == {'float'}:
         return float(option['float'])
+    if isinstance(option, dict) and set(option) == {'array'}:
+        return np.array(option['array'])
     if isinstance(option, dict) and set(option) == {'list'}:
         return [value_of(item) for item in option['list']]
     if isinstance(option, dict):

@@ -222,6 +222,18 @@ VECTORIZERS = {
     'sklearn.feature_extraction.text.TfidfVectorizer': {**COUNTS, **WEIGHING},
     'sklearn.feature_extraction.text.HashingVectorizer': {**COUNTS, 'n_features': [16, 1024], 'norm': ['l2', 'l1', None], 'alternate_sign': [True, False]},
 }
+# Of one column whose cells are dicts, lists of pairs, lists of texts (which have classes of their own) or lists of numbers, and of labels alone.
+HASHING = {'n_features': [2, 16, 1024], 'alternate_sign': [True, False], 'dtype': [{'of': 'numpy.float64'}, {'of': 'numpy.float32'}]}
+MAPS = {'sklearn.feature_extraction.DictVectorizer': {'sparse': [True, False], 'separator': ['=', ' is '], 'sort': [True, False], 'dtype': [{'of': 'numpy.float64'}, {'of': 'numpy.float32'}]}}
+CELLS = {
+    'maps': MAPS, 'facts': {**MAPS, 'sklearn.feature_extraction.FeatureHasher': {**HASHING, 'input_type': ['dict']}},
+    'pairs': {'sklearn.feature_extraction.FeatureHasher': {**HASHING, 'input_type': ['pair']}},
+    'tokens': {'sklearn.feature_extraction.FeatureHasher': {**HASHING, 'input_type': ['string']}},
+}
+OF_MARKS = {'sklearn.preprocessing.MultiLabelBinarizer': {'sparse_output': [False, True]}}
+OF_LABELS = {'sklearn.preprocessing.LabelEncoder': {}, 'sklearn.preprocessing.LabelBinarizer': {'neg_label': [0, -1], 'pos_label': [1, 5], 'sparse_output': [False, True]}}
+OF_ONE_NUMBER = {'sklearn.isotonic.IsotonicRegression': {'out_of_bounds': ['clip', 'nan', 'raise'], 'increasing': [True, False, 'auto'], 'y_min': [None, 0.0], 'y_max': [None, 2.0]}}
+CODER = {'sklearn.decomposition.SparseCoder': {'transform_algorithm': ['omp', 'lars', 'lasso_lars', 'lasso_cd', 'threshold'], 'transform_n_nonzero_coefs': [None, 1], 'transform_alpha': [None, 0.1, 1.0], 'split_sign': [False, True], 'positive_code': [False, True]}}
 TERM_WEIGHTS = {'sklearn.feature_extraction.text.TfidfTransformer': WEIGHING}
 # Roles: what a meta-estimator takes within it.
 SEARCHES = {

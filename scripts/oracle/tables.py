@@ -1,6 +1,7 @@
 """Random training tables and every target for them, from a few plain facts."""
 import numpy as np
 import pandas as pd
+from golden import SKLEARN
 
 WORDS = ['alpha', 'Beta', 'gamma', 'Ünïcødé', 'the', 'and', 'x1', '東京', "don't", 'naïve', 'a', 'run-time', 'ß', '42', '3.14', 'Zürich']
 LABELS = {
@@ -52,12 +53,43 @@ def number_of(random, column):
     return (column - column.mean()) / spread if spread > 0 else column
 
 
+def boxed(cells):
+    """A list of any cells as the elements of an array, itself no table."""
+    made = np.empty(len(cells), dtype=object)
+    made[:] = cells
+    return made
+
+
+def make_cells(random, rows, kind):
+    """One column of cells that are no numbers: dicts (maps hold lists, too), lists of pairs, lists of tokens or of marks."""
+    made = []
+    for _ in range(rows):
+        tokens = [WORDS[i] for i in random.randint(0, len(WORDS), random.randint(0, 6))]
+        amounts = np.round(random.normal(0, 10, len(tokens)), random.randint(0, 4)).tolist()
+        if kind in ('maps', 'facts'):
+            facts = {'city': CATEGORIES[1][random.randint(4)], 'member': bool(random.randint(2)), 'größe': amounts[0] if amounts else 3, '': len(tokens)}
+            if kind == 'maps' and SKLEARN >= (1, 0):
+                facts['tags'] = tokens
+            made.append({**{key: value for key, value in facts.items() if random.uniform() < 0.6}, **dict(zip(tokens[:2], amounts))})
+        elif kind == 'pairs':
+            made.append([[token, amount if random.uniform() < 0.8 else token] for token, amount in zip(tokens, amounts)])
+        else:
+            made.append([len(token) for token in tokens] if kind == 'marks' else tokens)
+    return made
+
+
 def make_table(facts):
-    """The table, and its targets by name. `facts`: kind (array, frame, texts), rows, columns, seed, gaps, dtype, labels, classes."""
+    """The table, and its targets by name. `facts`: kind (array, frame, texts, cells, labels), rows, columns, seed, gaps, dtype, labels, classes."""
     random = np.random.RandomState(facts['seed'])
-    columns = {name: make_column(random, facts['rows'], kind, name in facts['gaps']) for name, kind in facts['columns']}
+    if facts['kind'] == 'cells':
+        table = make_cells(random, facts['rows'], facts['columns'][0][1])
+        columns = {'lengths': np.array([len(cell) for cell in table])}
+    else:
+        columns = {name: make_column(random, facts['rows'], kind, name in facts['gaps']) for name, kind in facts['columns'] if kind != 'label'}
     score = sum(number_of(random, column) * random.uniform(-1, 1.5) for column in columns.values()) + random.normal(0, 0.3, facts['rows'])
-    if facts['kind'] == 'frame':
+    if facts['kind'] in ('cells', 'labels'):
+        pass
+    elif facts['kind'] == 'frame':
         table = pd.DataFrame(columns)
         if facts.get('categories'):
             table = table.astype({name: 'category' for name, kind in facts['columns'] if kind.startswith('category')})
@@ -69,6 +101,8 @@ def make_table(facts):
     edges = np.quantile(score, np.linspace(0, 1, len(labels) + 1)[1:-1])
     codes = np.searchsorted(edges, score)
     other = np.searchsorted(np.quantile(score, [0.3]), -score + random.normal(0, 1, facts['rows']))
+    if facts['kind'] == 'labels':
+        table = np.array(labels)[codes] if facts['columns'][0][1] == 'label' else next(iter(columns.values()))
     targets = {
         'labels': np.array(labels)[codes], 'amounts': score * 3 + 1, 'positive': np.exp(np.clip(score, -4, 4)),
         'several_amounts': np.column_stack([score, np.cos(score) * 10]), 'several_labels': np.column_stack([codes, other]),

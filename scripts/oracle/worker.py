@@ -21,7 +21,7 @@ import grammar  # noqa: E402
 import smaller  # noqa: E402
 from questions import questions  # noqa: E402
 from recipe import build, fit  # noqa: E402
-from tables import make_table  # noqa: E402
+from tables import boxed, make_table  # noqa: E402
 
 # They iterate over a batch until all of its rows have converged, or give two classes as many columns as the batch has labels.
 BY_BATCH = ('NMF"', 'LabelBinarizer"')
@@ -35,7 +35,9 @@ def asked_as(table):
     What is trained on single precision or whole numbers is asked in double, as rows of JSON are: of whole numbers some
     estimators (GaussianMixture from 1.9 on) answer whole logarithms.
     """
-    return table if isinstance(table, (list, pd.DataFrame)) else table.astype('float64')
+    if isinstance(table, pd.DataFrame) or getattr(table, 'ndim', 0) == 1:
+        return table
+    return boxed(table) if isinstance(table, list) else table.astype('float64')
 
 
 def tells_gaps(recipe):
@@ -68,7 +70,7 @@ def make(recipe, folder):
         rows = rows if tells_gaps(recipe) else [row for row in rows if not any(pd.isnull(cell) for cell in row)]
         return Golden(
             model, asked, rows, save=SAVE[recipe['save']],
-            vector=recipe['table']['kind'] == 'texts', alone=any(name in json.dumps(recipe['model']) for name in BY_BATCH))
+            vector=asked.ndim == 1, alone=any(name in json.dumps(recipe['model']) for name in BY_BATCH))
 
     try:
         write_golden(Case('oracle', 'oracle', fitted, '0', '99', None), Path(folder))

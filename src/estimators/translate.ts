@@ -51,7 +51,7 @@ export function translateModel(object: PyObject, { steps, around = (_part, trans
     const methods = translator.translate(root)
     for (const name of methodNames) {
       const answer = methods[name]?.(graph.input)
-      if (answer !== undefined) graph.output(name, answer.shape, answer.values, answer.classes)
+      if (answer !== undefined) graph.output(name, answer.shape, answer.values.map(value => value.summed ?? value), answer.classes)
     }
   } catch (error) {
     throw steps === undefined ? error : explainMisfit(error)

@@ -22,6 +22,11 @@ export interface Ref {
    * zeros it stores is not known. `unsorted`: by rows, whose items are not in the order of their columns.
    */
   readonly layout?: 'csr' | 'csc' | 'open' | 'unsorted'
+  /**
+   * Of a sparse matrix in which the library may store two items for one cell: the value with the two added, for what adds them as
+   * it goes (a product). This one refuses such rows, since others square, count or compare each item, or take the last.
+   */
+  readonly summed?: Ref
 }
 
 /** Builds a graph node by node; an equal node is made once. */
@@ -69,9 +74,9 @@ export class GraphBuilder {
     return parts.length === 1 ? parts[0]! : this.add(concat, parts, {})
   }
 
-  /** Whether a node of that operation was added. */
-  has(op: string): boolean {
-    return this.#nodes.some(node => node.op === op)
+  /** Whether a node of that operation was added, and one with that attribute. */
+  has(op: string, attribute?: string): boolean {
+    return this.#nodes.some(node => node.op === op && (attribute === undefined || node.attributes[attribute] !== undefined))
   }
 
   /** As a dense matrix of numbers; columns of the input that it is made of are numbers from then on. */

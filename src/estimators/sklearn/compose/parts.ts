@@ -59,7 +59,8 @@ export function sideBySide(graph: GraphBuilder, x: Ref, parts: readonly Ref[], {
       return sparse ? graph.matrix(part) : part.type.kind === 'csr' ? graph.dense(part) : part
     }),
   )
-  return sparse ? { value, type, layout: (['open', 'unsorted'] as const).find(layout => parts.some(part => part.layout === layout)) ?? 'csr' } : { value, type }
+  const summed = parts.some(part => part.summed !== undefined) ? sideBySide(graph, x, parts.map(part => part.summed ?? part), { sparse, frames }) : undefined
+  return sparse ? { value, type, ...(summed !== undefined && { summed }), layout: (['open', 'unsorted'] as const).find(layout => parts.some(part => part.layout === layout)) ?? 'csr' } : { value, type }
 }
 
 function isNumeric(part: Ref): boolean {

@@ -17,20 +17,26 @@ export const dictVectorizer: Estimator = {
   translate(self, { graph }) {
     refuseOtherNames(self)
     const sparse = self.boolean('sparse')
+    const separator = self.string('separator')
+    const vocabulary = vocabularyOf(self)
     const attributes = {
-      ...vocabularyOf(self),
+      ...vocabulary,
       binary: false,
       type: typeOf(self),
-      separator: self.string('separator'),
-      // Lists of texts came with 0.24.
-      ...(savedBefore(self, '0.24') && { flat: true as const }),
+      separator,
+      // Lists of texts came with 0.24, of a dense matrix with 1.0.
+      ...(savedBefore(self, sparse ? '0.24' : '1.0') && { flat: true as const }),
       // Until 0.24 the last of two numbers for one column stood in a dense matrix; since then they are added.
       ...(!sparse && savedBefore(self, '1.0') && { single: true as const }),
     }
     return {
       transform(x) {
-        const counted = graph.add(countTerms, [oneColumn(self, graph, x, 'map')], attributes)
-        return vector(sparse ? counted : graph.dense(counted))
+        const maps = oneColumn(self, graph, x, 'map')
+        const counted = graph.add(countTerms, [maps], attributes)
+        if (!sparse) return vector(graph.dense(counted))
+        // A list may hold one text twice, and a name may be spelt like a name with its text: both are stored.
+        const repeats = vocabulary.terms.data.some(term => String(term).includes(separator))
+        return vector(repeats ? { ...graph.add(countTerms, [maps], { ...attributes, single: true }), summed: counted } : counted)
       },
     }
   },

@@ -42,7 +42,8 @@ export function weighOf(self: Fitted, { graph }: Translator, afterProduct: 'back
   return x => {
     let y = stored(self, graph, x)
     if (sublinear) y = graph.affine(graph.add(unary, [y], { function: 'log', stored: true }), { add: float64([1]) })
-    const counts = graph.has('count_terms') && !graph.has('hash_terms')
+    // Maps hold any numbers.
+    const counts = graph.has('count_terms') && !graph.has('hash_terms') && !graph.has('count_terms', 'separator')
     if (weights !== undefined) {
       y = weighed(self, graph, y, weights)
       // scipy's matrix product stores no zeros; a hashing vectorizer does, of terms of opposite signs.

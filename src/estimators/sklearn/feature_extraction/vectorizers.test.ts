@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { PyValue } from '../../../formats/python/value.ts'
-import { PyDict, PyGlobal, PySet } from '../../../formats/python/value.ts'
-import { answers, estimator, list, opsOf, tuple } from '../../../../tests/estimators/fitted-estimator.ts'
+import type { Columns } from '../../../graph/value.ts'
+import type { PyObject, PyValue } from '../../../formats/python/value.ts'
+import { PyDict, PyFloat, PyGlobal, PySet } from '../../../formats/python/value.ts'
+import { answers, estimator, floats, list, opsOf, tuple } from '../../../../tests/estimators/fitted-estimator.ts'
+import { evaluate } from '../../../graph/evaluate.ts'
 import { translateModel } from '../../translate.ts'
 
 function dict(entries: Record<string, PyValue>): PyDict {
@@ -66,6 +68,35 @@ test('A DictVectorizer whose names are no texts is refused', () => {
   vocabulary.set(7, 0)
   const model = estimator('sklearn.feature_extraction._dict_vectorizer.DictVectorizer', { vocabulary_: vocabulary, separator: '=', sparse: true, dtype: new PyGlobal('numpy', 'float64') })
   expect(() => opsOf(model)).toThrow('DictVectorizer knows a feature by the integer 7, expected a text')
+})
+
+describe('A text that stands twice in a list, of which a sparse DictVectorizer stores two items,', () => {
+  const vectorizer = estimator('sklearn.feature_extraction._dict_vectorizer.DictVectorizer', { vocabulary_: dict({ 'tags=a': 0, n: 1 }), separator: '=', sparse: true, dtype: new PyGlobal('numpy', 'float64') })
+  const ridge = estimator('sklearn.linear_model._ridge.Ridge', { coef_: floats([10, 1]), intercept_: floats([0]) })
+  const binarizer = estimator('sklearn.preprocessing._data.Binarizer', { threshold: new PyFloat(1.5), n_features_in_: 2 })
+  const before = (last: PyValue) => estimator('sklearn.pipeline.Pipeline', { steps: list(tuple('maps', vectorizer), tuple('last', last)) })
+  const both = estimator('sklearn.pipeline.FeatureUnion', { transformer_list: list(tuple('one', vectorizer), tuple('other', vectorizer)), transformer_weights: null })
+  const asked = (model: PyObject, output: string) => {
+    const maps: Columns = { kind: 'columns', rows: 1, columns: [{ type: 'map', data: [[['tags', ['a', 'a']], ['n', 3]]], valid: null }] }
+    const { values, mistakes } = evaluate(translateModel(model), maps, { outputs: [output] })
+    const [value] = values.get(output)!
+    return { items: value!.kind === 'columns' ? [] : [...value!.data], mistakes }
+  }
+  const twice = [{ row: 0, detail: '"tags=a" stands twice' }]
+
+  test('counts two, alone and in a union', () => {
+    expect(asked(vectorizer, 'transform')).toEqual({ items: [2, 3], mistakes: [] })
+    expect(asked(both, 'transform')).toEqual({ items: [2, 3, 2, 3], mistakes: [] })
+  })
+
+  test('counts two in a product', () => {
+    expect(asked(before(ridge), 'predict')).toEqual({ items: [23], mistakes: [] })
+  })
+
+  test('is refused before what looks at each item', () => {
+    expect(asked(before(binarizer), 'transform').mistakes).toMatchObject(twice)
+    expect(asked(estimator('sklearn.pipeline.Pipeline', { steps: list(tuple('both', both), tuple('last', binarizer)) }), 'transform').mistakes).toMatchObject(twice)
+  })
 })
 
 test('A MultiLabelBinarizer takes rows by name alone', () => {

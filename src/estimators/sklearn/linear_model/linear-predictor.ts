@@ -32,7 +32,7 @@ export function linearPredictor(self: Fitted, graph: GraphBuilder, bias?: Float6
     outputs,
     rows,
     apply(x) {
-      const matrix = graph.matrix(x)
+      const matrix = graph.matrix(x.summed ?? x)
       const checked = matrix.type.kind === 'csr' && multipliesSparse.test(self.className) ? matrix : checkArray(graph, matrix, { by: self.shortName })
       return graph.add(matmul, [checked], multipliesSingle(checked, stored) ? { ...attributes, type: 'float32' } : attributes)
     },

@@ -15,6 +15,6 @@ export const multinomialNB: Estimator = {
     const count = labels.cells.length
     const { features, weights } = logProbabilitiesOf(self, count)
     const attributes = { weights: float64(weights, [features, count]), bias: float64(logPriorOf(self, count)) }
-    return fromJointLogLikelihood(graph, labels, x => graph.add(matmul, [checkArray(graph, x, { by: 'MultinomialNB' })], attributes))
+    return fromJointLogLikelihood(graph, labels, x => graph.add(matmul, [checkArray(graph, x.summed ?? x, { by: 'MultinomialNB' })], attributes))
   },
 }
