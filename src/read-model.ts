@@ -1,9 +1,10 @@
 /** From a file's bytes to a compiled model: the whole way through the rooms. */
-import { createHash } from 'node:crypto'
 import type { Model } from './model/model.ts'
 import type { PyObject } from './formats/python/value.ts'
 import type { RuntimeModel } from './read-onnx-model.ts'
 import { BrineError } from './errors.ts'
+import { digestOf } from './digest-of.ts'
+import { FileBytes } from './formats/bytes/file-bytes.ts'
 import { isBrineFile, readBrineFile } from './model/brine-file.ts'
 import { libraryOf, translateModel } from './estimators/translate.ts'
 import { makeModel } from './model/model.ts'
@@ -31,10 +32,11 @@ export interface ReadOptions {
 export async function readModel(source: Uint8Array | OpenedModel, { select, steps, nativeOnly = false }: ReadOptions = {}): Promise<Model> {
   const opened = source instanceof Uint8Array ? { bytes: source } : source
   const { bytes } = opened
-  if (isBrineFile(bytes)) return readBrineFile(bytes)
+  if (bytes instanceof Uint8Array && isBrineFile(bytes)) return readBrineFile(bytes)
   const file = await readOpened(opened)
   const object = selectModel(file.root, select)
   const { graph, payloads } = await graphOf(object, steps, nativeOnly)
+  if (bytes instanceof FileBytes) bytes.checkUnchanged()
   const { inputs, example } = opened.folder ?? {}
   const digest = digestLater(bytes)
   const model = makeModel(inputs === undefined ? graph : statedInputs(graph, inputs), {
@@ -54,12 +56,12 @@ export async function readModel(source: Uint8Array | OpenedModel, { select, step
   return example === undefined ? model : withExample(model, example)
 }
 
-/** The digest, made when it is asked for, which takes as long as all of reading; the bytes are kept until then. */
-function digestLater(bytes: Uint8Array | undefined): () => string {
+/** The digest, made when it is asked for, which takes as long as all of reading; the bytes, or the open file, are kept until then. */
+function digestLater(bytes: Uint8Array | FileBytes | undefined): () => string {
   let made: string | undefined
   return () => {
     if (bytes !== undefined) {
-      made = createHash('sha256').update(bytes).digest('hex')
+      made = digestOf(bytes)
       bytes = undefined
     }
     return made!

@@ -13,9 +13,10 @@ export async function readModelAt(path: string, { select, with: steps, signal, t
   const python = pythonOf(options)
   if (python !== undefined) {
     terminal.note(`warning: ${python.python} executes ${path}: whoever wrote the file can do anything that you can do here.`)
-    if (!isBrineFile(opened.bytes)) {
+    const bytes = opened.bytes instanceof Uint8Array ? opened.bytes : opened.bytes.slice(0, opened.bytes.length)
+    if (!isBrineFile(bytes)) {
       const { readPythonModel } = await import('../read-python-model.ts')
-      return readPythonModel(opened.bytes, { select, golden: goldenRows }, python)
+      return readPythonModel(bytes, { select, golden: goldenRows }, python)
     }
   }
   return readModel(opened, { ...(select === undefined ? {} : { select }), ...(steps === undefined ? {} : { steps: await bundleSteps(steps) }) })

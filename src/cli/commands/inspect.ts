@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Command } from 'commander'
 import type { Model } from '../../model/model.ts'
 import type { PartReport } from '../../estimators/explain.ts'
@@ -6,6 +5,7 @@ import type { Outline } from '../../estimators/outline.ts'
 import type { Signature } from '../../model/signature.ts'
 import { BrineError } from '../../errors.ts'
 import { bundleSteps } from '../../bundle-steps.ts'
+import { digestOf } from '../../digest-of.ts'
 import { explain } from '../../estimators/explain.ts'
 import { formatBytes } from '../terminal.ts'
 import { isBrineFile, readBrineFile } from '../../model/brine-file.ts'
@@ -81,7 +81,7 @@ Examples:
 
 async function inspect(path: string, opened: OpenedModel, { select, with: steps }: Options): Promise<{ report: Report; model: Model | undefined }> {
   const { bytes } = opened
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const sha256 = digestOf(bytes)
   const report: Report = {
     file: { path, bytes: bytes.length, sha256, format: 'unknown', compression: 'none', protocol: null },
     library: null,
@@ -94,7 +94,7 @@ async function inspect(path: string, opened: OpenedModel, { select, with: steps 
   }
   let model: Model | undefined
   try {
-    if (isBrineFile(bytes)) {
+    if (bytes instanceof Uint8Array && isBrineFile(bytes)) {
       model = readBrineFile(bytes)
       report.file.format = 'brine'
       report.library = model.provenance.library

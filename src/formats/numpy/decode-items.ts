@@ -4,7 +4,7 @@ import type { Budget } from '../limits.ts'
 import type { StoredDType } from './dtype.ts'
 import { decodeUcs4 } from './decode-ucs4.ts'
 import type { NdData } from './ndarray.ts'
-import { swapItems } from './swap-items.ts'
+import { needsSwap, swapItems } from './swap-items.ts'
 
 const isBigEndianHost = new Uint8Array(new Uint16Array([1]).buffer)[0] === 0
 
@@ -41,6 +41,12 @@ export function decodeItems(bytes: Uint8Array, dtype: StoredDType, count: number
   const items = aligned(inOrder(bytes, dtype, budget), partSize, budget)
   const view = new View(items.buffer, items.byteOffset, items.length / partSize)
   return view instanceof Float32Array && isComplex ? Float64Array.from(view) : view
+}
+
+/** Whether items are stored byte for byte as they are held: decoded they are a view. */
+export function isStoredAsHeld(dtype: StoredDType): boolean {
+  if (dtype.listed || needsSwap(dtype, isBigEndianHost)) return false
+  return dtype.kind === 'V' || dtype.kind === 'b' || (dtype.kind !== 'c' && views[`${dtype.kind}${dtype.itemsize}`] !== undefined)
 }
 
 function inOrder(bytes: Uint8Array, dtype: StoredDType, budget: Budget): Uint8Array {

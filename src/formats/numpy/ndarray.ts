@@ -1,5 +1,6 @@
 /** numpy's arrays as plain data: always C order and this machine's byte order, whatever the file had. */
 import type { PyValue } from '../python/value.ts'
+import { StoredItems } from './stored-items.ts'
 
 /** numpy's one-letter kinds (https://numpy.org/doc/stable/reference/arrays.interface.html). */
 export type DTypeKind = 'b' | 'i' | 'u' | 'f' | 'c' | 'S' | 'U' | 'O' | 'M' | 'm' | 'V'
@@ -47,15 +48,34 @@ export type NdData =
 export class NdArray {
   readonly dtype: DType
   readonly shape: readonly number[]
-  readonly data: NdData
   /** Of a masked array: 1 where the item is masked. */
   readonly mask: Uint8Array | undefined
+  private items: NdData | StoredItems
 
-  constructor(dtype: DType, shape: readonly number[], data: NdData, mask?: Uint8Array) {
+  constructor(dtype: DType, shape: readonly number[], items: NdData | StoredItems, mask?: Uint8Array) {
     this.dtype = dtype
     this.shape = shape
-    this.data = data
     this.mask = mask
+    this.items = items
+  }
+
+  /** The items, which are read when they are first asked for, where they are in a file still. */
+  get data(): NdData {
+    if (this.items instanceof StoredItems) this.items = this.items.read()
+    return this.items
+  }
+
+  /** Bytes of all items; undefined where they are texts or objects. */
+  get byteLength(): number | undefined {
+    return Array.isArray(this.items) ? undefined : this.items.byteLength
+  }
+
+  /** Writes all items to memory of `byteLength`: straight from the file, where they are there still, and nowhere else. */
+  copyTo(target: Uint8Array): void {
+    const { items } = this
+    if (target.length !== this.byteLength) throw new RangeError(`An array of ${this.byteLength} bytes does not fill ${target.length}`)
+    if (items instanceof StoredItems) items.copyTo(target)
+    else if (!Array.isArray(items)) target.set(new Uint8Array(items.buffer, items.byteOffset, items.byteLength))
   }
 
   get size(): number {
@@ -71,6 +91,6 @@ export interface ArrayContent {
 }
 
 /** Gives an array what its pickle tells only after others may already hold it. For readers of formats alone. */
-export function fillArray(array: NdArray, content: ArrayContent): void {
-  Object.assign(array, { mask: undefined, ...content })
+export function fillArray(array: NdArray, { data: items, ...content }: ArrayContent): void {
+  Object.assign(array, { mask: undefined, ...content, items })
 }

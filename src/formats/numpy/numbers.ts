@@ -20,6 +20,13 @@ export function numbers(value: PyValue | undefined, what = 'an array'): Float64A
   throw corrupt(`${what} should be an array of numbers and is ${describe(value)}`)
 }
 
+/** Writes what {@link numbers} gives to `target`, straight from the file where the items are there still. @throws BrineError 'corrupt' */
+export function copyNumbers(array: NdArray, target: Float64Array, what?: string): void {
+  const { kind, itemsize } = array.dtype
+  if (kind === 'f' && itemsize === 8) array.copyTo(new Uint8Array(target.buffer, target.byteOffset, target.byteLength))
+  else target.set(numbers(array, what))
+}
+
 /** Reads the halves of each integer: a BigInt per item would take twenty times as long. */
 function fromInt64(data: BigInt64Array, what: string): Float64Array {
   const halves = new Int32Array(data.buffer, data.byteOffset, data.length * 2)

@@ -15,7 +15,8 @@ export function swapItems(bytes: Uint8Array, dtype: StoredDType, isBigEndianHost
   return plainBytes(copy)
 }
 
-function needsSwap(dtype: StoredDType, isBigEndianHost: boolean): boolean {
+/** Whether a number in it is in the other order. */
+export function needsSwap(dtype: StoredDType, isBigEndianHost: boolean): boolean {
   if (dtype.fields !== undefined) return dtype.fields.some(field => needsSwap(field.dtype, isBigEndianHost))
   if (dtype.subarray !== undefined) return needsSwap(dtype.subarray.base, isBigEndianHost)
   return 'iufcMmU'.includes(dtype.kind) && partSize(dtype) > 1 && dtype.bigEndian !== isBigEndianHost

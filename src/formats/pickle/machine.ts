@@ -1,4 +1,5 @@
 import { ByteReader } from '../bytes/byte-reader.ts'
+import type { StoredBytes } from '../bytes/stored-bytes.ts'
 import { corrupt } from '../corrupt.ts'
 import type { Budget } from '../limits.ts'
 import { exceeded } from '../limits.ts'
@@ -40,7 +41,7 @@ export class Machine {
   readonly #memo: PyValue[] = []
   readonly #sparseMemo = new Map<number, PyValue>()
 
-  constructor(bytes: Uint8Array, options: MachineOptions) {
+  constructor(bytes: Uint8Array | StoredBytes, options: MachineOptions) {
     this.reader = new ByteReader(bytes, options.offset)
     this.options = options
     this.budget = options.budget

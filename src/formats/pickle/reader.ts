@@ -1,6 +1,8 @@
 import { BrineError } from '../../errors.ts'
+import type { Budget } from '../limits.ts'
+import type { StoredBytes } from '../bytes/stored-bytes.ts'
 import { arrayReader } from '../joblib/array-wrapper.ts'
-import type { FileReader } from '../readers.ts'
+import type { FileContent, FileReader } from '../readers.ts'
 import { CallLog } from './call-log.ts'
 import { opcodes } from './opcodes/index.ts'
 import { unpickle } from './unpickle.ts'
@@ -9,15 +11,23 @@ import { unpickle } from './unpickle.ts'
 export const pickleReader: FileReader = {
   name: 'pickle',
   matches: looksLikePickle,
-  read: (bytes, budget) => {
-    const calls = new CallLog()
-    const references = new CallLog()
-    const options = { budget, calls, references }
-    const arrays = arrayReader(options)
-    const { root, protocol, end } = unpickle(bytes, { ...options, afterBuild: arrays.afterBuild })
-    if (end < bytes.length) throw trailing(bytes, end)
-    return { format: arrays.count > 0 ? 'joblib' : 'pickle', protocol, root, calls: calls.uses, references: references.uses }
-  },
+  read: readPickle,
+}
+
+/** Of a file only what is asked for is read: large arrays of joblib's are when somebody asks for their items. */
+export function readPickle(bytes: Uint8Array | StoredBytes, budget: Budget): FileContent {
+  const calls = new CallLog()
+  const references = new CallLog()
+  const options = { budget, calls, references }
+  const arrays = arrayReader(options)
+  const { root, protocol, end } = unpickle(bytes, { ...options, afterBuild: arrays.afterBuild })
+  if (end < bytes.length) throw trailing(bytes, end)
+  return { format: arrays.count > 0 ? 'joblib' : 'pickle', protocol, root, calls: calls.uses, references: references.uses }
+}
+
+/** Whether a file that begins so is a pickle, of protocol 2 or newer and not compressed. */
+export function announcesPickle(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x80 && bytes[1]! >= 2 && bytes[1]! <= 5
 }
 
 /** GLOBAL or INST with its two lines, which most pickles of objects begin with before protocol 2. */
@@ -34,8 +44,8 @@ function looksLikePickle(bytes: Uint8Array): boolean {
   return first !== undefined && first.protocol <= 1 && bytes.at(-1) === 0x2e
 }
 
-function trailing(bytes: Uint8Array, end: number): BrineError {
-  const next = bytes[end] === 0x80 ? ' (another pickle, as it seems)' : ''
+function trailing(bytes: Uint8Array | StoredBytes, end: number): BrineError {
+  const next = bytes.slice(end, end + 1)[0] === 0x80 ? ' (another pickle, as it seems)' : ''
   return new BrineError('corrupt', `The pickle ends at byte ${end} and ${bytes.length - end} bytes follow${next}`, {
     hint: 'Dump the model into a file of its own: put several objects into one dict.',
   })

@@ -1,3 +1,4 @@
+import type { StoredBytes } from '../bytes/stored-bytes.ts'
 import { corrupt } from '../corrupt.ts'
 import type { PyValue } from '../python/value.ts'
 import { Machine, type MachineOptions } from './machine.ts'
@@ -16,11 +17,11 @@ export interface Unpickled {
 
 /**
  * Runs one pickle (protocols 0 to 5) to its STOP and gives its value as plain data. Nothing that it names is imported,
- * constructed or called. Views into `bytes` are kept: they must not change afterwards.
+ * constructed or called. Views of `bytes` are kept, and a file is read when large arrays are asked for: neither may change afterwards.
  *
  * Throws BrineError 'corrupt' with the byte offset, 'limit', or 'unsupported-format' for what lies outside the file.
  */
-export function unpickle(bytes: Uint8Array, options: MachineOptions): Unpickled {
+export function unpickle(bytes: Uint8Array | StoredBytes, options: MachineOptions): Unpickled {
   const machine = new Machine(bytes, options)
   const { reader, budget } = machine
   let untilCheck = stride

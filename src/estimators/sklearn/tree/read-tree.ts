@@ -28,7 +28,7 @@ export interface TreeHead {
   readonly self: Fitted
   readonly nodes: RecordFields<Field>
   /** `outputs` times `perOutput` a node. */
-  readonly values: Float64Array
+  readonly values: NdArray
   /** Outputs, and numbers per output: 1, or as many as the output with most classes has. */
   readonly outputs: number
   readonly perOutput: number
@@ -51,8 +51,8 @@ export function readTree(estimator: Fitted): ReadTree {
 export function openTree(estimator: Fitted): TreeHead {
   const self = estimator.part('tree_')
   const nodes = new RecordFields(self, self.array('nodes'), fields)
-  const { shape } = self.array('values')
-  const values = self.float64('values')
+  const values = self.array('values')
+  const { shape } = values
   if (shape.length !== 3 || shape[0] !== nodes.count) {
     throw self.refusal(
       'corrupt',
@@ -86,7 +86,7 @@ export function readNodes({ self, nodes, values, outputs, perOutput, classCounts
     threshold: columns.threshold.subarray(0, nodes.count),
     // Its 1 is `splitFlags.missingLeft`.
     flags: columns.missingLeft.subarray(0, nodes.count),
-    values,
+    values: numbers(values, `${self.place}.values`),
     width: outputs * perOutput,
     outputs,
     perOutput,

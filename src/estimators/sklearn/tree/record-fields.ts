@@ -54,6 +54,14 @@ export class RecordFields<Name extends string> {
     return this.#array.data instanceof Uint8Array ? this.#array.data : undefined
   }
 
+  /** Writes the records to `target`, straight from the file where they are there still. False where they hold objects. */
+  copyTo(target: Uint8Array): boolean {
+    const bytes = this.#array.byteLength
+    if (bytes !== this.count * this.itemsize) return false
+    this.#array.copyTo(target.subarray(0, bytes))
+    return true
+  }
+
   /** Bytes of a record. */
   get itemsize(): number {
     return this.#array.dtype.itemsize

@@ -1,6 +1,7 @@
 import type { LeafTable } from '../../trees/leaf-table.ts'
 import type { TreeHead } from './read-tree.ts'
 import type { UnpackedSplits } from '../../trees/tree-nodes.ts'
+import { copyNumbers } from '../../../formats/numpy/numbers.ts'
 import { wasm } from './assembly/unpack-tree.wasm.ts'
 
 /** What the numbers of a leaf sum up to, output by output: nothing in particular, 1, or its weighted samples, to be made shares of 1. */
@@ -49,17 +50,17 @@ export class TreeUnpacker {
   }
 
   /** The splits, numbered from `first` on; they last until the next call. Undefined where the tree is of another kind, or none. */
-  unpack({ nodes, values, outputs, perOutput }: TreeHead, sums: LeafSums, first: number, leaves: LeafTable): UnpackedSplits | undefined {
-    const { records, itemsize, count } = nodes
+  unpack({ self, nodes, values, outputs, perOutput }: TreeHead, sums: LeafSums, first: number, leaves: LeafTable): UnpackedSplits | undefined {
+    const { itemsize, count } = nodes
     const wide = wideFields.map(name => nodes.offsetOf(name, 8))
     const missing = nodes.has('missing_go_to_left') ? nodes.offsetOf('missing_go_to_left', 1) : -1
-    if (!littleEndian || records?.length !== count * itemsize || missing === undefined || wide.includes(undefined)) return undefined
+    if (!littleEndian || missing === undefined || wide.includes(undefined)) return undefined
     if (outputs * perOutput !== this.#width || (sums === 'counts' && perOutput >= fewestInHalves)) return undefined
     const [left, right, feature, threshold, samples, weights] = wide as [number, number, number, number, number, number]
     const at = this.#places
     this.#leaves = leaves
-    this.#bytes.set(records, at.records)
-    this.#doubles.set(values, at.values / 8)
+    if (!nodes.copyTo(this.#bytes.subarray(at.records))) return undefined
+    copyNumbers(values, this.#doubles.subarray(at.values / 8, at.values / 8 + values.size), `${self.place}.values`)
     const splits = this.#unpackTree(
       at.records, count, itemsize, left, right, feature, threshold, samples, weights, missing,
       at.values, outputs, perOutput * 8, sumsCodes[sums], first, at.room, at.children, at.thresholds, at.features, at.flags, at.open, at.shares, at.cache, at.shift,
@@ -88,7 +89,7 @@ type Places = ReturnType<typeof placesFor>
 function placesFor(heads: readonly TreeHead[], width: number) {
   const most = heads.reduce((nodes, head) => Math.max(nodes, head.nodes.count), 1)
   const bytes = heads.reduce((size, { nodes }) => Math.max(size, nodes.count * nodes.itemsize), 0)
-  const values = heads.reduce((size, head) => Math.max(size, head.values.length), 0)
+  const values = heads.reduce((size, head) => Math.max(size, head.values.size), 0)
   const room = most >>> 1
   const entry = 8 + 8 * width
   const bits = 31 - Math.clz32(Math.max(2, mostCacheBytes / entry))
