@@ -19,7 +19,7 @@ export interface Ref {
   readonly type: ValueType
   /**
    * How the library holds it as a sparse matrix, where the type does not tell: columns of truths, and CSC matrices. `open`: which
-   * zeros it stores is not known. `unsorted`: by rows, whose items are not in the order of their columns.
+   * zeros it stores is not known, nor of what is made of it cell by cell. `unsorted`: by rows, whose items are not in the order of their columns.
    */
   readonly layout?: 'csr' | 'csc' | 'open' | 'unsorted'
   /**
@@ -53,12 +53,13 @@ export class GraphBuilder {
   /** The value that `op` makes of `inputs`. */
   add<A extends object>(op: Op<A>, inputs: readonly Ref[], attributes: A): Ref {
     const numbers = inputs.map(input => input.value)
+    const layout = op.origins !== undefined && inputs.some(input => input.layout === 'open') ? ({ layout: 'open' } as const) : {}
     const twin = this.#nodes.findIndex(node => node.op === op.name && sameList(node.inputs, numbers) && same(node.attributes, attributes))
-    if (twin >= 0) return { value: twin + 1, type: this.#types[twin + 1]! }
+    if (twin >= 0) return { value: twin + 1, type: this.#types[twin + 1]!, ...layout }
     const type = op.infer(attributes, inputs.map(input => input.type))
     this.#nodes.push({ op: op.name, inputs: numbers, attributes: attributes as Attributes })
     this.#types.push(type)
-    return { value: this.#nodes.length, type }
+    return { value: this.#nodes.length, type, ...layout }
   }
 
   affine(x: Ref, attributes: AffineAttributes): Ref {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { PyObject } from '../../formats/python/value.ts'
-import { estimator, list, tuple } from '../../../tests/estimators/fitted-estimator.ts'
+import { estimator, floats, list, tuple } from '../../../tests/estimators/fitted-estimator.ts'
 import { translateModel } from '../translate.ts'
 
 function booster(objective: string, change: Record<string, unknown> = {}) {
@@ -29,7 +29,9 @@ describe('An XGBoost model', () => {
     const counts = estimator('sklearn.feature_extraction.text.TfidfTransformer', { sublinear_tf: false, use_idf: false, norm: null })
     const sampler = estimator('sklearn.kernel_approximation.AdditiveChi2Sampler', { sample_steps: 1, sample_interval_: 0.8 })
     const behind = (...steps: PyObject[]) => estimator('sklearn.pipeline.Pipeline', { steps: list(...[...steps, booster('reg:squarederror')].map((step, at) => tuple(String(at), step))) })
-    expect(() => translateModel(behind(counts, sampler))).toThrow('gets a sparse matrix of AdditiveChi2Sampler')
+    const scaler = estimator('sklearn.preprocessing._data.StandardScaler', { with_mean: false, with_std: true, scale_: floats([2, 3]) })
+    const normalizer = estimator('sklearn.preprocessing._data.Normalizer', { norm: 'l1' })
+    for (const between of [[], [scaler], [scaler, normalizer]]) expect(() => translateModel(behind(counts, sampler, ...between))).toThrow('gets a sparse matrix of AdditiveChi2Sampler')
     expect(() => translateModel(behind(sampler))).not.toThrow()
   })
 

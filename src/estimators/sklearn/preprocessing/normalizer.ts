@@ -1,6 +1,7 @@
 import type { Estimator } from '../../estimator.ts'
 import type { NormalizeRowsAttributes } from '../../../graph/ops/normalize-rows.ts'
 import { checkArray } from '../check-array.ts'
+import { heldAs } from '../held-as.ts'
 import { leastLength } from '../least-length.ts'
 import { normalizeRows } from '../../../graph/ops/normalize-rows.ts'
 import { vector } from '../../estimator.ts'
@@ -26,7 +27,8 @@ export const normalizer: Estimator = {
           zero: 'keep',
           ...(!isSparse && { least: leastLength(self, isSingle) }),
         }
-        return vector(graph.add(normalizeRows, [checked], attributes))
+        const rows = graph.add(normalizeRows, [checked], attributes)
+        return vector(x.layout === 'open' ? heldAs(x, rows) : rows)
       },
     }
   },
