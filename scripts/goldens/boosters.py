@@ -22,8 +22,9 @@ class Asked:
         if type(self.native).__module__.startswith('lightgbm'):
             return self.native.predict(table)
         import xgboost
-        # Before 1.0 dart drops trees at random unless it is told how many to ask.
-        options = {'ntree_limit': len(self.native.get_dump())} if xgboost.__version__.startswith('0.') else {}
+        dump = self.native.get_dump()
+        # Before 1.0 dart drops trees at random unless it is told how many to ask, which linear models have not.
+        options = {'ntree_limit': len(dump)} if xgboost.__version__.startswith('0.') and not dump[0].startswith('bias') else {}
         return self.native.predict(xgboost.DMatrix(table), **options)
 
     @property
@@ -78,6 +79,32 @@ def load(path):
     classifier = xgboost.XGBClassifier()
     classifier.load_model(str(path))
     return Asked(booster, classifier)
+
+
+def files_of(path):
+    """How boosting of a class is saved outside of pickles, by what `in_file` takes; its Booster in one is 'bare'."""
+    library = path.split('.')[0]
+    if library == 'catboost':
+        return ['model.cbm', 'model.json']
+    if library == 'lightgbm':
+        return ['model.txt', 'bare']
+    if library != 'xgboost':
+        return []
+    import xgboost
+    version = tuple(int(part) for part in xgboost.__version__.split('.')[:2])
+    formats = [name for name, since, until in (('model.json', (1, 2), (9, 0)), ('model.ubj', (1, 6), (9, 0)), ('model.bin', (0, 0), (3, 0))) if since <= version <= until]
+    return ['bare', *(name for name in formats if name != 'model.bin' or 'Classifier' not in path)]
+
+
+def in_file(model, name):
+    """A fitted estimator as what is asked, and how it is saved so."""
+    if type(model).__module__.startswith('catboost'):
+        return model, native_catboost(name)
+    booster = model.get_booster() if hasattr(model, 'get_booster') else model.booster_
+    if name == 'bare':
+        return Asked(booster), bare
+    classifies = type(model).__module__.startswith('xgboost') and hasattr(model, 'predict_proba')
+    return Asked(booster, model if classifies else None), native(name)
 
 
 def native_catboost(name):
@@ -142,3 +169,13 @@ def splits_of_lightgbm(booster):
         if node.get('decision_type') == '<=':
             found.append((node['split_feature'], float(node['threshold'])))
     return found
+
+
+def splits_of_booster(model):
+    """Pairs of column and threshold, of whatever boosting the model is."""
+    if type(model).__module__.startswith('catboost'):
+        return splits_of_catboost(model)
+    if type(model).__module__.startswith('lightgbm'):
+        return splits_of_lightgbm(model.booster_)
+    booster = model.native if isinstance(model, Asked) else model.get_booster()
+    return splits_of_lightgbm(booster) if type(booster).__module__.startswith('lightgbm') else splits_of_xgboost(booster)

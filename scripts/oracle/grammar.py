@@ -7,8 +7,10 @@ from importlib.util import find_spec
 
 import around
 import spaces
+from boosters import files_of
 from recipe import find_class
 from tables import CATEGORIES
+from together import go_together, whole_labels
 
 NATURES = ['normal', 'normal', 'far', 'wide', 'tiny', 'counts', 'truths', 'halves', 'whole']
 MOST_DEPTH = 3
@@ -295,6 +297,9 @@ class Grammar:
     def recipe(self, seed):
         kind = self.pick(['array'] * 6 + ['frame'] * 4 + ['mixed'] * 6 + ['texts'] * 2 + ['cells'])
         task = self.pick(['labels'] * 8 + ['amounts'] * 7 + ['none'] * 3 + ['transform'] * 4 + ['positive', 'several_labels', 'marks', 'several_amounts', 'some_labels'])
+        alone = any(find_class(path) is not None for path in spaces.RANKERS) and self.chance(0.25)
+        if alone:
+            kind, task = self.pick(['array', 'frame']), self.pick(['labels', 'labels', 'amounts', 'positive', 'grades'])
         self.task = task
         columns = [['text', 'text']] if kind in ('texts', 'cells') else self.columns(kind == 'mixed')
         holes = self.chance(0.4 if kind not in ('texts', 'cells') else 0)
@@ -303,7 +308,9 @@ class Grammar:
             plain = [[name, kind_of] for name, kind_of in columns if kind_of not in ('text', 'bool')]
             whole = self.whole_frame(plain, gaps, task)
             columns = columns if whole is None else plain
-        if kind == 'mixed' and whole is not None:
+        if alone:
+            model = self.boosting(task)
+        elif kind == 'mixed' and whole is not None:
             model = whole
         elif kind == 'mixed':
             model = self.chain([self.preparation(columns, gaps, task), *self.after(task)])
@@ -335,13 +342,23 @@ class Grammar:
         # interpret 0.2 spells 1 of an array of whole numbers otherwise than 1.0, as which it is asked.
         integers = [] if gaps or 'ExplainableBoosting' in json.dumps(model) else ['int64']
         # ngboost's labels are 0, 1 …, as are those of weights of evidence.
-        labels = 'int' if any(name in json.dumps(model) for name in ('NGBClassifier', *TWO_CLASSES)) else self.pick(['int', 'negative', 'text', 'bool', 'float'])
+        labels = 'int' if whole_labels(model) or any(name in json.dumps(model) for name in ('NGBClassifier', *TWO_CLASSES)) else self.pick(['int', 'negative', 'text', 'bool', 'float'])
         table = {
             'kind': 'frame' if kind == 'mixed' else kind, 'columns': columns, 'gaps': gaps, 'rows': self.pick([20, 30, 45, 80]), 'seed': seed,
             'dtype': self.pick(['float64'] * 5 + ['float32'] + integers), 'labels': labels, 'classes': self.classes(labels, json.dumps(model)),
             **({'categories': True} if categories else {}), **({'sparse': True} if kind == 'array' and not gaps and 'statsmodels' not in OWN and self.chance(0.12) else {}),
         }
-        return {'seed': seed, 'table': table, 'target': 'labels' if task == 'transform' else task, 'model': model, 'save': self.pick(['pickle', 'pickle', 'pickle2', 'joblib', 'zlib'])}
+        go_together(model, table['classes'])
+        save = self.pick(['pickle', 'pickle', 'pickle2', 'joblib', 'zlib'])
+        files = files_of(model['class']) if alone else []
+        if files and 'missing' not in model['options'] and self.chance(0.6):
+            save = self.pick(files)
+        return {'seed': seed, 'table': table, 'target': 'labels' if task == 'transform' else task, 'model': model, 'save': save}
+
+    def boosting(self, task):
+        node = self.node(spaces.ALONE[task])
+        # A ranker is told of groups as the last step alone.
+        return self.chain([self.node(spaces.IMPUTERS), node]) if task == 'grades' and self.chance(0.3) else node
 
     def after(self, task):
         nodes = [self.transformer(2, task)] if self.chance(0.3) else []

@@ -1,15 +1,17 @@
 """Rows to ask a fitted model about: an array or a frame of columns, or a vector of cells."""
 import random as plain_random
 
+from boosters import splits_of_booster
 from rows import HARD_NUMBERS, hard, listed, splits_of, thresholds
 
 
 def inner_splits(model, depth=0):
     """Columns and thresholds of every tree within a model; those of later steps fall where they will."""
-    try:
-        return splits_of(model)
-    except Exception:
-        pass
+    for find in (splits_of_booster, splits_of):
+        try:
+            return find(model)
+        except Exception:
+            pass
     if depth > 4 or not hasattr(model, '__dict__'):
         return []
     parts = []

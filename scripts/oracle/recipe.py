@@ -139,8 +139,24 @@ def build(node):
     return model.set_output(transform='pandas') if node.get('pandas') and hasattr(model, 'set_output') else model
 
 
+GROUP = 5
+
+
+def groups_of(model, rows):
+    """What a ranker's fit is told besides: the rows come in groups of five, but the last."""
+    name, ranker = model.steps[-1] if hasattr(model, 'steps') else ('', model)
+    if not type(ranker).__name__.endswith('Ranker'):
+        return {}
+    by_row = type(ranker).__module__.startswith('catboost')
+    of_rows = np.arange(rows) // GROUP
+    told = of_rows if by_row else np.bincount(of_rows)
+    return {(name + '__' if name else '') + ('group_id' if by_row else 'group'): told}
+
+
 def fit(model, table, target):
     """The fitted model: itself, or the results that its fit gives."""
     if type(model).__name__ == 'NGBSurvival':
         return model.fit(np.asarray(table), target, (np.arange(len(target)) % 3 > 0).astype(int))
-    return model.fit(table) if target is None else model.fit(table, np.asarray(target))
+    if target is None:
+        return model.fit(table)
+    return model.fit(table, np.asarray(target), **groups_of(model, len(target)))

@@ -285,12 +285,15 @@ XGBOOST = {
     'subsample': [1.0, 0.7], 'reg_alpha': [0, 1], 'n_jobs': [1], 'base_score': [None, 0.5, 0.3], 'num_parallel_tree': [1, 2], 'max_delta_step': [0, 1], 'grow_policy': ['depthwise', 'lossguide'],
     'missing': [NAN, 0.0, -1.0], 'rate_drop': [0.3], 'max_bin': [4, 256], 'colsample_bytree': [1.0, 0.6], 'gamma': [0, 0.5], 'verbosity': [0],
 }
+SQUARES = ['reg:squarederror']
 if find_spec('xgboost'):
     import xgboost
 
+    SQUARES += [name for name, since in (('reg:pseudohubererror', (1, 2)), ('reg:absoluteerror', (1, 7)), ('reg:quantileerror', (2, 0)), ('reg:expectileerror', (3, 3))) if version_of(xgboost.__version__) >= since]
     if version_of(xgboost.__version__) < (1, 0):
         # It drops trees of dart at random when it predicts, too (docs/fidelity.md).
         XGBOOST['booster'] = ['gbtree', 'gblinear']
+        XGBOOST['base_score'] = [0.5, 0.3]
 LIGHTGBM = {
     'n_estimators': [1, 6], 'num_leaves': [3, 15], 'min_child_samples': [2, 5], 'boosting_type': ['gbdt', 'dart', 'goss', 'rf'], 'learning_rate': [0.1, 0.6], 'n_jobs': [1], 'reg_lambda': [0.0, 1.0],
     'linear_tree': [False, True], 'extra_trees': [False, True], 'subsample': [0.7], 'subsample_freq': [1], 'zero_as_missing': [False, True], 'use_missing': [True, False], 'max_bin': [4, 255],
@@ -309,7 +312,7 @@ CLASSIFIERS.update({
 })
 REGRESSORS.update({
     'xgboost.XGBRFRegressor': RANDOM_FOREST,
-    'xgboost.XGBRegressor': {**XGBOOST, 'objective': ['reg:squarederror', 'reg:pseudohubererror', 'reg:absoluteerror', 'reg:quantileerror'], 'quantile_alpha': [0.3]},
+    'xgboost.XGBRegressor': {**XGBOOST, 'objective': SQUARES, 'quantile_alpha': (0.3, {'list': [0.2, 0.5, 0.7]}), 'expectile_alpha': (0.3, {'list': [0.2, 0.5, 0.7]})},
     'lightgbm.LGBMRegressor': {**LIGHTGBM, 'objective': ['regression', 'regression_l1', 'huber', 'fair', 'quantile', 'mape'], 'reg_sqrt': [False, True]},
     'catboost.CatBoostRegressor': {**CATBOOST, 'loss_function': ['RMSE', 'MAE', 'Quantile:alpha=0.3', 'LogCosh', 'MAPE', 'Lq:q=3', 'Huber:delta=1', 'Expectile:alpha=0.4', 'RMSEWithUncertainty', 'MultiQuantile:alpha=0.2,0.7']},
 })
@@ -325,3 +328,19 @@ TASKS.update({
 })
 SEVERAL_ALONE['several_amounts'] += ['xgboost.XGBRegressor', 'catboost.CatBoostRegressor']
 SEVERAL_ALONE['marks'] += ['xgboost.XGBClassifier']
+RANKERS = {
+    'xgboost.XGBRanker': {**XGBOOST, 'objective': ('rank:pairwise', 'rank:ndcg')}, 'lightgbm.LGBMRanker': {**LIGHTGBM, 'objective': ['lambdarank', 'rank_xendcg']},
+    'catboost.CatBoostRanker': {**CATBOOST, 'loss_function': ['YetiRank', 'QueryRMSE', 'QuerySoftMax']},
+}
+# Boosting with nothing around it, also in files of its own.
+ALONE = {
+    'labels': {path: CLASSIFIERS[path] for path in ('xgboost.XGBClassifier', 'xgboost.XGBRFClassifier', 'lightgbm.LGBMClassifier', 'catboost.CatBoostClassifier')},
+    'amounts': {
+        **{path: REGRESSORS[path] for path in ('xgboost.XGBRegressor', 'xgboost.XGBRFRegressor', 'lightgbm.LGBMRegressor', 'catboost.CatBoostRegressor')},
+        'xgboost.XGBModel': REGRESSORS['xgboost.XGBRegressor'], 'lightgbm.LGBMModel': {**LIGHTGBM, 'objective': ('regression', 'regression_l1', 'huber')},
+        'catboost.CatBoost': {'params': ({'iterations': 3, 'depth': 2, 'verbose': False, 'allow_writing_files': False, 'thread_count': 1, 'loss_function': 'RMSE'},)},
+    },
+    'positive': {path: space for path, space in POSITIVE_REGRESSORS.items() if path.split('.')[0] in ('xgboost', 'lightgbm', 'catboost')},
+    'several_amounts': {path: TASKS[path] for path in ('xgboost.XGBRegressor', 'catboost.CatBoostRegressor')},
+    'grades': RANKERS,
+}

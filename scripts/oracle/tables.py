@@ -104,7 +104,7 @@ def make_table(facts):
     if facts['kind'] == 'labels':
         table = np.array(labels)[codes] if facts['columns'][0][1] == 'label' else next(iter(columns.values()))
     targets = {
-        'labels': np.array(labels)[codes], 'amounts': score * 3 + 1, 'positive': np.exp(np.clip(score, -4, 4)),
+        'labels': np.array(labels)[codes], 'grades': codes, 'amounts': score * 3 + 1, 'positive': np.exp(np.clip(score, -4, 4)),
         'several_amounts': np.column_stack([score, np.cos(score) * 10]), 'several_labels': np.column_stack([codes, other]),
         'marks': np.column_stack([codes % 2, other, 1 - other]), 'some_labels': np.where(random.uniform(size=facts['rows']) < 0.3, -1, codes),
     }

@@ -13,6 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / 'goldens'))
 
+import boosters  # noqa: E402
 import pandas as pd  # noqa: E402
 from golden import Case, Golden, joblibbed, pickled, write_golden  # noqa: E402
 from scipy.sparse import csr_matrix  # noqa: E402
@@ -65,11 +66,12 @@ def make(recipe, folder):
         model = build(recipe['model'])
         said['made'] = shown(model, recipe)
         model = fit(model, csr_matrix(table) if recipe['table'].get('sparse') else table, targets.get(recipe['target']))
+        model, save = (model, SAVE[recipe['save']]) if recipe['save'] in SAVE else boosters.in_file(model, recipe['save'])
         asked = asked_as(table)
         rows = questions(model, asked, recipe['seed'])
         rows = rows if tells_gaps(recipe) else [row for row in rows if not any(pd.isnull(cell) for cell in row)]
         return Golden(
-            model, asked, rows, save=SAVE[recipe['save']],
+            model, asked, rows, save=save,
             vector=asked.ndim == 1, alone=any(name in json.dumps(recipe['model']) for name in BY_BATCH))
 
     try:
