@@ -101,6 +101,7 @@ const lines: readonly Line[] = [
   { name: 'fewestSymmetricRows', unit: 'rows', sizes: [1, 4, 8, 16, 64], below: Infinity, above: 0, open: rows => bound('tree_ensemble', trees(6, true), dense(rows, 20, 'float32')) },
   { name: 'mostSymmetricLevels', unit: 'levels', sizes: [6, 8, 10, 12, 14], below: Infinity, above: 0, open: levels => bound('tree_ensemble', trees(levels, true), dense(64, 20, 'float32')) },
   { name: 'fewestRowsTogether', unit: 'rows', sizes: [1, 2, 3, 4, 5, 6, 7], below: 8, above: 1, open: rows => bound('tree_ensemble', trees(8, false), dense(rows, 20)) },
+  { name: 'fewestSplitsOfLarge', unit: 'splits', sizes: [63, 127, 255, 511, 1023, 2047], below: Infinity, above: 0, open: splits => bound('tree_ensemble', trees(Math.log2(splits + 1), false), dense(1024, 20)) },
   { name: 'fewestUnaryCells', unit: 'cells', sizes: [1, 4, 8, 16, 64], below: Infinity, above: 0, open: cells => bound('unary', { function: 'expit' }, dense(1, cells)) },
   { name: 'fewestWeights', unit: 'weights', sizes: [4, 8, 16, 32, 64], below: Infinity, above: 0, open: weights => bound('matmul', { weights: float64(Array.from({ length: weights }, random), [weights / 2, 2]) }, dense(64, weights / 2)) },
   { name: 'mostColumnOutputs', unit: 'outputs', sizes: [1, 2, 4, 8, 16, 32, 64], below: 64, above: 0, open: outputs => linear(outputs, 4096) },

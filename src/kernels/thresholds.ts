@@ -9,6 +9,8 @@ export const thresholds = {
   mostSymmetricLevels: 16,
   /** Rows left over from blocks of eight: fewer walk eight trees side by side, more walk side by side down one tree. */
   fewestRowsTogether: 6,
+  /** Splits of a tree, on average: with fewer a tree stays in the nearest cache with a block of rows, larger ones want blocks of more rows. */
+  fewestSplitsOfLarge: 320,
   /** Cells: for fewer the copies into WebAssembly's memory take longer than the functions of `unary`. */
   fewestUnaryCells: 8,
   /** Weights of a product: for fewer the copies into WebAssembly's memory take longer than the sums. */

@@ -2,7 +2,7 @@ import type { BoundRun } from './kernel.ts'
 import type { Dense, ValueType } from '../graph/value.ts'
 import type { Kernel } from './kernel.ts'
 import { addSymmetricTrees, fillFromMatrix } from './trees/add-symmetric-trees.ts'
-import { blockRows, placeTrees } from './trees/place-trees.ts'
+import { placeTrees } from './trees/place-trees.ts'
 import { fillCategoryLanes } from './trees/category-sets.ts'
 import { fillLanes } from './trees/lanes.ts'
 import { startSums, treeEnsemble, type TreeEnsembleAttributes } from '../graph/ops/tree-ensemble.ts'
@@ -35,6 +35,7 @@ function addPlacedTrees(attributes: TreeEnsembleAttributes, input: ValueType): B
   const placed = placeTrees(attributes, precision, cols)
   const walk = walkerOf(placed, precision, sum, outputs, leaves.shape[1]!)
   const { fewestSymmetricRows } = thresholds
+  const { blockRows } = placed
   const { buffer } = placed.memory
   const cells = precision === 'float32' ? new Float32Array(buffer) : new Float64Array(buffer)
   const positions = new Uint32Array(buffer)

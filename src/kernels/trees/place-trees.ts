@@ -3,9 +3,13 @@ import type { TreeEnsembleAttributes } from '../../graph/ops/tree-ensemble.ts'
 import { categoricalCells, categorySets } from './category-sets.ts'
 import { flagSums, laneOf, lanesOf, type LaneKind } from './lanes.ts'
 import { placeSplits, workBytes } from './place-splits.ts'
+import { thresholds } from '../thresholds.ts'
 
-/** Rows that go through a tree together: the tree's top stays in the nearest cache. */
+/** Rows that go through a tree together: both stay in the nearest cache. */
 export const blockRows = 64
+/** The same of a large tree, whose nodes come from farther away, once for all of them; as many as the second cache holds beside it. */
+const mostBlockRows = 512
+const mostBlockBytes = 1 << 18
 /** Walks that go side by side (../assembly/walk-trees.as.ts). */
 export const together = 8
 
@@ -14,6 +18,8 @@ export interface PlacedTrees {
   readonly memory: WebAssembly.Memory
   readonly lanes: readonly LaneKind[]
   readonly trees: number
+  /** Rows that go through a tree together: there is room for so many. */
+  readonly blockRows: number
   /** [trees, filled up to a multiple of 8 with the first] Of each tree's first node. */
   readonly roots: number
   /** [trees] In bytes from a row's first sum. */
@@ -49,6 +55,8 @@ export function placeTrees(attributes: TreeEnsembleAttributes, precision: FloatT
   const lanes = lanesOf(attributes)
   const cells = cols * lanes.length
   const padded = Math.ceil(trees / together) * together
+  const pitch = (cells + 1) * stride
+  const rows = splits < trees * thresholds.fewestSplitsOfLarge ? blockRows : Math.max(blockRows, Math.min(mostBlockRows, Math.floor(mostBlockBytes / (pitch + outputs * 8) / together) * together))
 
   let end = 0
   const room = (bytes: number): number => {
@@ -59,9 +67,9 @@ export function placeTrees(attributes: TreeEnsembleAttributes, precision: FloatT
   const places = {
     roots: room(padded * 4),
     targets: room(trees * 4),
-    found: room(Math.max(padded, blockRows) * 4),
-    rows: room(blockRows * (cells + 1) * stride),
-    sums: room(blockRows * outputs * 8),
+    found: room(Math.max(padded, rows) * 4),
+    rows: room(rows * pitch),
+    sums: room(rows * outputs * 8),
     // Until the leaves come, what the splits are placed with is here.
     leaves: room(Math.max(leaves.data.length * 8, workBytes(splits))),
   }
@@ -73,7 +81,7 @@ export function placeTrees(attributes: TreeEnsembleAttributes, precision: FloatT
 
   const targetSize = attributes.sum === 'float32' ? 4 : 8
   for (let tree = 0; tree < trees; tree++) words[places.targets / 4 + tree] = (targets?.data[tree] ?? 0) * targetSize
-  for (let row = 1; row <= blockRows; row++) rowCells[(places.rows + (row * (cells + 1) - 1) * stride) / cell] = -Infinity
+  for (let row = 1; row <= rows; row++) rowCells[(places.rows + row * pitch - stride) / cell] = -Infinity
   if (sets !== undefined) words.set(sets.words, setsAt / 4)
 
   words.set(roots.data, places.roots / 4)
@@ -86,5 +94,5 @@ export function placeTrees(attributes: TreeEnsembleAttributes, precision: FloatT
   })
   words.fill(words[places.roots / 4]!, places.roots / 4 + trees, places.roots / 4 + padded)
   new Float64Array(memory.buffer, places.leaves, leaves.data.length).set(leaves.data)
-  return { memory, lanes, trees, pitch: (cells + 1) * stride, ...(sets === undefined ? {} : { categorical: categoricalCells(attributes, lanes, cols) }), ...places }
+  return { memory, lanes, trees, blockRows: rows, pitch, ...(sets === undefined ? {} : { categorical: categoricalCells(attributes, lanes, cols) }), ...places }
 }
