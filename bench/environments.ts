@@ -37,6 +37,15 @@ const told = ['scikit-learn', 'numpy', 'onnxruntime', 'skl2onnx', 'lightgbm', 'x
 
 const made = new Map<EnvironmentName, Promise<string>>()
 
+/** All of them, two at a time: most of an installation is one core's work. What cannot be had is told of where it is asked for. */
+export async function makeEnvironments(): Promise<void> {
+  const names = Object.keys(packages) as EnvironmentName[]
+  const makeNext = async (): Promise<void> => {
+    for (let name = names.shift(); name !== undefined; name = names.shift()) await environment(name).catch(() => undefined)
+  }
+  await Promise.all([makeNext(), makeNext()])
+}
+
 /** The path of its interpreter; made where it is not there, which takes a minute or two. @throws Error with pip's last words */
 export function environment(name: EnvironmentName): Promise<string> {
   let python = made.get(name)
@@ -55,7 +64,8 @@ async function make(name: EnvironmentName): Promise<string> {
   const started = performance.now()
   console.log(`Installing into ${folder}: ${all.join(', ')}`)
   if (!existsSync(python)) await run([findPython(), '-m', 'venv', folder], { seconds: 120 })
-  const install = (wanted: readonly string[]) => run([python, '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...wanted], { seconds: 1800 })
+  // Most of what is installed is never imported: the rest is compiled, and kept, when it is for the first time.
+  const install = (wanted: readonly string[]) => run([python, '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-compile', ...wanted], { seconds: 1800 })
   try {
     await install(all)
     writeFileSync(stamp, list)
@@ -65,7 +75,7 @@ async function make(name: EnvironmentName): Promise<string> {
     // Without the stamp the next run tries again.
     for (const group of groups) await install(group).catch((problem: unknown) => console.log(`Not installed: ${group.join(', ')}: ${problem instanceof Error ? problem.message : String(problem)}`))
   }
-  console.log(`Installed after ${Math.round((performance.now() - started) / 1000)} s`)
+  console.log(`Installed into ${folder} after ${Math.round((performance.now() - started) / 1000)} s`)
   return python
 }
 

@@ -7,7 +7,7 @@ import { mkdirSync, statfsSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { Figure, Settings } from './figures/figure.ts'
 import { figures } from './figures/index.ts'
-import { environment, versionsIn, type EnvironmentName } from './environments.ts'
+import { environment, makeEnvironments, versionsIn, type EnvironmentName } from './environments.ts'
 import { load, machine } from './machine.ts'
 import { endTree, processTree } from './peers/servers/process-tree.ts'
 import { findPython } from './find-python.ts'
@@ -37,6 +37,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(sign
 process.once('exit', () => processTree(process.pid).slice(1).forEach(endTree))
 mkdirSync(place.results, { recursive: true })
 if (chosen.length > 0) lookAround()
+if (chosen.length === figures.length) await makeEnvironments()
 const failed: string[] = []
 // --page alone draws the page anew, for instance after a change of the reasons.
 for (const figure of chosen) {

@@ -8,6 +8,7 @@ import pathlib
 import pickle
 import sys
 
+import onnx
 from skl2onnx import to_onnx, update_registered_converter
 from skl2onnx.common.data_types import FloatTensorType, StringTensorType
 from skl2onnx.common.shape_calculator import calculate_linear_classifier_output_shapes
@@ -26,11 +27,22 @@ def register():
     update_registered_converter(XGBClassifier, "XGBoostXGBClassifier", calculate_linear_classifier_output_shapes, convert_xgboost, options=options)
 
 
+def without_maps(path):
+    """CatBoost has no option that leaves out the last node, which makes a dictionary of each row's probabilities."""
+    model = onnx.load(str(path))
+    zipmap = next(node for node in model.graph.node if node.op_type == "ZipMap")
+    output = next(output for output in model.graph.output if output.name == zipmap.output[0])
+    model.graph.node.remove(zipmap)
+    output.CopyFrom(onnx.helper.make_tensor_value_info(zipmap.input[0], onnx.TensorProto.FLOAT, [None, 2]))
+    onnx.save(model, str(path))
+
+
 def convert(name, known):
     model = pickle.loads((folder / known["file"]).read_bytes())
     path = folder / f"{name}.onnx"
     if name == "catboost":
         model.save_model(str(path), format="onnx")
+        without_maps(path)
         return
     if known["kind"] == "table":
         example = known["rows"][0]

@@ -27,11 +27,4 @@ def open_model(folder, name, known):
         def feed(rows):
             return {first: rows.astype(np.float32)}
 
-    def predict(rows):
-        scores = session.run(outputs, feed(rows))[0]
-        if isinstance(scores, list):
-            # CatBoost's conversion answers a dictionary for each row.
-            return np.array([list(score.values()) for score in scores])
-        return scores
-
-    return predict
+    return lambda rows: session.run(outputs, feed(rows))[0]

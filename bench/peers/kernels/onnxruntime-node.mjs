@@ -3,7 +3,6 @@ import { existsSync, readFileSync } from 'node:fs'
 
 export async function openModel(folder, name, known) {
   if (existsSync(`${folder}/${name}.onnx.absent`)) throw new Error(readFileSync(`${folder}/${name}.onnx.absent`, 'utf8'))
-  if (name === 'catboost') throw new Error('CatBoost’s conversion answers maps, which onnxruntime-node does not read')
   const { default: ort } = await import('onnxruntime-node')
   const session = await ort.InferenceSession.create(`${folder}/${name}.onnx`, { intraOpNumThreads: 1, interOpNumThreads: 1 })
   const output = session.outputNames[1]

@@ -12,7 +12,8 @@ import { lastWords, run } from '../../run-command.ts'
 import { onCore } from '../../on-core.ts'
 import { rowOf } from '../../models/trained.ts'
 
-const startTime = 60_000
+// The first start after an installation compiles what it imports.
+const startTime = 180_000
 const checkedRows = 20
 
 export interface Started {
