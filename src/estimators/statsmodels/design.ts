@@ -2,9 +2,11 @@ import type { Fitted } from '../fitted.ts'
 import type { GraphBuilder, Ref } from '../../graph/builder.ts'
 import type { Inputs } from '../estimator.ts'
 import { NdArray } from '../../formats/numpy/ndarray.ts'
+import { FormulaTable } from './formula-table.ts'
 import { PyDict } from '../../formats/python/value.ts'
+import { cellOf } from '../cell-of.ts'
 import { dataFrame } from '../../formats/pandas/frame.ts'
-import { formulaColumns } from './formula.ts'
+import { formulaColumns, type FormulaColumns } from './formula.ts'
 import { pandasClass } from '../../formats/pandas/pandas-class.ts'
 
 export interface Design {
@@ -51,11 +53,36 @@ function ofFormula(model: Fitted, columns: number, others: number, skipped: numb
   const names = columnNames(model)?.slice(skipped)
   const frame = dataFrame(dataOf(model)?.get('frame'))
   const own = names?.length === columns || names?.length === columns + others ? names.slice(0, columns) : undefined
-  const found = own === undefined || frame === undefined ? undefined : formulaColumns(model, own, frame)
-  if (found !== undefined) return { inputs: { names: found.variables, count: found.variables.length }, columns: (graph, x) => found.columns(graph, x) }
-  throw model.refusal(
-    'unsupported-option',
-    `The formula '${formula}' makes columns that need Python to be worked out`,
-    'Use variables, C(…), interactions, + - * / ** and functions of numpy; or make the columns before fitting, such as with a scikit-learn transformer, and fit on them: sm.OLS(y, X).',
-  )
+  const table = frame === undefined ? undefined : new FormulaTable(model, frame)
+  const found = own === undefined || table === undefined ? undefined : formulaColumns(model, own, table)
+  if (found === undefined) {
+    throw model.refusal(
+      'unsupported-option',
+      `The formula '${formula}' makes columns that need Python to be worked out`,
+      'Use variables, C(…), interactions, comparisons, + - * / **, center, standardize, bs and functions of numpy; or make the columns before fitting, such as with a scikit-learn transformer, and fit on them: sm.OLS(y, X).',
+    )
+  }
+  if (!agrees(model, own!, table!, found)) {
+    throw model.refusal('unsupported-option', `What the formula '${formula}' makes of the table that the model keeps is not what it was fitted on`, 'The table was changed after the fit, or a name in the formula is of own code. Fit it again on a table that stays as it is, and save it.')
+  }
+  return { inputs: { names: found.variables, count: found.variables.length }, columns: (graph, x) => found.columns(graph, x) }
+}
+
+const mostCompared = 1000
+
+/** Whether the columns are those that the model was fitted on, which it keeps too. Where these cannot be told row by row, all but what is worked out of the whole table is taken as it is. */
+function agrees(model: Fitted, names: readonly string[], table: FormulaTable, { variables, remembers, columns }: FormulaColumns): boolean {
+  const data = dataOf(model)!
+  const made = dataFrame(data.get('orig_exog'))
+  const left = new Set(data.get('missing_row_idx') == null ? [] : data.cells('missing_row_idx').map(Number))
+  const places = names.map(name => made?.columns.map(String).indexOf(name) ?? -1)
+  const rows = Array.from({ length: table.rows }, (_, row) => row).filter(row => !left.has(row))
+  if (made === undefined || places.includes(-1) || made.index().length !== rows.length) return !remembers
+  const compared = rows.slice(0, mostCompared)
+  const own = table.evaluate(variables, columns, compared)
+  return own !== undefined && places.every((place, column) => {
+    const kept = made.column(place).slice(0, compared.length).map(value => Number(cellOf(value, `${model.place}.data.orig_exog`)))
+    const largest = kept.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+    return kept.every((value, row) => Math.abs(value - own.data[row * names.length + column]!) <= 1e-8 * largest)
+  })
 }

@@ -1,73 +1,151 @@
 /** Columns that patsy makes of a formula's terms, read from the names that it gave them. */
 import type { Cell } from '../../graph/value.ts'
-import type { DataFrame } from '../../formats/pandas/frame.ts'
 import type { Fitted } from '../fitted.ts'
+import type { FormulaTable } from './formula-table.ts'
 import type { GraphBuilder, Ref } from '../../graph/builder.ts'
+import { argumentsOf, callOf, endOfCode, literalOf, type Call, type Literal } from './formula-call.ts'
 import { arithmetic } from '../../graph/ops/arithmetic.ts'
-import { cellOf } from '../cell-of.ts'
+import { chosen, parseExpression, type KnownVariables, type Make } from './formula-expression.ts'
 import { constant } from '../../graph/ops/constant.ts'
+import { contrastsOf, type Contrast } from './formula-contrasts.ts'
 import { encode } from '../category_encoders/encoded-column.ts'
+import { epsilon } from '../../graph/rounding.ts'
 import { float64 } from '../../graph/tensor.ts'
-import { parseExpression, type Expression } from './formula-expression.ts'
-
-/** `C(b)[T.x]`: 1 where the variable is of the level, NaN where it is missing. Other levels than those known are rejected. */
-interface Category {
-  readonly variable: string
-  readonly levels: readonly Cell[]
-  readonly level: Cell
-}
-
-type Factor = Expression | Category
+import { matmul } from '../../graph/ops/matmul.ts'
+import { rememberedOf, remembers, type Remembered } from './formula-state.ts'
 
 export interface FormulaColumns {
   /** In the order of the table. */
   readonly variables: readonly string[]
+  /** Some are of what was worked out anew of the whole table. */
+  readonly remembers: boolean
   columns(graph: GraphBuilder, x: Ref): Ref
 }
 
-/** `C(b)`, `C(b, Treatment(…))`, `b` or `Q("b c")` before a bracket; other contrasts have other marks than T within it. */
-const categorical = /^(?:C\(\s*)?(?:Q\((?:"([^"\\]*)"|'([^'\\]*)')\)|([\p{L}_][\p{L}\p{N}_]*))(?:\s*(?:,\s*Treatment(?:\((?:[^()"']|"[^"]*"|'[^']*')*\))?\s*)?\))?\[/u
-const mostLevels = 10_000
+/** What a factor's code stands for, before it is said which of its columns is meant. */
+type Coded =
+  | { readonly kind: 'numbers'; readonly make: Make; readonly remembered?: true }
+  | { readonly kind: 'several'; readonly of: Remembered; readonly remembered: true }
+  | { readonly kind: 'category'; readonly of: Category; readonly remembered?: undefined }
 
-/** The columns of those names; undefined where one is of a term that needs Python. `frame`: the table it was fitted on, which the model keeps. */
-export function formulaColumns(model: Fitted, names: readonly string[], frame: DataFrame): FormulaColumns | undefined {
+interface Category {
+  readonly levels: readonly Cell[]
+  readonly contrasts: readonly Contrast[]
+  /** The number of the row's level. */
+  readonly make: (weights: readonly number[]) => Make
+}
+
+const variableName = /^(?:Q\((?:"([^"\\]*)"|'([^'\\]*)')\)|([\p{L}_][\p{L}\p{N}_]*))$/u
+
+/** The columns of those names; undefined where one is of a term that needs Python. */
+export function formulaColumns(model: Fitted, names: readonly string[], table: FormulaTable): FormulaColumns | undefined {
   const variables = new Set<string>()
-  const levels = new Map<string, readonly Cell[] | undefined>()
-  const known = frame.columns.map(String)
-
-  function levelsOf(variable: string): readonly Cell[] | undefined {
-    if (!levels.has(variable)) levels.set(variable, readLevels(model, frame, known.indexOf(variable)))
-    return levels.get(variable)
+  const coded = new Map<string, Coded | undefined>()
+  const known: KnownVariables = {
+    isNumeric: variable => use(variable, table.isNumeric(variable)),
+    isText(variable, text) {
+      const levels = table.levels(variable)
+      if (levels === undefined || !levels.every(level => typeof level === 'string')) return undefined
+      use(variable, true)
+      const cells = levels.includes(text) ? levels : [...levels, text]
+      return (graph, of) => encode(model, graph, of(variable), { from: variable, names: [variable], cells, numbers: cells.map(cell => [cell === text ? 1 : 0]), missing: [0], unknown: [0] })
+    },
   }
 
-  const isNumeric = (variable: string) => {
-    const at = known.indexOf(variable)
-    const numeric = at >= 0 && frame.column(at).every(value => typeof value !== 'boolean' && typeof value !== 'string')
-    if (numeric) variables.add(variable)
-    return numeric
+  function use(variable: string, used: boolean): boolean {
+    if (used) variables.add(variable)
+    return used
   }
 
-  function factorsOf(name: string): readonly Factor[] | undefined {
+  /** The code of a factor, read once. */
+  function read(code: string): Coded | undefined {
+    if (!coded.has(code)) coded.set(code, readAnew(code))
+    return coded.get(code)
+  }
+
+  function readAnew(code: string): Coded | undefined {
+    const call = callOf(code)
+    const variable = variableIn(code)
+    if (call !== undefined && remembers(call)) {
+      const argument = call.args[0] === undefined ? undefined : parseExpression(call.args[0], known)
+      const values = argument === undefined || argument.truth ? undefined : table.numbers([...variables], argument.make)
+      const of = values === undefined ? undefined : rememberedOf(call, argument!.make, values)
+      if (of === undefined) return undefined
+      return of.single ? { kind: 'numbers', make: of.make, remembered: true } : { kind: 'several', of, remembered: true }
+    }
+    if (call?.name === 'C') return categoryOf(call)
+    const expression = parseExpression(code, known)
+    if (expression !== undefined) return expression.truth ? ofTruth(expression.make, 'Treatment') : { kind: 'numbers', make: expression.make }
+    return variable === undefined ? undefined : ofVariable(variable, 'Treatment')
+  }
+
+  function categoryOf(call: Call): Coded | undefined {
+    const given = argumentsOf(call, ['contrast', 'levels'], 1)
+    const data = call.args[0]
+    if (given === undefined || data === undefined) return undefined
+    const levels = given.has('levels') ? cellsOf(literalOf(given.get('levels')!)) : undefined
+    if (given.has('levels') && levels === undefined) return undefined
+    const contrast = given.get('contrast') ?? 'Treatment'
+    const variable = variableIn(data)
+    if (variable !== undefined) return ofVariable(variable, contrast, levels)
+    const expression = levels === undefined ? parseExpression(data, known) : undefined
+    return expression?.truth === true ? ofTruth(expression.make, contrast) : undefined
+  }
+
+  function ofTruth(make: Make, contrast: string): Coded | undefined {
+    const levels = [false, true]
+    const contrasts = contrastsOf(contrast, levels)
+    return contrasts === undefined ? undefined : { kind: 'category', of: { levels, contrasts, make: weights => chosen(make, weights[1]!, weights[0]!) } }
+  }
+
+  function ofVariable(variable: string, contrast: string, given?: readonly Cell[]): Coded | undefined {
+    const levels = given ?? table.levels(variable)
+    const contrasts = levels === undefined ? undefined : contrastsOf(contrast, levels)
+    if (levels === undefined || contrasts === undefined || !use(variable, table.names.includes(variable))) return undefined
+    return {
+      kind: 'category',
+      of: { levels, contrasts, make: weights => (graph, of) => encode(model, graph, of(variable), { from: variable, names: [variable], cells: levels, numbers: weights.map(weight => [weight]), missing: [NaN], unknown: null }) },
+    }
+  }
+
+  /** The column of a category that the start of `rest` names, and what follows. `before`: what of the column's name stands before that. */
+  function columnOf({ levels, contrasts, make }: Category, before: string, rest: string): { factor: Make; rest: string } | undefined {
+    const found = contrasts.map(contrast => [contrast, lengthOf(contrast, rest)] as const).filter(([, length]) => length > 0)
+    const longest = Math.max(...found.map(([, length]) => length))
+    const alike = found.filter(([, length]) => length === longest)
+    const after = rest.slice(longest)
+    // The coding that stands for the constant too has a column of the last level.
+    const isFull = alike.length > 1 && names.some(name => name.startsWith(before) && name.endsWith(after) && lengthOf({ mark: '[D.', level: levels.at(-1)!, weights: [] }, name.slice(before.length)) === name.length - before.length - after.length)
+    // A level that is called as the mark of another coding.
+    if (alike.length > 1 && alike.every(([{ full }]) => full === undefined)) return undefined
+    const contrast = alike.map(([one]) => one).find(one => (one.full === true) === (isFull || (alike.length === 1 && one.full === true)))
+    if (contrast === undefined) return undefined
+    const weighed = make(contrast.weights)
+    const { uncertainty } = contrast
+    if (uncertainty === undefined) return { factor: weighed, rest: after }
+    const attributes = { weights: float64([1], [1, 1]), bias: float64([0]), magnitude: float64([uncertainty / epsilon]) }
+    return { factor: (graph, of) => graph.add(matmul, [weighed(graph, of)], attributes), rest: after }
+  }
+
+  function factorsOf(name: string): readonly Make[] | undefined {
     if (name === 'Intercept') return []
-    const factors: Factor[] = []
+    const factors: Make[] = []
     for (let rest = name; ; rest = rest.slice(1)) {
-      const head = categorical.exec(rest)
-      const variable = head?.[1] ?? head?.[2] ?? head?.[3]
-      const own = variable === undefined ? undefined : levelsOf(variable)
-      if (head !== null && variable !== undefined && own !== undefined) {
-        const after = rest.slice(head[0].length)
-        const marked = after.startsWith('T.') ? after.slice(2) : after
-        const found = own.map(level => [level, lengthOfLevel(level, marked)] as const).filter(([, length]) => length > 0).sort((a, b) => b[1] - a[1])[0]
-        if (found === undefined) return undefined
-        variables.add(variable)
-        factors.push({ variable, levels: own, level: found[0] })
-        rest = marked.slice(found[1])
+      const end = endOfCode(rest)
+      const own = read(rest.slice(0, end))
+      rest = rest.slice(end)
+      if (own === undefined) return undefined
+      if (own.kind === 'numbers') factors.push(own.make)
+      else if (own.kind === 'several') {
+        const place = /^\[(\d+)\]/.exec(rest)
+        if (place === null || Number(place[1]) >= own.of.columns) return undefined
+        factors.push((graph, of) => graph.select(own.of.make(graph, of), [Number(place[1])]))
+        rest = rest.slice(place[0].length)
       } else {
-        const end = endOfExpression(rest)
-        const expression = parseExpression(rest.slice(0, end), isNumeric)
-        if (expression === undefined) return undefined
-        factors.push(expression)
-        rest = rest.slice(end)
+        const column = columnOf(own.of, name.slice(0, name.length - rest.length), rest)
+        if (column === undefined) return undefined
+        factors.push(column.factor)
+        rest = column.rest
       }
       if (rest === '') return factors
       if (!rest.startsWith(':')) return undefined
@@ -76,56 +154,37 @@ export function formulaColumns(model: Fitted, names: readonly string[], frame: D
 
   const all = names.map(factorsOf)
   if (!all.every(factors => factors !== undefined) || variables.size === 0) return undefined
-  const order = known.filter(name => variables.has(name))
+  const order = table.names.filter(name => variables.has(name))
   return {
     variables: order,
+    remembers: [...coded.values()].some(one => one?.remembered === true),
     columns(graph, x) {
-      const of = (variable: string) => graph.select(x, [order.indexOf(variable)])
-      const number = (variable: string) => graph.dense(of(variable))
-      const factor = (one: Factor) => (typeof one === 'function' ? one(graph, number) : encode(model, graph, of(one.variable), encoded(one)))
       const one = graph.add(constant, [x], { values: float64([1]) })
-      return graph.concat(all.map(factors => factors.map(factor).reduce<Ref | undefined>((left, right) => (left === undefined ? right : graph.add(arithmetic, [left, right], { operator: 'multiply' })), undefined) ?? one))
+      const of = (variable: string) => graph.select(x, [order.indexOf(variable)])
+      return graph.concat(all.map(factors => factors.map(factor => factor(graph, of)).reduce<Ref | undefined>((left, right) => (left === undefined ? right : graph.add(arithmetic, [left, right], { operator: 'multiply' })), undefined) ?? one))
     },
   }
 }
 
-function encoded({ variable, levels, level }: Category) {
-  return { from: variable, names: [variable], cells: levels, numbers: levels.map(other => [other === level ? 1 : 0]), missing: [NaN], unknown: null }
+function variableIn(code: string): string | undefined {
+  const found = variableName.exec(code)
+  return found === null ? undefined : (found[1] ?? found[2] ?? found[3])
 }
 
-/** The present values of a column, or both truths; undefined where it holds what no category can be told by. */
-function readLevels(model: Fitted, frame: DataFrame, at: number): readonly Cell[] | undefined {
-  if (at < 0) return undefined
-  const found = new Set<Cell>()
-  for (const value of frame.column(at)) {
-    const cell = cellOf(value, `${model.place}.data.frame`)
-    if (cell !== null && cell === cell) found.add(cell)
-    if (found.size > mostLevels) return undefined
-  }
-  const kinds = new Set(Array.from(found, cell => typeof cell))
-  const [kind] = kinds
-  if (kinds.size !== 1 || (kind !== 'boolean' && kind !== 'string' && kind !== 'number')) return undefined
-  if (kind === 'boolean') return [false, true]
-  // Its mark could not be told from that of a coding.
-  return Array.from(found).some(cell => typeof cell === 'string' && cell.startsWith('T.')) ? undefined : Array.from(found)
+/** The levels that a list names; undefined where it is none. */
+function cellsOf(value: Literal | undefined): readonly Cell[] | undefined {
+  if (!Array.isArray(value)) return undefined
+  const cells = (value as readonly Literal[]).filter(item => typeof item === 'string' || typeof item === 'number' || typeof item === 'boolean')
+  return cells.length === value.length ? cells : undefined
 }
 
-/** How much of `text` names the level, its closing bracket included; 0 where it names another. */
-function lengthOfLevel(level: Cell, text: string): number {
-  const end = typeof level === 'string' ? level.length : text.indexOf(']')
-  const written = text.slice(0, end)
+/** How much of `text` names the column of the coding; 0 where it names another. */
+function lengthOf({ mark, level }: Contrast, text: string): number {
+  if (!text.startsWith(mark)) return 0
+  const rest = text.slice(mark.length)
+  if (level === undefined) return rest === '' || rest.startsWith(':') ? mark.length : 0
+  const end = typeof level === 'string' ? level.length : rest.indexOf(']')
+  const written = rest.slice(0, end)
   const same = typeof level === 'string' ? written === level : typeof level === 'boolean' ? written === (level ? 'True' : 'False') : written !== '' && Number(written) === level
-  return same && text[end] === ']' && (end + 1 === text.length || text[end + 1] === ':') ? end + 1 : 0
-}
-
-/** Where the colon stands that parts it from the next factor. */
-function endOfExpression(text: string): number {
-  let quote = ''
-  for (let at = 0; at < text.length; at++) {
-    const letter = text[at]!
-    if (quote !== '') quote = letter === quote ? '' : quote
-    else if (letter === '"' || letter === "'") quote = letter
-    else if (letter === ':') return at
-  }
-  return text.length
+  return same && rest[end] === ']' && (end + 1 === rest.length || rest[end + 1] === ':') ? mark.length + end + 1 : 0
 }

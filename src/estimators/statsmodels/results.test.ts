@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
-import type { PyValue } from '../../formats/python/value.ts'
+import { readFile } from 'node:fs/promises'
+import type { PyObject, PyValue } from '../../formats/python/value.ts'
+import { NdArray } from '../../formats/numpy/ndarray.ts'
 import { PyDict } from '../../formats/python/value.ts'
 import { answers, estimator, floats, list, opsOf } from '../../../tests/estimators/fitted-estimator.ts'
+import { items } from '../../formats/python/items.ts'
+import { readModelFile } from '../../formats/read-file.ts'
 
 function results(model: Record<string, PyValue> = {}, kind = 'regression.linear_model.OLS') {
   const cache = new PyDict()
@@ -25,4 +29,26 @@ test.each<[string, ReturnType<typeof results>, string]>([
   ['of counts with an exposure', results({ exposure: floats([1, 2]) }, 'discrete.discrete_model.Poisson'), 'Poisson(exposure) is not supported'],
 ])('Results %s are refused', (_, model, message) => {
   expect(() => opsOf(model)).toThrow(message)
+})
+
+/** A golden of a formula that remembers means, and the data that its model keeps. */
+async function scales() {
+  const { root } = await readModelFile(await readFile(new URL('../../../tests/goldens/models/statsmodels-0.15/formula-scales/model.joblib', import.meta.url)))
+  const data = ['_results', 'model', 'data'].reduce((object, name) => object.attributes.get(name) as PyObject, root as PyObject)
+  return { model: root as PyObject, data }
+}
+
+test('Results of a formula are refused where the table that they keep was changed after the fit', async () => {
+  const { model, data } = await scales()
+  expect(opsOf(model)).toContain('matmul')
+  const [blocks] = ((data.attributes.get('frame') as PyObject).attributes.get('_mgr') as PyObject).args
+  const numbers = items(blocks).map(block => (block as PyObject).args[0]).find((values): values is NdArray => values instanceof NdArray && values.dtype.kind === 'f')!
+  numbers.data[0] = Number(numbers.data[0]) + 1e-3
+  expect(() => opsOf(model)).toThrow('is not what it was fitted on')
+})
+
+test('Results of a formula that remembers are refused where the rows that they were fitted on cannot be told', async () => {
+  const { model, data } = await scales()
+  data.attributes.set('missing_row_idx', list(0))
+  expect(() => opsOf(model)).toThrow('is not what it was fitted on')
 })

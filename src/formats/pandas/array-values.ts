@@ -45,15 +45,21 @@ function isNA(item: PyValue): boolean {
 
 /** Codes into the categories; −1 is missing. */
 function categorical(value: PyObject, readIndex: ReadIndex, depth: number): readonly PyValue[] {
-  const [dtype, codes] = parts(value)
-  const index = dtype instanceof PyObject && pandasClass(dtype) === 'CategoricalDtype' ? dtype.attributes.get('categories') : undefined
-  if (index === undefined) throw corrupt('a Categorical has no categories')
-  const categories = readIndex(index, depth)
+  const [, codes] = parts(value)
+  const categories = categoriesOf(value, readIndex, depth)
   return Array.from(numbers(codes, "a Categorical's codes"), code => {
     const category = code === -1 ? null : categories[code]
     if (category === undefined) throw corrupt(`a Categorical has the code ${code} and ${categories.length} categories`)
     return category
   })
+}
+
+/** The categories of an array of pandas' category dtype, in their order. */
+export function categoriesOf(value: PyObject, readIndex: ReadIndex, depth = 0): readonly PyValue[] {
+  const [dtype] = parts(value)
+  const index = dtype instanceof PyObject && pandasClass(dtype) === 'CategoricalDtype' ? dtype.attributes.get('categories') : undefined
+  if (index === undefined) throw corrupt('a Categorical has no categories')
+  return readIndex(index, depth)
 }
 
 function backed(value: PyObject, readIndex: ReadIndex, depth: number): readonly PyValue[] {

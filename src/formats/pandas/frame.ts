@@ -6,7 +6,7 @@ import { asInteger } from '../python/as-number.ts'
 import { describe } from '../python/describe.ts'
 import { items } from '../python/items.ts'
 import { PyDict, PyObject, PyTuple, type PyValue } from '../python/value.ts'
-import { arrayValues } from './array-values.ts'
+import { arrayValues, categoriesOf } from './array-values.ts'
 import { indexValues } from './index-values.ts'
 import { pandasClass } from './pandas-class.ts'
 
@@ -16,6 +16,8 @@ export interface DataFrame {
   readonly index: () => readonly PyValue[]
   /** The values of column `k`; missing ones of pandas' own types are null. */
   readonly column: (k: number) => readonly PyValue[]
+  /** The categories of column `k` where it is of pandas' category dtype, in their order. */
+  readonly categories: (k: number) => readonly PyValue[] | undefined
 }
 
 export interface Series {
@@ -37,12 +39,20 @@ export function dataFrame(value: PyValue | undefined): DataFrame | undefined {
   const columns = indexValues(axes[0])
   const found = new Map<number, { block: Block; within: number }>()
   for (const block of blocks) block.places.forEach((place, within) => found.set(place, { block, within }))
+  const homeOf = (k: number) => {
+    const home = found.get(k)
+    if (home === undefined) throw corrupt(`a DataFrame has no column ${k}`)
+    return home
+  }
   return {
     columns,
     index: () => indexValues(axes[1]),
+    categories: k => {
+      const { values } = homeOf(k).block
+      return values instanceof PyObject && pandasClass(values) === 'Categorical' ? categoriesOf(values, indexValues) : undefined
+    },
     column: k => {
-      const home = found.get(k)
-      if (home === undefined) throw corrupt(`a DataFrame has no column ${k}`)
+      const home = homeOf(k)
       const { values } = home.block
       // Blocks of numpy's own types hold a row per column.
       return values instanceof NdArray && values.shape.length === 2 ? arrayValues(row(values, home.within), indexValues) : arrayValues(values, indexValues)

@@ -292,3 +292,52 @@ def formula_logit():
 def formula_glm():
     from functools import partial
     return formula(partial(smf.glm, family=sm.families.Poisson()), 'town + größe', y=np.random.RandomState(6).randint(0, 5, 40))
+
+
+@case(only=['0.12', '0.14', '0.15'])
+def formula_codings():
+    return formula(smf.ols, 'C(town, Sum) + C(kind, Helmert) + C(member, Diff) + größe:C(town, Treatment("Oslo"))')
+
+
+@case(only=['0.12', '0.15'])
+def formula_codings_of_all_levels():
+    return formula(smf.ols, 'C(town, Diff):größe + C(kind, Poly):C(member, Sum) + C(town, Sum(omit="a:b]")) - 1')
+
+
+@case(only=['0.12', '0.15'])
+def formula_polynomials():
+    return formula(smf.ols, 'C(kind, Poly(scores=[1, 2, 5])) + C(town, levels=["Oslo", "a:b]", "Zürich"])')
+
+
+@case(only=['0.12', '0.14', '0.15'])
+def formula_comparisons():
+    terms = 'größe > 0.1 + C(kind == 1, Sum) + I((größe >= -0.5) & ~(Q("b c") < 1.2)) + I((kind != 2) * größe) + I(town == "Oslo")'
+    return formula(smf.ols, terms.replace('größe > 0.1', 'C(größe > 0.1)'))
+
+
+@case(only=['0.12', '0.15'])
+def formula_choices():
+    return formula(smf.ols, 'np.where(größe <= 0.2, 3, -1.5) + np.maximum(größe, Q("b c")) + np.clip(größe, -0.5, 1) + np.power(Q("b c"), 3) + pow(größe, 2) + abs(größe)')
+
+
+@case(only=['0.12', '0.14', '0.15'])
+def formula_scales():
+    return formula(smf.ols, 'center(größe) * standardize(Q("b c")) + scale(kind, ddof=1) + standardize(np.log(Q("b c")), center=False)')
+
+
+@case(only=['0.12', '0.14', '0.15'])
+def formula_splines():
+    return formula(smf.ols, 'bs(größe, df=5) + bs(Q("b c"), knots=[1.3, 1.6], degree=2, include_intercept=True, lower_bound=1, upper_bound=2) - 1')
+
+
+@case(only=['0.15'])
+def formula_splines_of_logarithms():
+    return formula(smf.ols, 'bs(np.log(Q("b c")), df=4, degree=1):C(member) + center(kind)')
+
+
+@case(only=['0.12', '0.15'])
+def formula_ordered_categories():
+    x = mixed_table()
+    x['size'] = pd.Categorical(np.array(['low', 'mid', 'high'])[x['kind']], categories=['low', 'mid', 'high', 'top'], ordered=True)
+    y = x['größe'] + (x['size'] == 'mid') + np.random.RandomState(5).normal(0, 1, 40)
+    return saved(smf.ols('y ~ C(size, Poly) + size:größe', x.assign(y=y)).fit(), x[['größe', 'size']])
