@@ -152,6 +152,13 @@ def classifier_chain_random():
     return golden(ClassifierChain(tree(), order='random', cv=2, random_state=0), X, indicators(np.asarray(X)))
 
 
+@case(only=['0.23', '1.3'])
+def classifier_chain_several_classes():
+    """Of three classes it answers the probability of the second; from 1.4 on it fails."""
+    X = table()
+    return golden(ClassifierChain(tree()), X, np.column_stack([np.digitize(X[:, 0], np.percentile(X[:, 0], [30, 60])), indicators(X)[:, 1]]))
+
+
 @case(since='1.5', only=['1.5', '1.9'])
 def classifier_chain_probabilities():
     X = table()

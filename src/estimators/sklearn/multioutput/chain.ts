@@ -5,6 +5,7 @@ import { asDouble } from '../as-double.ts'
 import { checkArray } from '../check-array.ts'
 import { membersOf, methodOf } from '../members.ts'
 import { methodNames, single } from '../../estimator.ts'
+import { savedBefore } from '../version.ts'
 import { width } from '../../../graph/value.ts'
 
 export interface Chain {
@@ -40,11 +41,12 @@ export function chain(self: Fitted, { graph, translate }: Translator): Chain {
   }
 }
 
-/** One column of a binary classifier: of its probabilities that of the second class. */
+/** One column of a binary classifier: of its probabilities that of the second class, which until 1.3 is taken of more, too. */
 function column(graph: GraphBuilder, fitted: Fitted, methods: Methods, name: MethodName, x: Ref): Ref {
   const answer = asDouble(graph, graph.dense(single(methodOf(fitted, methods, name)(x))))
   const shares = name === 'predict_proba' || name === 'predict_log_proba'
-  if (width(answer.type) !== (shares ? 2 : 1))
-    throw fitted.refusal('unsupported-option', `${fitted.shortName}.${name} has ${width(answer.type)} columns, and a chain takes binary classifiers`, 'Fit the chain on outputs of two classes each.')
+  const found = width(answer.type)
+  if (found !== (shares ? 2 : 1) && !(shares && found > 2 && savedBefore(fitted, '1.4')))
+    throw fitted.refusal('unsupported-option', `${fitted.shortName}.${name} has ${found} columns, and a chain takes binary classifiers`, 'Fit the chain on outputs of two classes each.')
   return shares ? graph.select(answer, [1]) : answer
 }
