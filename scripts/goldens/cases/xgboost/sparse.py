@@ -77,7 +77,7 @@ def of_marks():
     return Golden(make_pipeline(steps, XGBClassifier(**SMALL)).fit(X, labels(X, [0, 1])), X, hard(X, 6), save=PACKED)
 
 
-@case('xgb-of-marks-alone', only=['0.90', '1.7'])
+@case('xgb-of-marks-alone', only=['0.90', '1.7', '3.4'])
 def of_marks_alone():
     X = gappy(40)
     return Golden(make_pipeline(MissingIndicator(features='all', sparse=True), XGBRegressor(missing=0, **SMALL)).fit(X, amounts(X)), X, hard(X, 6), save=PACKED)
