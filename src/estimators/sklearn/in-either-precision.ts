@@ -12,7 +12,7 @@ interface Line {
 
 /**
  * `x · multiply + add` of each column, where the library may take it in float32 or in float64: numpy 1 goes by the array's
- * type beside a float64 scalar, numpy 2 (NEP 50) by both, and no model tells of its numpy. It is taken in float64, within a
+ * type beside a float64 scalar, numpy 2 (NEP 50) by both, and not every file tells of its numpy. It is taken in float64, within a
  * bound that holds for both: float32 rounds the scalars, the product and the sum, by ε/2 each, or to a multiple of 2⁻¹⁴⁹.
  */
 export function inEitherPrecision(graph: GraphBuilder, columns: Ref, { multiply = 1, add = 0, off = 2 }: Line): Ref {

@@ -1,6 +1,6 @@
 import { NdArray } from '../../formats/numpy/ndarray.ts'
 import { estimator, floats, integers, opsOf } from '../../../tests/estimators/fitted-estimator.ts'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 /** Of one column and two classes, with variances of so many bytes. */
 function naiveBayes(itemsize: number, data: Float64Array | Float32Array) {
@@ -16,9 +16,20 @@ test('What was fitted on single precision is read', () => {
   expect(opsOf(naiveBayes(4, Float32Array.of(1, 2)))).toContain('arg_extreme')
 })
 
-test('A Gaussian process of points in single precision is refused: the numpy that it runs on decides its distances', () => {
-  const points = new NdArray({ kind: 'f', itemsize: 4 }, [1, 1], Float32Array.of(0.5))
-  const kernel = estimator('sklearn.gaussian_process.kernels.RBF', { length_scale: floats([3]) })
-  const process = estimator('sklearn.gaussian_process._gpr.GaussianProcessRegressor', { n_features_in_: 1, X_train_: points, kernel_: kernel, alpha_: floats([1]) })
-  expect(() => opsOf(process)).toThrow('GaussianProcessRegressor fitted on single precision is not supported')
+describe('A Gaussian process of points in single precision', () => {
+  const process = (scale: number, version: string) => {
+    const points = new NdArray({ kind: 'f', itemsize: 4 }, [1, 1], Float32Array.of(0.5))
+    const kernel = estimator('sklearn.gaussian_process.kernels.RBF', { length_scale: scale })
+    const fitted = { n_features_in_: 1, X_train_: points, kernel_: kernel, alpha_: floats([1]), _y_train_mean: 0, _y_train_std: 1, _sklearn_version: version }
+    return estimator('sklearn.gaussian_process._gpr.GaussianProcessRegressor', fitted)
+  }
+
+  test('is refused where numpy 1 and 2 would have other distances and the file tells neither', () => {
+    expect(() => opsOf(process(3, '1.5.2'))).toThrow('the file does not tell which of them it is of')
+  })
+
+  test('is read where both have the same, or where there was no numpy 2 yet', () => {
+    expect(opsOf(process(2, '1.5.2'))).toContain('distance')
+    expect(opsOf(process(3, '1.3.2'))).toContain('distance')
+  })
 })

@@ -4,8 +4,6 @@ import { arithmetic } from '../../../graph/ops/arithmetic.ts'
 import { checkArray } from '../check-array.ts'
 import { constant } from '../../../graph/ops/constant.ts'
 import { covarianceOf } from './covariance.ts'
-import { doubleOnly } from '../double-only.ts'
-import { fittedOnDouble } from '../fitted-on-double.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { labelsOf, takeLabel } from '../labels.ts'
 import { matmul } from '../../../graph/ops/matmul.ts'
@@ -27,23 +25,20 @@ export const binaryGaussianProcess: Estimator = {
 
   translate(self, { graph }) {
     const labels = labelsOf(self)
-    // Points of float32 over a length are float32 in numpy 1, and float64 in numpy 2: the weights magnify what that rounds.
-    fittedOnDouble(self, 'X_train_')
     const points = pointsOf(self, 'X_train_')
     const count = points.shape[0]!
-    const kernel = covarianceOf(self.part('kernel_'), graph, points)
+    const kernel = covarianceOf(self, graph)
     const expected = self.float64('pi_')
     const targets = self.float64('y_train_')
     const residuals = { weights: float64(targets.map((target, at) => target - expected[at]!), [count, 1]) }
     const roots = { multiply: float64(self.float64('W_sr_')) }
     const factor = pointsOf(self, 'L_')
     const finite = (x: Ref) => graph.dense(checkArray(graph, x, { by: 'GaussianProcessClassifier' }))
-    const read = (x: Ref) => finite(doubleOnly(self, x))
     const mean = (x: Ref) => graph.add(matmul, [kernel.across(x)], residuals)
     return {
-      predict: x => scalar(takeLabel(graph, graph.add(threshold, [mean(read(x))], { at: 0, strict: true }), labels), labels.cells),
+      predict: x => scalar(takeLabel(graph, graph.add(threshold, [mean(finite(x))], { at: 0, strict: true }), labels), labels.cells),
       predict_proba(x) {
-        const rows = read(x)
+        const rows = finite(x)
         // scipy.linalg.solve has a check of its own.
         const solved = graph.add(solveTriangular, [finite(graph.affine(kernel.across(rows), roots))], { factor })
         const known = graph.add(reduceRows, [graph.add(unary, [solved], { function: 'square' })], { by: 'sum', order: 'open' })

@@ -2,8 +2,6 @@ import type { Estimator } from '../../estimator.ts'
 import { NdArray } from '../../../formats/numpy/ndarray.ts'
 import { checkArray } from '../check-array.ts'
 import { covarianceOf } from './covariance.ts'
-import { doubleOnly } from '../double-only.ts'
-import { fittedOnDouble } from '../fitted-on-double.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { matmul } from '../../../graph/ops/matmul.ts'
 import { pointsOf } from '../points.ts'
@@ -15,10 +13,8 @@ export const gaussianProcessRegressor: Estimator = {
   classes: ['sklearn.gaussian_process._gpr.GaussianProcessRegressor'],
 
   translate(self, { graph }) {
-    // Points of float32 over a length are float32 in numpy 1, and float64 in numpy 2: the weights magnify what that rounds.
-    fittedOnDouble(self, 'X_train_')
     const points = pointsOf(self, 'X_train_')
-    const kernel = covarianceOf(self.part('kernel_'), graph, points)
+    const kernel = covarianceOf(self, graph)
     const alpha = self.array('alpha_')
     const outputs = alpha.shape[1] ?? 1
     const weights = float64(self.float64('alpha_'), [points.shape[0]!, outputs])
@@ -31,7 +27,7 @@ export const gaussianProcessRegressor: Estimator = {
     const rows = alpha.shape.length === 2 && (outputs > 1 || savedBefore(self, '1.1'))
     return {
       predict(x) {
-        const read = graph.dense(checkArray(graph, doubleOnly(self, x), { by: self.shortName }))
+        const read = graph.dense(checkArray(graph, x, { by: self.shortName }))
         return (rows ? vector : scalar)(graph.affine(graph.add(matmul, [kernel.across(read)], { weights }), undo))
       },
     }

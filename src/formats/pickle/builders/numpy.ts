@@ -1,10 +1,13 @@
 import { frombuffer, reconstruct } from '../../numpy/reconstruct.ts'
+import { noteFile, noteWriter, type NumpyMajor } from '../../numpy/written-by.ts'
+import { NdArray } from '../../numpy/ndarray.ts'
 import { scalarFromPickle } from '../../numpy/scalar.ts'
 import { PyGlobal } from '../../python/value.ts'
 import type { Builder, Family } from '../builder.ts'
 
 /** numpy 1 keeps its core in `numpy.core`, numpy 2 in `numpy._core`. */
-const cores = ['numpy.core', 'numpy._core']
+const majors = { 'numpy.core': 1, 'numpy._core': 2 } as const
+const cores = Object.keys(majors) as (keyof typeof majors)[]
 
 const scalarTypes = [
   'bool', 'bool_', 'bool8', 'int8', 'int16', 'int32', 'int64', 'intc', 'intp', 'int_', 'longlong', 'uint8', 'uint16',
@@ -55,5 +58,13 @@ function ufunc(args: Parameters<Builder>[0]): PyGlobal | undefined {
 }
 
 function inCores(name: string, builder: Builder): Record<string, Builder> {
-  return Object.fromEntries(cores.map(core => [`${core}.${name}`, builder]))
+  return Object.fromEntries(cores.map(core => [`${core}.${name}`, notingWriter(builder, majors[core])]))
+}
+
+function notingWriter(builder: Builder, major: NumpyMajor): Builder {
+  return (args, context) => {
+    const made = builder(args, context)
+    noteWriter(context.budget, major)
+    return made instanceof NdArray ? noteFile(made, context.budget) : made
+  }
 }
