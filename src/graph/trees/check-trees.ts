@@ -2,9 +2,13 @@ import type { BrineError } from '../../errors.ts'
 import type { Tensor } from '../tensor.ts'
 import type { LinearLeaves, TreeCategories, TreeEnsembleAttributes } from './tree-ensemble-attributes.ts'
 import { corrupt, expectLength } from '../expect.ts'
+import { splitsAreWell } from './split-checker.ts'
 import { splitFlags } from './tree-ensemble-attributes.ts'
 
 const op = 'tree_ensemble'
+
+/** With fewer splits, making the checker takes longer than checking. */
+const fewestTogether = 4096
 
 /** The trees that have passed, with the columns that they passed for: a graph is checked when it is built, saved and run. */
 const passed = new WeakMap<TreeEnsembleAttributes, number>()
@@ -30,8 +34,11 @@ export function checkTrees(attributes: TreeEnsembleAttributes, cols: number): vo
     throw corrupt(op, `leaves are ${leaves.shape.join('×')}, expected 1 to ${outputs} numbers each`)
   expectFloat64('leaves', leaves, count! * width!)
   checkTargets(attributes, width!)
-  checkSplits(attributes, cols, count!)
-  checkStructure(attributes)
+  const sets = checkColumns(attributes, cols, count!)
+  if (attributes.left.data.length < fewestTogether || !splitsAreWell(attributes, cols, sets)) {
+    checkSplits(attributes, cols, sets)
+    checkStructure(attributes)
+  }
   if (attributes.linear !== undefined) checkLinear(attributes.linear, count!, width!, cols)
   passed.set(attributes, cols)
 }
@@ -60,37 +67,28 @@ function checkTargets({ roots, targets, outputs }: TreeEnsembleAttributes, width
   }
 }
 
-function checkSplits(
-  { feature, threshold, flags, left, categories }: TreeEnsembleAttributes,
-  cols: number,
-  leafCount: number,
-): void {
+/** The columns of the splits are of their types, and of one length. The number of sets of categories. */
+function checkColumns({ feature, threshold, flags, left, right, categories }: TreeEnsembleAttributes, cols: number, leafCount: number): number {
   const splits = left.data.length
   expectInt32('feature', feature, splits)
   expectFloat64('threshold', threshold, splits)
+  expectInt32('left', left, splits)
+  expectInt32('right', right, splits)
   if (flags !== undefined && !(flags.data instanceof Uint8Array && flags.data.length === splits))
     throw corrupt(op, `flags are not ${splits} bytes`)
-  const sets = categories === undefined ? 0 : checkCategories(categories, cols)
-  inParts(splits, (from, to) => checkSomeSplits(feature.data, threshold.data, flags?.data, cols, sets, from, to))
   if (splits >= 0x10000000 || leafCount >= 0x10000000)
     throw corrupt(op, `it has ${splits} splits, at most 2^28 are possible`)
+  return categories === undefined ? 0 : checkCategories(categories, cols)
 }
 
-/** So many splits a call: what is called often is compiled, while one long loop would go through the interpreter. */
-const splitsPerCall = 4096
-
-function inParts(splits: number, check: (from: number, to: number) => void): void {
-  for (let from = 0; from < splits; from += splitsPerCall) check(from, Math.min(splits, from + splitsPerCall))
-}
-
-function checkSomeSplits(feature: Int32Array, threshold: Float64Array, flags: Uint8Array | undefined, cols: number, sets: number, from: number, to: number): void {
-  for (let split = from; split < to; split++) {
-    const column = feature[split]!
+function checkSplits({ feature, threshold, flags, left }: TreeEnsembleAttributes, cols: number, sets: number): void {
+  for (let split = 0; split < left.data.length; split++) {
+    const column = feature.data[split]!
     if (column < 0 || column >= cols)
       throw corrupt(op, `split ${split} is on column ${column}, expected 0 to ${cols - 1}`)
-    const at = threshold[split]!
+    const at = threshold.data[split]!
     if (at !== at) throw corrupt(op, `the threshold of split ${split} is NaN`)
-    const own = flags === undefined ? 0 : flags[split]!
+    const own = flags === undefined ? 0 : flags.data[split]!
     if (own > 15) throw corrupt(op, `split ${split} has the flags ${own}, expected 0 to 15`)
     if ((own & splitFlags.categorical) !== 0 && !(Number.isInteger(at) && at >= 0 && at < sets))
       throw corrupt(op, `split ${split} is on the set ${at} of ${sets}`)
@@ -100,8 +98,6 @@ function checkSomeSplits(feature: Int32Array, threshold: Float64Array, flags: Ui
 /** Each split is the root of one tree or the child of one split before it: there is no cycle and no way in from two sides. */
 function checkStructure({ roots, left, right, leaves }: TreeEnsembleAttributes): void {
   const splits = left.data.length
-  expectInt32('left', left, splits)
-  expectInt32('right', right, splits)
   const lowest = -leaves.shape[0]!
   // Place 0 takes the claims of leaves, split s has place s + 1. As many claims as splits and none without one: each has one.
   const claimed = new Uint8Array(splits + 1)
@@ -111,9 +107,15 @@ function checkStructure({ roots, left, right, leaves }: TreeEnsembleAttributes):
     claimed[root < 0 ? 0 : root + 1] = 1
     if (root >= 0) claims++
   }
-  inParts(splits, (from, to) => {
-    claims += claimChildren(claimed, left.data, lowest, from, to) + claimChildren(claimed, right.data, lowest, from, to)
-  })
+  for (const children of [left.data, right.data]) {
+    for (let split = 0; split < splits; split++) {
+      const child = children[split]!
+      if (child < lowest || child >= splits) throw outOfRange(child, split, lowest, splits)
+      if (child >= 0 && child <= split) throw corrupt(op, `split ${child} stands before its parent ${split}`)
+      claimed[child < 0 ? 0 : child + 1] = 1
+      if (child >= 0) claims++
+    }
+  }
   const stray = claimed.indexOf(0, 1)
   if (stray > 0) throw corrupt(op, `split ${stray - 1} belongs to no tree`)
   if (claims > splits) throw corrupt(op, `split ${claimedTwice([...roots.data], left.data, right.data)} has two parents`)
@@ -128,21 +130,6 @@ function claimedTwice(roots: readonly number[], left: Int32Array, right: Int32Ar
     }
   }
   return undefined
-}
-
-/** How many of the children are splits. Whether a child is a leaf is a matter of chance: no branch asks for it. */
-function claimChildren(claimed: Uint8Array, children: Int32Array, lowest: number, from: number, to: number): number {
-  const splits = claimed.length - 1
-  let claims = 0
-  for (let split = from; split < to; split++) {
-    const child = children[split]!
-    if (child < lowest || child >= splits) throw outOfRange(child, split, lowest, splits)
-    if (child >>> 0 <= split) throw corrupt(op, `split ${child} stands before its parent ${split}`)
-    const leaf = child >> 31
-    claimed[(child + 1) & ~leaf] = 1
-    claims += 1 + leaf
-  }
-  return claims
 }
 
 function outOfRange(child: number, parent: number, lowest: number, splits: number): BrineError {
