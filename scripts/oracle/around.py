@@ -31,7 +31,7 @@ FRAME_TEXTS = {
     'feature_engine.imputation.CategoricalImputer': {'imputation_method': ['missing', 'frequent'], 'fill_value': ['none']}, 'feature_engine.encoding.RareLabelEncoder': {'tol': [0.2], 'n_categories': [2], 'max_n_categories': [None, 1]},
     'feature_engine.encoding.OneHotEncoder': {'drop_last': [False, True], 'top_categories': [None, 2], 'drop_last_binary': [False, True]},
     'feature_engine.encoding.OrdinalEncoder': {'encoding_method': ['arbitrary', 'ordered'], 'unseen': ['ignore', 'encode', 'raise']}, 'feature_engine.encoding.CountFrequencyEncoder': {'encoding_method': ['count', 'frequency'], 'unseen': ['ignore', 'encode']},
-    'feature_engine.encoding.MeanEncoder': {'unseen': ['ignore', 'encode'], 'smoothing': [0.0, 'auto']}, 'feature_engine.encoding.WoEEncoder': {}, 'feature_engine.encoding.DecisionTreeEncoder': {'cv': [2], 'param_grid': [{'max_depth': [1, 2]}]},
+    'feature_engine.encoding.MeanEncoder': {'unseen': ['ignore', 'encode'], 'smoothing': [0.0, 'auto']}, 'feature_engine.encoding.WoEEncoder': {'fill_value': [0.01]}, 'feature_engine.encoding.DecisionTreeEncoder': {'cv': [2], 'param_grid': [{'max_depth': [1, 2]}]},
     'feature_engine.encoding.StringSimilarityEncoder': {'top_categories': [None, 2]}, 'feature_engine.encoding.PRatioEncoder': {'encoding_method': ['ratio', 'log_ratio']},
 }
 SAMPLERS = {
@@ -46,11 +46,13 @@ EXPLAINABLE = {
     'smoothing_rounds': [0, 10], 'missing': ['separate', 'low', 'gain'], 'min_cat_samples': [2], 'learning_rate': [0.01, 0.5],
 }
 PRIVATE = {'max_rounds': [10], 'outer_bags': [1, 2], 'max_bins': [8, 32], 'n_jobs': [1], 'epsilon': [1.0, 8.0], 'composition': ['gdp', 'classic'], 'learning_rate': [0.01, 0.5]}
+# What its versions call the kinds of columns.
+FEATURE_TYPES = [['continuous', 'nominal', None], ['continuous', 'categorical'], ['quantile', 'uniform', 'rounded_quantile', 'auto', 'nominal']]
 LEARNERS = [{'make': {'class': 'sklearn.tree.' + kind, 'options': {'max_depth': 2, **options}}} for kind, options in (
     ('DecisionTreeRegressor', {'criterion': 'friedman_mse'}), ('DecisionTreeRegressor', {'max_features': 1}), ('DecisionTreeRegressor', {'splitter': 'random'}), ('ExtraTreeRegressor', {}))]
 NATURAL = {
     'n_estimators': [1, 5], 'verbose': [False], 'minibatch_frac': [1.0, 0.7], 'col_sample': [1.0, 0.6], 'natural_gradient': [True, False], 'learning_rate': [0.01, 0.5], 'Base': LEARNERS,
-    'tol': [1e-4, 0.1],
+    'tol': [1e-4, 0.1], 'early_stopping_rounds': [None, 1], 'validation_fraction': [0.3],
 }
 CLASSIFIERS.update({
     'imblearn.ensemble.BalancedBaggingClassifier': BALANCED, 'imblearn.ensemble.BalancedRandomForestClassifier': {**BALANCED, 'max_depth': [None, 2], 'bootstrap': [False, True]},

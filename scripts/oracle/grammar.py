@@ -35,7 +35,7 @@ class Grammar:
 
     def node(self, space):
         """One of the estimators of a space that the generation has, with some of its options; often one that not all have."""
-        known = [path for path in space if find_class(path) is not None]
+        known = [path for path in space if find_class(path) is not None and (self.task in (None, 'labels') or path not in TWO_CLASSES)]
         rare = [path for path in known if not path.startswith('sklearn.')]
         path = self.pick(rare if rare and self.chance(0.6) else known)
         options = {name: self.pick(choices) for name, choices in space[path].items() if name in spaces.ALWAYS or len(choices) == 1 or isinstance(choices, tuple) or self.chance(0.35)}
@@ -337,6 +337,9 @@ class Grammar:
             columns = [[name, kind_of] for name, kind_of in columns if kind_of not in ('text', 'bool')]
             gaps = [name for name in gaps if name.startswith('n')]
             model, categories = self.of_categories(columns, task)
+        if 'ExplainableBoosting' in model['class'] and kind != 'texts' and self.chance(0.5):
+            types = self.pick(around.FEATURE_TYPES)
+            model['options']['feature_types'] = {'list': [self.pick(types) for _ in columns]}
         if kind in ('frame', 'mixed') and 'DataFrameMapper' not in json.dumps(model) and self.chance(0.15):
             model['pandas'] = True
         # interpret 0.2 spells 1 of an array of whole numbers otherwise than 1.0, as which it is asked.

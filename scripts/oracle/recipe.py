@@ -110,7 +110,8 @@ class Results:
         else:
             made = self.model(target, table, **given)
         results = made.fit(**more) if 'penalty' not in options else made.fit_regularized(alpha=options['penalty'], **more)
-        if options.get('bare'):
+        # Those of penalties keep their data.
+        if options.get('bare') and hasattr(results, 'remove_data'):
             results.remove_data()
         return results
 

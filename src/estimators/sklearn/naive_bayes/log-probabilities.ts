@@ -11,6 +11,8 @@ export interface LogProbabilities {
 export function logProbabilitiesOf(self: Fitted, classes: number): LogProbabilities {
   const array = self.array('feature_log_prob_')
   const [rows, features] = array.shape
+  // A second row is of a class that `classes_` does not name.
+  if (classes === 1 && rows === 2) throw self.unsupportedOption('one class only, fitted before 1.0,', 'The library answers with a class that is none. Fit it on two classes and save it again.')
   if (array.shape.length !== 2 || rows !== classes) throw self.unexpected('feature_log_prob_', `${classes} rows`, array)
   return { features: features!, weights: transposed(self.float64('feature_log_prob_'), classes, features!) }
 }
