@@ -6,6 +6,7 @@ import { storedDType, type StoredDType } from '../numpy/dtype.ts'
 import { nativeDType } from '../numpy/native-dtype.ts'
 import { NdArray, type DType } from '../numpy/ndarray.ts'
 import { isArrayClass } from '../numpy/reconstruct.ts'
+import { noteFile } from '../numpy/written-by.ts'
 import { fromFortran } from '../numpy/reorder.ts'
 import { checkedShape, sizeOf } from '../numpy/shape.ts'
 import { StoredItems } from '../numpy/stored-items.ts'
@@ -43,7 +44,8 @@ export function arrayReader(options: MachineOptions): ArrayReader {
       if (legacyClasses.has(object.className)) throw legacy(object)
       if (!wrapperClasses.has(object.className)) return object
       self.count++
-      return readArray(object, reader, options, typeOf)
+      const read = readArray(object, reader, options, typeOf)
+      return read instanceof NdArray ? noteFile(read, options.budget) : read
     },
   }
   return self
