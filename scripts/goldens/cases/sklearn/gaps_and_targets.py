@@ -159,6 +159,11 @@ def binarizer(labels, others, **options):
     return Golden(LabelBinarizer(**options).fit(values), values, [[value] for value in plain[:6] + others], vector=True)
 
 
+@case(only=['0.23', '1.9'])
+def label_binarizer_floats():
+    return binarizer([3.0, -1.0, 7.0, 3.0], [2, -0.0, 1e15, 5e-324, 2.5, 1e300])
+
+
 @case()
 def label_binarizer():
     return binarizer(CITIES * 2, ['', 'Ünïcødé ☃'])

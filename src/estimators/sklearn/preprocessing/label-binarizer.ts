@@ -3,6 +3,7 @@ import type { Estimator } from '../../estimator.ts'
 import type { Fitted } from '../../fitted.ts'
 import type { OneHotAttributes } from '../../../graph/ops/one-hot.ts'
 import { NdArray } from '../../../formats/numpy/ndarray.ts'
+import { checkFinite } from '../../../graph/ops/check-finite.ts'
 import { float64, int32 } from '../../../graph/tensor.ts'
 import { lookup, readCategories } from './categories.ts'
 import { oneHot } from '../../../graph/ops/one-hot.ts'
@@ -24,7 +25,9 @@ export const labelBinarizer: Estimator = {
     const scale = { multiply: float64([positive - negative]), ...(negative !== 0 && { add: float64([negative]) }) }
     return {
       transform(x) {
-        const hot = graph.add(oneHot, [lookup(self, graph, x, categories, { unknown: several ? 'reject' : 'code', allowMissing: false })], attributes)
+        // `type_of_target` calls numbers with a fraction continuous, which are no labels.
+        const checked = !several && categories[0]!.numeric ? graph.add(checkFinite, [graph.dense(x)], { by: self.shortName, allowNan: false, whole: true }) : x
+        const hot = graph.add(oneHot, [lookup(self, graph, checked, categories, { unknown: several ? 'reject' : 'code', allowMissing: false })], attributes)
         return vector(plain ? hot : graph.affine(hot, scale))
       },
     }
