@@ -356,7 +356,10 @@ class Grammar:
         files = files_of(model['class']) if alone else []
         if files and 'missing' not in model['options'] and self.chance(0.6):
             save = self.pick(files)
-        return {'seed': seed, 'table': table, 'target': 'labels' if task == 'transform' else task, 'model': model, 'save': save}
+        stops = alone and task != 'grades' and 'XGBRF' not in model['class'] and self.chance(0.35)
+        if stops:
+            model['options'].update({name: 15 for name in ('n_estimators', 'iterations') if name in model['options']})
+        return {'seed': seed, 'table': table, 'target': 'labels' if task == 'transform' else task, 'model': model, 'save': save, **({'stops': True} if stops else {})}
 
     def boosting(self, task):
         node = self.node(spaces.ALONE[task])

@@ -65,7 +65,7 @@ def make(recipe, folder):
         table, targets = make_table(recipe['table'])
         model = build(recipe['model'])
         said['made'] = shown(model, recipe)
-        model = fit(model, csr_matrix(table) if recipe['table'].get('sparse') else table, targets.get(recipe['target']))
+        model = fit(model, csr_matrix(table) if recipe['table'].get('sparse') else table, targets.get(recipe['target']), recipe.get('stops', False))
         model, save = (model, SAVE[recipe['save']]) if recipe['save'] in SAVE else boosters.in_file(model, recipe['save'])
         asked = asked_as(table)
         rows = questions(model, asked, recipe['seed'])

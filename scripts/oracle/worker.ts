@@ -13,6 +13,8 @@ export interface Recipe {
 
 /** A model that takes longer to fit is given up. */
 const patience = 60_000
+/** Any other request may be the first, before which libraries are loaded. */
+const patienceWithStart = 10 * patience
 
 export class Worker {
   readonly name: string
@@ -55,8 +57,8 @@ export class Worker {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.end()
-        settle(() => resolve({ unfit: `takes more than ${patience} ms` }))
-      }, patience)
+        settle(() => ('make' in message ? resolve({ unfit: `takes more than ${patience} ms` }) : reject(new Error(`${this.name} does not answer`))))
+      }, 'make' in message ? patience : patienceWithStart)
       const settle = (then: () => void) => {
         clearTimeout(timer)
         this.lines?.off('line', answered)
