@@ -94,9 +94,16 @@ STATISTICS = {
     },
 }
 # Of a frame by their names: {0} and {1} are two of its numbers.
-FORMULAS = ['{0} + {1}', '{0} * {1}', '{0} + {0}:{1} - 1', 'np.exp({0} / 100) + {1}', 'I({0} ** 2) + {1}', 'np.abs({0}) + np.sqrt(np.abs({1}))', 'center({0}) + standardize({1})', 'C({0} > 0) + {1}']
+FORMULAS = [
+    '{0} + {1}', '{0} * {1}', '{0} + {0}:{1} - 1', 'np.exp({0} / 100) + {1}', 'I({0} ** 2) + {1}', 'np.abs({0}) + np.sqrt(np.abs({1}))', 'center({0}) + standardize({1})', 'C({0} > 0) + {1}',
+    'bs({0}, df=4) + {1}', 'cr({0}, df=3) + {1}', 'bs({0}, df=4, degree=2, include_intercept=True) - 1', 'np.log1p(np.abs({0})) * {1}', 'np.maximum({0}, {1})', 'np.where({0} > {1}, 1, 0) + {0}', '({0} + {1}) ** 2',
+    'I({0} <= 0):{1}', 'standardize(np.sqrt(np.abs({0}))) + {1}', 'np.power({0}, 2) + {1}', '{0} / {1}', 'I(-{0} % 3) + I({1} // 2)', 'cc({0}, df=3) + {1}', 'C(np.sign({0}), Treatment(0)) + {1}',
+]
 # {0} is a text of a mixed frame, {1} one of its numbers.
-MIXED_FORMULAS = ['Q("{0}") + {1}', 'C(Q("{0}")) * {1}', 'Q("{0}"):{1} + {1}', 'C(Q("{0}"), Treatment) + I({1} / 10)', 'C(Q("{0}"), Sum) + {1}', 'Q("{0}") + {1} - 1']
+MIXED_FORMULAS = [
+    'Q("{0}") + {1}', 'C(Q("{0}")) * {1}', 'Q("{0}"):{1} + {1}', 'C(Q("{0}"), Treatment) + I({1} / 10)', 'C(Q("{0}"), Sum) + {1}', 'Q("{0}") + {1} - 1', 'C(Q("{0}"), Helmert) * {1}', 'C(Q("{0}"), Diff) - 1', 'C(Q("{0}"), Poly) + {1}',
+    'Q("{0}") / {1}', 'Q("{0}") * bs({1}, df=4)', 'Q("{0}"):C({1} > 0)', 'C(Q("{0}"), Sum):{1} - 1',
+]
 CHOOSER = {'make': {'class': 'sklearn.tree.DecisionTreeRegressor', 'options': {'max_depth': 2}}}
 CHOSEN = {'estimator': (CHOOSER,), 'scoring': ('r2', 'neg_mean_squared_error'), 'cv': [2]}
 # They fill, encode and change a whole mixed frame, one after the other.
