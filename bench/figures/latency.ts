@@ -2,6 +2,7 @@
 import type { Figure, Section } from './figure.ts'
 import { closedLoop } from '../load/closed-loop.ts'
 import { constant, entry, fastapiNumpy, fastapiOnnx, serve, type ServerPeer } from '../peers/servers/index.ts'
+import { machinePauses } from '../machine-pauses.ts'
 import { median, show, spread } from '../statistics.ts'
 import { openLoop } from '../load/open-loop.ts'
 import { startServer } from '../peers/servers/start.ts'
@@ -20,8 +21,11 @@ export const latency: Figure = {
     await train(['rf'], { onnx: true })
     const model = await trained('rf')
     const measured = new Map<ServerPeer, { rates: number[]; p50: number[]; p99: number[] }>(peers.map(peer => [peer, { rates: [], p50: [], p99: [] }]))
+    const pauses: { p50: number; p99: number }[] = []
     const absent = new Set<string>()
     for (let round = 0; round < Math.min(rounds, 3); round++) {
+      pauses.push(await machinePauses(seconds * 2, mostRate))
+      console.log(`The machine alone: p99 ${show(pauses.at(-1)!.p99)} ms`)
       for (const peer of peers) {
         const own = measured.get(peer)!
         try {
@@ -55,11 +59,15 @@ export const latency: Figure = {
       text: `RandomForestClassifier(100), one row a request. Of each server the capacity is measured with 16 connections; then requests come at
 half that rate, at most ${mostRate} a second, which is what the generator keeps up with from its one core. The loop is open: a request is sent when
 it is due, whatever came back before, and its latency counts from that moment. Every answer is compared with scikit-learn's. The server with a constant answer predicts nothing:
-what it takes is Node's, the generator's and the machine's.`,
+what it takes is Node's, the generator's and the machine's. The machine alone is a loop on each of the two cores that only reads the clock: what
+requests at ${mostRate} a second would wait for a server without any cost, where one that comes while a core runs something else waits until that ends.`,
       tables: [
         {
           head: ['server', 'requests/s', 'p50 ms', 'p99 ms'],
-          rows: [...measured].filter(([, { p99: values }]) => values.length > 0).map(([peer, { rates, p50, p99: values }]) => [peer.title, String(Math.round(median(rates))), show(median(p50)), `${show(median(values))} ± ${Math.round(spread(values))} %`]),
+          rows: [
+            ...[...measured].filter(([, { p99 }]) => p99.length > 0).map(([peer, { rates, p50, p99 }]) => rowOf(peer.title, median(rates), p50, p99)),
+            rowOf('the machine alone', mostRate, pauses.map(({ p50 }) => p50), pauses.map(({ p99 }) => p99)),
+          ],
         },
       ],
       bars: [serve, entry].flatMap(own => [bar(own, fastapiNumpy, 0.05), bar(own, fastapiOnnx, 0.5)]),
@@ -67,4 +75,9 @@ what it takes is Node's, the generator's and the machine's.`,
       versions: ['fastapi'],
     }
   },
+}
+
+function rowOf(title: string, rate: number, p50: readonly number[], p99: readonly number[]): string[] {
+  const most = median(p99)
+  return [title, String(Math.round(rate)), show(median(p50)), most === 0 ? '0' : `${show(most)} ± ${Math.round(spread(p99))} %`]
 }
