@@ -129,6 +129,16 @@ model = MultiLabelBinarizer().fit(X)
 pickle.dump(model, open('model.pkl', 'wb'))
 `
 
+/** Its predict_log_proba is there, and asks for a predict_proba that is not. */
+const chain = `
+import numpy as np, pickle
+from sklearn.multioutput import ClassifierChain
+from sklearn.svm import LinearSVC
+X = np.random.RandomState(0).normal(size=(30, 3))
+model = ClassifierChain(LinearSVC(random_state=0)).fit(X, (X[:, :2] > 0).astype(int))
+pickle.dump(model, open('model.pkl', 'wb'))
+`
+
 describe('brine golden', () => {
   test('prints five lines of Python', async () => {
     const { stdout } = await brine(['golden', '--model-name', 'grid', '--rows-name', 'X_test', '--count', '7'])
@@ -161,6 +171,7 @@ describe('brine golden', () => {
   test('prints what makes a golden that agrees', async context => agrees(testPython(context)))
   test('takes rows that are dicts', async context => compiles(testPython(context), dicts))
   test('takes rows that are lists of labels', async context => compiles(testPython(context), lists))
+  test('asks for no logarithm of probabilities that the model has not', async context => compiles(testPython(context), chain))
   describe.each(oldPythons)('in %s', python => {
     test('prints what makes a golden that agrees', async () => agrees(python))
     test('takes rows that are dicts', async () => compiles(python, dicts))

@@ -40,8 +40,10 @@ interface Names {
 
 /** Python 3.8 and later, numpy and whatever holds the rows: arrays, lists, DataFrames, sparse matrices. */
 function snippet({ model, rows, asked, estimator }: Names): string {
+  // A chain of scikit-learn has predict_log_proba without the predict_proba that it asks.
+  const has = asked.includes('predict_log_proba') ? `hasattr(${model}, m) and hasattr(${model}, m.replace('log_', ''))` : `hasattr(${model}, m)`
   // XGBoost's wrappers of linear models have `apply` in name only.
-  const answers = asked.includes('apply') && estimator === undefined ? `hasattr(${model}, m) and (m, getattr(${model}, 'booster', None)) != ('apply', 'gblinear')` : `hasattr(${model}, m)`
+  const answers = asked.includes('apply') && estimator === undefined ? `${has} and (m, getattr(${model}, 'booster', None)) != ('apply', 'gblinear')` : has
   // Its own Booster takes its own kind of matrix.
   const given = estimator === 'xgboost.core.Booster' ? "__import__('xgboost').DMatrix(rows)" : 'rows'
   return [

@@ -89,8 +89,8 @@ export const kernelDensity: Op<KernelDensityAttributes> = {
         if (change > 0) moved += change === Infinity ? Infinity : share * change
       }
       const largest = Math.abs(sum) + Math.abs(offset) + 4
-      // With a tolerance the library answers by half of what it does not know.
-      if (value === -Infinity) return absolute > 0 ? Infinity : moved
+      // Where no point is near, the library answers by what is left of the bounds of nodes that it put in and took off again.
+      if (value === -Infinity) return Infinity
       const noise = exp(log(total) - sum) * steps
       const bound = log1p(relative + (absolute === 0 ? 0 : absolute * exp(-sum)) + noise) + steps * largest + moved
       return bound === bound ? bound : Infinity

@@ -242,6 +242,15 @@ def calibrated():
     return Golden(model, X, hard(X), save=PACKED)
 
 
+@case(only=['1.2'])
+def calibrated_by_name():
+    """The calibration knows no names of columns, though CatBoost was given them."""
+    X = frame()
+    model = CalibratedClassifierCV(CatBoostClassifier(**{**SMALL, 'iterations': 2}), cv=2, method='isotonic')
+    model.fit(X, labels(X, ['a', 'b']))
+    return Golden(model, X, hard(X), save=PACKED)
+
+
 @case(only=['0.26', '1.0'])
 def coded_classes():
     """OutputCodeClassifier itself takes no gaps before scikit-learn 1.0."""

@@ -295,6 +295,14 @@ def kernel_density_tolerant():
     return small(model.fit(X), X, asked(X))
 
 
+@case(only=ENDS)
+def kernel_density_out_of_reach():
+    """No point is within the bandwidth of the first three rows, and of the fourth: there the bounds leave nothing behind."""
+    X = np.random.RandomState(0).uniform(-1, 1, (24, 3)).round(2)
+    rows = [[-0.95, -0.21, 0.47], [0.14, 1.0, 0.34], [-0.87, -0.35, -1.14], [9.0, 9.0, 9.0], *map(list, X[:2])]
+    return small(KernelDensity(kernel='epanechnikov', bandwidth=0.5, leaf_size=2).fit(X), X, rows)
+
+
 @case(only=SOME)
 def kernel_density_weighted():
     X = scaled(20)

@@ -41,9 +41,8 @@ export const calibratedClassifierCV: Estimator = {
   },
 
   inputs(self, inputsOf): Inputs | undefined {
-    // Fitted on a classifier that was there before, it may not say itself.
-    const says = self.has('feature_names_in_') || self.has('n_features_in_')
-    return says ? undefined : inputsOf(classifierOf(membersOf(self, 'calibrated_classifiers_')[0]!))
+    // It says what its classifier says by that name: a classifier that was there before, or another library's, may say it otherwise.
+    return self.has('feature_names_in_') ? undefined : inputsOf(classifierOf(membersOf(self, 'calibrated_classifiers_')[0]!))
   },
 
   parts: self => membersOf(self, 'calibrated_classifiers_').map(classifierOf),
