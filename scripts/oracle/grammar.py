@@ -108,6 +108,8 @@ class Grammar:
         if task == 'some_labels':
             return {'class': 'sklearn.semi_supervised.SelfTrainingClassifier', 'options': {}, 'part': self.predictor(depth + 1, 'labels')}
         if task == 'positive':
+            if self.chance(0.2):
+                return self.around(spaces.POSITIVE_REGRESSORS_OF, self.node(self.simple('amounts')))
             return self.node(spaces.POSITIVE_REGRESSORS)
         single, around = (spaces.CLASSIFIERS, spaces.CLASSIFIERS_OF) if task == 'labels' else (spaces.REGRESSORS, spaces.REGRESSORS_OF)
         if depth < MOST_DEPTH and self.chance(0.22):

@@ -6,8 +6,9 @@
  *   npm run oracle -- --python PATH                         an interpreter of your own
  *   npm run oracle -- --generation sklearn-1.2 --seed 71 --count 1      one model again
  *
- * The virtual environments are those of scripts/goldens/make.py. A refusal is no difference; all are listed by reason, and so
- * are the recipes that the library fits no model to and the estimators of the registry that no model of the run held.
+ * Each generation has seeds of its own, counted from the one given. The virtual environments are those of
+ * scripts/goldens/make.py. A refusal is no difference; all are listed by reason, and so are the recipes that the library fits no
+ * model to and the estimators of the registry that no model of the run held.
  * Ends with status 1 where any answer differs.
  */
 import { join } from 'node:path'
@@ -26,6 +27,8 @@ interface Times {
 
 /** Simpler recipes that are tried for one difference. */
 const mostTries = 80
+/** From one generation's first seed to the next one's. */
+const stride = 1_000_000
 /** Recipes of one seed: many fit nothing, since what is drawn does not go together. */
 const mostRecipes = 6
 const { values } = parseArgs({
@@ -94,9 +97,9 @@ function list(what: string, reasons: ReadonlyMap<string, Times>, enough = 1): nu
   return sorted.reduce((sum, [, { times }]) => sum + times, 0)
 }
 
-async function ask(worker: Worker): Promise<void> {
+async function ask(worker: Worker, first: number): Promise<void> {
   const outcomes: Verdict['outcome'][] = []
-  for (let number = seed; number < seed + count && Date.now() < until; number++) {
+  for (let number = first; number < first + count && Date.now() < until; number++) {
     const folder = join(root, worker.name, String(number))
     mkdirSync(join(root, worker.name), { recursive: true })
     const { recipe, verdict } = await tryUntilFit(worker, number, folder)
@@ -118,7 +121,7 @@ async function ask(worker: Worker): Promise<void> {
 
 console.log(`seed ${seed}`)
 const workers = values.python !== undefined ? [new Worker('python', ['--python', values.python])] : (values.generation ?? ['sklearn-1.9']).map(name => new Worker(name, [name]))
-await Promise.all(workers.map(ask))
+await Promise.all(workers.map((worker, at) => ask(worker, seed + at * stride)))
 if (total.differing === 0) rmSync(root, { recursive: true, force: true })
 const refusals = list('refused', total.refused)
 const unfit = list('fits nothing', total.unfit, 3)

@@ -254,10 +254,14 @@ CLASSIFIERS_OF = {
 REGRESSORS_OF = {
     'sklearn.ensemble.BaggingRegressor': {'n_estimators': [2, 4], 'max_samples': [1.0, 0.6], 'max_features': [1.0, 0.6], 'bootstrap_features': [False, True]},
     'sklearn.ensemble.AdaBoostRegressor': {'n_estimators': [2, 5], 'loss': ['linear', 'square', 'exponential']},
-    'sklearn.compose.TransformedTargetRegressor': {'func': [{'of': 'numpy.log1p'}], 'inverse_func': [{'of': 'numpy.expm1'}], 'check_inverse': [False]},
+    'sklearn.compose.TransformedTargetRegressor': {'transformer': (None, *({'make': {'class': 'sklearn.preprocessing.' + name, 'options': {}}} for name in ('StandardScaler', 'MinMaxScaler', 'RobustScaler', 'PowerTransformer', 'QuantileTransformer')))},
     'sklearn.linear_model.RANSACRegressor': {'min_samples': [0.6], 'max_trials': [10]},
     'sklearn.model_selection.GridSearchCV': {'param_grid': [{}], 'cv': [2]},
     'sklearn.feature_selection.RFE': {'n_features_to_select': [1, 2]}, **SEARCHES,
+}
+# Of targets above 0: the one need not be the other's inverse.
+POSITIVE_REGRESSORS_OF = {
+    'sklearn.compose.TransformedTargetRegressor': {'func': tuple({'of': 'numpy.' + name} for name in ('log1p', 'log', 'sqrt')), 'inverse_func': tuple({'of': 'numpy.' + name} for name in ('expm1', 'exp', 'square', 'sinh')), 'check_inverse': [False]},
 }
 SELECTORS_OF = {
     'sklearn.feature_selection.SelectFromModel': {'threshold': [None, 'median', '0.5*mean', -1.0], 'max_features': [None, 1]},
