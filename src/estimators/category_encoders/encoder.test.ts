@@ -66,8 +66,14 @@ test('A MultiHotEncoder marks each item between delimiters', () => {
   expect(answers(multiHot(), 'transform', [[4, ' Bern |Oslo|'], [5, 'Rome|Bern'], [6, 'Oslo,Bern']]).rows).toEqual([[4, 1, 1], [5, 0, 1], [6, 0, 0]])
 })
 
+test('A MultiHotEncoder rejects items that it does not know', () => {
+  const { rows, mistakes } = answers(multiHot({ handle_unknown: 'error' }), 'transform', [[4, 'Bern'], [5, 'Rome|Bern']])
+  expect(rows[0]).toEqual([4, 0, 1])
+  expect(mistakes.map(({ row }) => row)).toEqual([1])
+})
+
 test.each<[string, Record<string, PyValue>, string]>([
-  ['that marks unknown items', { handle_unknown: 'indicator' }, "MultiHotEncoder(handle_unknown='indicator') is not supported"],
+  ['of another way with unknown items', { handle_unknown: 'drop' }, "MultiHotEncoder(handle_unknown='drop') is not supported"],
   ['of a long delimiter', { delimiter: ', ' }, 'MultiHotEncoder(delimiter=", ") is not supported'],
   ['of a place beyond its columns', { mapping: list(dict([['col', 'town'], ['columns', list('town_1')], ['item_pos', dict([['Oslo', 1]])]])) }, "MultiHotEncoder has no column 1 for 'Oslo'"],
 ])('A MultiHotEncoder %s is refused', (_, changes, message) => {

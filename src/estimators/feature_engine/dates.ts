@@ -4,6 +4,7 @@ import type { Frame } from './frame.ts'
 import type { GraphBuilder, Ref } from '../../graph/builder.ts'
 import { checkPresent } from '../../graph/ops/check-present.ts'
 import { dateParts } from '../../graph/ops/date-parts.ts'
+import { dateFormat } from '../../graph/text/date-format.ts'
 import { float64 } from '../../graph/tensor.ts'
 
 /** Reads parts of the dates in a column, each with what stands for it where the date is missing. */
@@ -16,12 +17,13 @@ export type DateReader = (frame: Frame, name: string, parts: readonly DatePart[]
 export function dateReader(self: Fitted, graph: GraphBuilder, refusesMissing: boolean): DateReader {
   for (const option of ['dayfirst', 'yearfirst']) if (self.boolean(option, false)) throw self.unsupportedOption(`${option}=True`, `Write dates as 2024-05-31, leave ${option}=False, fit again and save.`)
   const format = self.get('format') ?? null
-  if (format !== null && format !== 'ISO8601' && format !== 'mixed') throw self.unsupportedOption(`format=${JSON.stringify(format)}`, 'Write dates as 2024-05-31T12:30:00, leave format=None, fit again and save.')
+  const own = format === null || format === 'ISO8601' || format === 'mixed' ? undefined : format
+  if (own !== undefined && (typeof own !== 'string' || dateFormat(own) === undefined)) throw self.unsupportedOption(`format=${JSON.stringify(format)}`, 'Use %Y or %y, %m, %d, %H, %M, %S and %f, each once, or leave format=None and write dates as 2024-05-31T12:30:00; fit again and save.')
   return (frame, name, parts, missing = parts.map(() => NaN)) => {
     const held = frame.get([name])
     if (held.type.kind !== 'columns') throw self.refusal('unsupported-option', `${self.shortName} takes dates from '${name}', which a step before it makes a number of`, 'Let it come first, fit again and save.')
     graph.demand(held, 0, 'string')
     const dates = refusesMissing ? graph.add(checkPresent, [held], { by: self.shortName, columns: [0] }) : held
-    return graph.add(dateParts, [dates], { parts, missing: float64(missing) })
+    return graph.add(dateParts, [dates], { parts, missing: float64(missing), ...(own === undefined ? {} : { format: own }) })
   }
 }

@@ -42,7 +42,7 @@ test.each<[string, Record<string, PyValue>, string]>([
   ['creation.math_features.MathFeatures', { variables: list('a', 'b'), func: 'skew', missing_values: 'raise' }, 'MathFeatures(func='],
   ['discretisation.equal_width.EqualWidthDiscretiser', { variables_: list('a'), return_boundaries: true, precision: 19, binner_dict_: dict([['a', list(...[1, 1e305, 2e305, 3e305].map(edge => new PyFloat(edge)))]]) }, 'EqualWidthDiscretiser(boundaries that are written alike) is not supported'],
   ['datetime.datetime.DatetimeFeatures', { variables_: list('a'), dayfirst: true, features_to_extract_: list('year'), missing_values: 'raise' }, 'DatetimeFeatures(dayfirst=True) is not supported'],
-  ['datetime.datetime.DatetimeFeatures', { variables_: list('a'), format: '%d/%m/%Y', features_to_extract_: list('year'), missing_values: 'raise' }, 'DatetimeFeatures(format="%d/%m/%Y") is not supported'],
+  ['datetime.datetime.DatetimeFeatures', { variables_: list('a'), format: '%d %b %Y', features_to_extract_: list('year'), missing_values: 'raise' }, 'DatetimeFeatures(format="%d %b %Y") is not supported'],
   ['datetime.datetime.DatetimeFeatures', { variables: 'index', variables_: list() }, "DatetimeFeatures(variables='index') is not supported"],
   ['datetime.datetime.DatetimeFeatures', { variables_: list('a'), features_to_extract_: list('days'), missing_values: 'raise' }, "DatetimeFeatures(features_to_extract=['days']) is not supported"],
   ['datetime.datetime_subtraction.DatetimeSubtraction', { variables_: list('a'), reference_: list('b'), output_unit: 'ps' }, "DatetimeSubtraction(output_unit='ps') is not supported"],

@@ -3,11 +3,14 @@ import type { Op } from '../op.ts'
 import type { Tensor } from '../tensor.ts'
 import { cellAt } from '../value.ts'
 import { corrupt, expectColumns, expectOneColumn, expectTensor } from '../expect.ts'
+import { dateFormat, isoFormat, type DateFormat } from '../text/date-format.ts'
 
 export interface DatePartsAttributes {
   readonly parts: readonly DatePart[]
   /** [parts] What a missing date has of each. */
   readonly missing: Tensor<Float64Array>
+  /** How dates are written, in the directives of strptime. Absent: as ISO 8601 has it. */
+  readonly format?: string
 }
 
 interface Moment {
@@ -57,47 +60,53 @@ export function isDatePart(name: unknown): name is DatePart {
 }
 
 /**
- * Numbers of a date that is written as ISO 8601 has it: year, weekday, hour … An operation of its own, since no other reads
+ * Numbers of a date that is written as ISO 8601 or a format has it: year, weekday, hour … An operation of its own, since no other reads
  * what a text says. Texts that pandas would have to guess at (03/04/2024) are rejected, and so are offsets from UTC.
  */
 export const dateParts: Op<DatePartsAttributes> = {
   name: 'date_parts',
   fidelity: () => 'E',
 
-  infer({ parts, missing }, inputs) {
+  infer({ parts, missing, format }, inputs) {
     expectOneColumn('date_parts', expectColumns('date_parts', inputs, 0), ['string', 'mixed'])
     const other = parts.find(part => !isDatePart(part))
     if (other !== undefined) throw corrupt('date_parts', `${JSON.stringify(other)} is no part of a date`)
     expectTensor('date_parts', 'missing', missing, 'float64', parts.length)
+    if (format !== undefined && (typeof format !== 'string' || dateFormat(format) === undefined)) throw corrupt('date_parts', `${JSON.stringify(format)} is no format of dates`)
     return { kind: 'dense', type: 'float64', cols: parts.length }
   },
 
-  run({ parts, missing }, inputs, output, context) {
+  run({ parts, missing, format }, inputs, output, context) {
+    const read = format === undefined ? isoFormat : dateFormat(format)!
+    const wanted = format === undefined ? 'such as 2024-05-31 or 2024-05-31T12:30:00' : `written as ${format}`
     const column = (inputs[0] as Columns).columns[0]!
     const { rows, cols, data } = output as Dense
     for (let row = 0; row < rows; row++) {
       const cell = cellAt(column, row)
-      const moment = cell === null || cell !== cell ? null : momentOf(cell)
-      if (moment === undefined) context.reject(row, 0, 0, `expected a date such as 2024-05-31 or 2024-05-31T12:30:00, of the years 1678 to 2261, got ${JSON.stringify(String(cell))}`)
+      const moment = cell === null || cell !== cell ? null : momentOf(cell, read)
+      if (moment === undefined) context.reject(row, 0, 0, `expected a date ${wanted}, of the years 1678 to 2261, got ${JSON.stringify(String(cell))}`)
       for (let part = 0; part < cols; part++) data[row * cols + part] = moment == null ? missing.data[part]! : partOf[parts[part]!](moment)
     }
   },
 
   bound: ({ parts }, _inputs, bounds) => Float64Array.from({ length: bounds[0]!.length * parts.length }, (_, at) => (bounds[0]![Math.floor(at / parts.length)] === 0 ? 0 : Infinity)),
   spelled: true,
-  typical: () => [{ column: 0, value: '2024-05-31T12:30:00' }],
-  describe: ({ parts }) => parts.join(', '),
+  typical: ({ format }) => [{ column: 0, value: format === undefined ? '2024-05-31T12:30:00' : typicalOf(format) }],
+  describe: ({ parts, format }) => `${parts.join(', ')}${format === undefined ? '' : `, written as ${format}`}`,
 }
 
-const iso = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?)?$/
-
 /** Undefined where it is no such text, or outside of what 64 bits of nanoseconds hold (pandas' `datetime64[ns]`). */
-function momentOf(cell: Cell): Moment | undefined {
-  const found = typeof cell === 'string' ? iso.exec(cell) : null
-  if (found === null) return undefined
-  const [year, month, day, hour, minute, second] = [1, 2, 3, 4, 5, 6].map(group => Number(found[group] ?? 0)) as [number, number, number, number, number, number]
+function momentOf(cell: Cell, read: DateFormat): Moment | undefined {
+  const found = typeof cell === 'string' ? read(cell) : undefined
+  if (found === undefined) return undefined
+  const { year, month, day, hour, minute, second, nanoseconds } = found
   if (year < 1678 || year > 2261 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month) || hour > 23 || minute > 59 || second > 59) return undefined
-  return { year, month, day, days: dayNumber(year, month, day), seconds: hour * 3600 + minute * 60 + second, nanoseconds: Number((found[7] ?? '').padEnd(9, '0')) }
+  return { year, month, day, days: dayNumber(year, month, day), seconds: hour * 3600 + minute * 60 + second, nanoseconds }
+}
+
+function typicalOf(format: string): string {
+  const digits: Readonly<Record<string, string>> = { Y: '2024', y: '24', m: '05', d: '31', H: '12', M: '30', S: '00', f: '5' }
+  return format.replace(/%(\w)/g, (directive, name: string) => digits[name] ?? directive)
 }
 
 function dayNumber(year: number, month: number, day: number): number {

@@ -186,6 +186,21 @@ def multihot_strict():
 
 
 @case(only=['2.11'])
+def multihot_unknown_marked():
+    return multihot(handle_unknown='indicator', handle_missing='indicator', use_cat_names=True)
+
+
+@case(only=['2.11'])
+def multihot_unknown_missing():
+    return multihot(handle_unknown='return_nan', delimiter=',', cols=['more'])
+
+
+@case(only=['2.11'])
+def multihot_unknown_rejected():
+    return multihot(handle_unknown='error', handle_missing='return_nan', cols=['topic'])
+
+
+@case(only=['2.11'])
 def counttarget():
     return encoded('CountTargetEncoder', min_samples_leaf=2, smoothing=1.5)
 

@@ -118,3 +118,31 @@ def date_ordinal_since():
     from feature_engine.datetime import DatetimeOrdinal
     frame = table(TIMES)
     return Golden(DatetimeOrdinal(start_date='2000-02-29', drop_original=False).fit(frame), frame, rows_of(frame, ['abc']))
+
+
+def written(form, days, wrong, **options):
+    frame = table([pd.Timestamp(day).strftime(form) for day in days])
+    return Golden(DatetimeFeatures(format=form, **options).fit(frame), frame, rows_of(frame, wrong))
+
+
+@case(since='1.6')
+def date_features_of_days_first():
+    return written('%d/%m/%Y', DAYS, ['3/4/2024', '03/4/1999', '31/02/2024', '1/13/2024', '12/31/2024', '2024/01/02', '01/02/24', '01/02/2024 ', '01-02-2024', 'abc'], features_to_extract='all')
+
+
+@case(only=['1.9'])
+def date_features_of_short_years():
+    return written('%m/%d/%y %H:%M', TIMES[:5], ['1/2/68 3:04', '1/2/69 23:59', '02/29/23 00:00', '1/2/24 24:00', '1/2/24 1:60', '1/2/24'])
+
+
+@case(only=['1.9'])
+def date_features_of_years_first():
+    """Fitted on dates, since digits alone are not taken for one; asked with texts."""
+    frame = table([day.replace('-', '') for day in DAYS])
+    model = DatetimeFeatures(format='%Y%m%d', variables='day').fit(frame.assign(day=pd.to_datetime(frame['day'], format='%Y%m%d')))
+    return Golden(model, frame, rows_of(frame, ['20240230', 'abcdefgh']))
+
+
+@case(only=['1.9'])
+def date_features_of_fractions():
+    return written('%Y.%m.%d %H:%M:%S.%f', FRACTIONS, ['2024.01.02 03:04:05.5', '2024.13.02 03:04:05.1'])
