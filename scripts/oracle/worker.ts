@@ -13,6 +13,7 @@ export interface Recipe {
 
 /** A model that takes longer to fit is given up. */
 const patience = 60_000
+const mostStarts = 5
 /** Any other request may be the first, before which libraries are loaded. */
 const patienceWithStart = 10 * patience
 
@@ -31,11 +32,16 @@ export class Worker {
   }
 
   async recipe(seed: number, attempt: number): Promise<Recipe> {
-    return ((await this.request({ recipe: seed, attempt })) as { recipe: Recipe }).recipe
+    // A process that starts on a busy machine may take longer than a model.
+    for (let tried = 0; tried < mostStarts; tried++) {
+      const { recipe } = (await this.request({ recipe: seed, attempt })) as { recipe?: Recipe }
+      if (recipe !== undefined) return recipe
+    }
+    throw new Error(`${this.name} did not draw in ${mostStarts} times ${patience} ms`)
   }
 
   async smaller(recipe: Recipe): Promise<Recipe[]> {
-    return ((await this.request({ smaller: recipe })) as { recipes: Recipe[] }).recipes
+    return ((await this.request({ smaller: recipe })) as { recipes?: Recipe[] }).recipes ?? []
   }
 
   /** Writes the recipe's golden into the folder, or tells why it fits no model. */
