@@ -58,6 +58,12 @@ def missing_indicator_text():
     return Golden(MissingIndicator(missing_values='?', error_on_new=False).fit(X), X, [['?', 'plus'], ['Oslo', '?'], ['', 'pro']])
 
 
+@case(only=['0.24', '1.9'])
+def missing_indicator_of_a_text_that_is_refused_elsewhere():
+    X = np.array([['Oslo', 'plus'], ['?', 'pro'], ['Bern', 'pro']], dtype=object)
+    return Golden(MissingIndicator(missing_values='?').fit(X), X, [['?', 'plus'], ['Oslo', '?'], ['', 'pro'], ['?', '?']])
+
+
 @case(only=SOME)
 def missing_indicator_sparse():
     return Golden(MissingIndicator(sparse=True, error_on_new=False).fit(few()), few(), hard(few(), 4))

@@ -37,7 +37,7 @@ export const missingIndicator: Estimator = {
         }
         const others = Array.from({ length: width(read.type) }, (_, column) => column).filter(column => !columns.includes(column))
         if (!refusesNew || others.length === 0) return marksOf(graph.add(missingMask, [read], { missing, columns }))
-        if (typeof missing === 'object') throw self.unsupportedOption(`error_on_new=True, missing_values=${JSON.stringify(missing)}`, 'Set error_on_new=False, fit again and save.')
+        if (typeof missing === 'object') return marksOf(refusingMarks(graph, read, { missing, columns, others }))
         return marksOf(refusing(graph, read, { missing, columns, others }))
       },
     }
@@ -59,6 +59,13 @@ function texts(graph: GraphBuilder, x: Ref): Ref {
 function refusing(graph: GraphBuilder, x: Ref, { missing, columns, others }: { missing: Missing; columns: readonly number[]; others: readonly number[] }): Ref {
   const parts = [graph.select(x, columns), whole(graph, graph.select(x, others), missing)]
   return graph.add(missingMask, [graph.concat(parts)], { missing, columns: columns.map((_, at) => at) })
+}
+
+/** The same of texts, whose marks are numbers. */
+function refusingMarks(graph: GraphBuilder, x: Ref, { missing, columns, others }: { missing: Missing; columns: readonly number[]; others: readonly number[] }): Ref {
+  const marks = graph.add(missingMask, [x], { missing, columns: others })
+  const none = checkArray(graph, marks, { by: 'MissingIndicator(error_on_new=True), of gaps in columns that had none,', atMost: 0 })
+  return graph.select(graph.concat([graph.add(missingMask, [x], { missing, columns }), none]), columns.map((_, at) => at))
 }
 
 /** Rows without a gap. */
