@@ -1,7 +1,7 @@
 import type { Tensor } from '../tensor.ts'
 import type { FloatType } from '../value.ts'
 import { corrupt, expectTensor, expectWord } from '../expect.ts'
-import { epsilon, epsilon32, rounded } from '../rounding.ts'
+import { epsilon, epsilon32, rounded, smallest32 } from '../rounding.ts'
 import { metrics, type Metric, type MetricName, type MetricParameters } from './metrics.ts'
 
 /** How far a row is from each of some points. */
@@ -19,6 +19,8 @@ export interface MeasureAttributes {
   readonly matrix?: Tensor<Float64Array>
   /** Of cosine: a vector shorter than this is taken for one of length 1. */
   readonly least?: number
+  /** Of cosine and without a metric: rows and points are float32, and so are distances (and the squares that roots are taken of). */
+  readonly single?: true
 }
 
 type Floats = Float64Array | Float32Array
@@ -38,10 +40,11 @@ export interface Measure {
 }
 
 /** @throws BrineError 'corrupt' */
-export function expectMeasure(op: string, { centers, metric, blas, p, scale, matrix, least }: MeasureAttributes, cols: number): void {
+export function expectMeasure(op: string, { centers, metric, blas, p, scale, matrix, least, single }: MeasureAttributes, cols: number): void {
   const [count, width] = centers.shape
   if (centers.shape.length !== 2 || width !== cols) throw corrupt(op, `centers are ${centers.shape.join('×')}, expected ${cols} columns`)
   expectTensor(op, 'centers', centers, 'float64', count! * cols)
+  if (single !== undefined && (single !== true || (metric !== undefined && metric !== 'cosine'))) throw corrupt(op, `single is ${JSON.stringify(single)} of ${metric}`)
   if (metric === undefined) return
   if (blas !== undefined && typeof blas !== 'boolean') throw corrupt(op, `blas is ${JSON.stringify(blas)}`)
   expectWord(op, 'metric', metric, Object.keys(metrics) as MetricName[])
@@ -53,12 +56,13 @@ export function expectMeasure(op: string, { centers, metric, blas, p, scale, mat
   if (needs === 'matrix') expectTensor(op, 'matrix', matrix, 'float64', cols * cols)
 }
 
-export function measureOf({ centers, metric: name, blas = false, p, scale, matrix, least }: MeasureAttributes): Measure {
+export function measureOf({ centers, metric: name, blas = false, p, scale, matrix, least, single }: MeasureAttributes): Measure {
   const [count, cols] = centers.shape as [number, number]
   const points = centers.data
   const metric: Metric = metrics[name ?? 'euclidean']
   const parameters = { p, scale: scale?.data, matrix: matrix?.data, least } as MetricParameters
-  const distance = (rank: number) => (metric.fromRank === undefined ? rank : metric.fromRank(rank, parameters))
+  const exactly = (rank: number) => (metric.fromRank === undefined ? rank : metric.fromRank(rank, parameters))
+  const distance = single === true ? (rank: number) => Math.fround(exactly(Math.fround(rank))) : exactly
   const measure: Measure = {
     count,
     metric,
@@ -71,9 +75,11 @@ export function measureOf({ centers, metric: name, blas = false, p, scale, matri
       return true
     },
     bound(x, from, at, value, inherited, type) {
+      // Two roundings, of the square and of its root, are less than 2·ε.
+      if (single === true && name === undefined) return expandedBound(x, from, points, at * cols, cols, value, inherited, 'float64') + 2 * epsilon32 * value + smallest32
       if (name === undefined) return expandedBound(x, from, points, at * cols, cols, value, inherited, type)
       const loose = blas || type === 'float32' ? 4 * (cols + 2) * value : 0
-      const own = (type === 'float32' ? epsilon32 : epsilon) * (metric.inexact?.(value, cols) ?? loose)
+      const own = (single === true || type === 'float32' ? epsilon32 : epsilon) * (metric.inexact?.(value, cols) ?? loose)
       return own + inheritedBound(measure, x, from, at, cols, value, inherited)
     },
   }

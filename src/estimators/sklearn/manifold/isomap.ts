@@ -1,5 +1,6 @@
 import type { Estimator } from '../../estimator.ts'
 import { checkFinite } from '../../../graph/ops/check-finite.ts'
+import { doubleOnly } from '../double-only.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { methodOf } from '../members.ts'
 import { ofNeighbors } from '../../../graph/ops/of-neighbors.ts'
@@ -20,7 +21,9 @@ export const isomap: Estimator = {
     const analysis = self.part('kernel_pca_')
     const project = methodOf(analysis, translate(analysis), 'transform')
     return {
-      transform(x) {
+      transform(given) {
+        // In float32 ways are added up in it.
+        const x = doubleOnly(self, given)
         const found = radius === null ? search.nearest(x, count) : search.within(x, radius)
         const ways = graph.add(ofNeighbors, [found], { targets, by: 'shortest' })
         const checked = graph.add(checkFinite, [ways], { by: `${self.shortName} (a row without neighbours has no way)`, allowNan: false })

@@ -1,9 +1,11 @@
 import type { Estimator } from '../../estimator.ts'
 import type { Ref } from '../../../graph/builder.ts'
+import { doubleOnly } from '../double-only.ts'
 import { arithmetic } from '../../../graph/ops/arithmetic.ts'
 import { float64, int32 } from '../../../graph/tensor.ts'
 import { kneighbors } from './neighbor-vote.ts'
 import { reduceRows } from '../../../graph/ops/reduce-rows.ts'
+import { savedBefore } from '../version.ts'
 import { scalar } from '../../estimator.ts'
 import { searchOf, splitNearest } from './search.ts'
 import { takeLabels } from '../../../graph/ops/take-labels.ts'
@@ -31,7 +33,9 @@ export const localOutlierFactor: Estimator = {
     const offset = self.number('offset_')
     const taken = (indices: Ref, labels: typeof farthest) => graph.dense(graph.add(takeLabels, [indices], { labels, type: 'float64' }))
     const mean = (x: Ref) => graph.add(reduceRows, [x], { by: 'mean', order: 'pairwise' })
-    const score = (x: Ref) => {
+    const score = (given: Ref) => {
+      // From 1.2 on the densities of float32 rows are float32.
+      const x = savedBefore(self, '1.2') ? given : doubleOnly(self, given)
       const { distances, indices } = splitNearest(graph, search.nearest(x, count), count)
       const reached = mean(graph.add(arithmetic, [distances, taken(indices, farthest)], { operator: 'max' }))
       const own = graph.add(unary, [graph.affine(reached, { add: float64([1e-10]) })], { function: 'reciprocal' })

@@ -7,7 +7,7 @@ import { checkArray } from '../check-array.ts'
 import { doubleOnly } from '../double-only.ts'
 import { isFloat32 } from '../is-float32.ts'
 import { isSingle } from '../is-single.ts'
-import { measureByBruteForce } from './brute-force.ts'
+import { isFittedOnSingle, measureByBruteForce } from './brute-force.ts'
 import { nearest } from '../../../graph/ops/nearest.ts'
 import { readTree } from './read-tree.ts'
 import { savedBefore } from '../version.ts'
@@ -29,28 +29,42 @@ export function searchOf(self: Fitted, graph: GraphBuilder): Search {
   const inTree = method === 'kd_tree' || method === 'ball_tree'
   if (!inTree && method !== 'brute') throw self.unexpected('_fit_method', 'brute, kd_tree or ball_tree', method)
   const { measure, tree } = inTree ? readTree(self, self.need('_tree'), '_tree') : { measure: measureByBruteForce(self), tree: undefined }
-  const { open = false, ...exact }: MeasureAttributes & { readonly open?: boolean } = measure
-  const mixes = !inTree && self.need('_fit_X') instanceof NdArray && !isSingle(self, '_fit_X')
+  // ArgKmin is for rows and points of one type: beside float64 points float32 rows are measured as scipy does.
+  const measureFor = (x: Ref) => {
+    const { open = false, ...exact }: MeasureAttributes & { readonly open?: boolean } = inTree || !isFloat32(x) ? measure : measureByBruteForce(self, 'float32')
+    return { open, exact }
+  }
   const points = measure.centers.shape[0]!
   const read = (x: Ref) => {
-    // Beside points of float64 euclidean squares are of float64. Beside float32 they are rounded to that, and scipy has its other
-    // metrics in precisions of their own: which of two points is nearer is then often open.
-    if (x.layout === 'unsorted' && takesForSorted(self, exact.metric)) {
-      throw self.refusal('unsupported-option', `${self.shortName}(metric='${exact.metric}') gets rows of TfidfTransformer before 1.5, whose items are not sorted, and mixes them up`, "Choose metric='euclidean' or 'cosine', or fit it with scikit-learn 1.5 or newer, and save it again.")
+    const { metric } = measure
+    if (x.layout === 'unsorted' && takesForSorted(self, metric)) {
+      throw self.refusal('unsupported-option', `${self.shortName}(metric='${metric}') gets rows of TfidfTransformer before 1.5, whose items are not sorted, and mixes them up`, "Choose metric='euclidean' or 'cosine', or fit it with scikit-learn 1.5 or newer, and save it again.")
     }
-    const isDouble = inTree || (mixes && exact.metric === undefined)
-    return graph.dense(checkArray(graph, isDouble ? asDouble(graph, x) : doubleOnly(self, x), { by: self.shortName }))
+    const rows = inTree || (isFloat32(x) && staysExact(self, metric)) ? asDouble(graph, x) : doubleOnly(self, x)
+    return graph.dense(checkArray(graph, rows, { by: self.shortName }))
   }
-  // ArgKmin is for rows and points of one type.
-  const isOpen = (x: Ref) => open || (!inTree && isFloat32(x))
   return {
     points,
     nearest(x, count) {
       if (count > points) throw self.unsupportedOption(`n_neighbors=${count}`, `It was fitted on ${points} rows: ask for no more neighbours.`)
-      return graph.add(nearest, [read(x)], { ...exact, count, sort, ...(tree !== undefined && { tree }), ...(isOpen(x) && { open: true }) })
+      const { open, exact } = measureFor(x)
+      return graph.add(nearest, [read(x)], { ...exact, count, sort, ...(tree !== undefined && { tree }), ...(open && { open: true }) })
     },
-    within: (x, radius) => graph.add(within, [read(x)], { ...exact, radius }),
+    within: (x, radius) => graph.add(within, [read(x)], { ...measureFor(x).exact, radius }),
   }
+}
+
+/**
+ * Whether float32 rows are measured by brute force as if they were float64, but for what `single` rounds. Beside float64 points
+ * all is float64; beside float32 ones scipy's metrics are, until ArgKmin knows float32 in 1.2, which subtracts in float32.
+ * Distances that are float32 arrays make the library weigh by them in float32.
+ */
+function staysExact(self: Fitted, metric: MeasureAttributes['metric']): boolean {
+  if (metric !== undefined && self.shortName === 'RadiusNeighborsClassifier') return false
+  if (!isFittedOnSingle(self)) return true
+  if (metric !== undefined && metric !== 'cosine') return savedBefore(self, '1.2')
+  const gives32 = metric === 'cosine' || savedBefore(self, '1.2') || !(self.need('_fit_X') instanceof NdArray)
+  return !gives32 || (self.get('weights') !== 'distance' && self.shortName !== 'LocalOutlierFactor')
 }
 
 /** Whether sparse rows are compared by DistanceMetric.dist_csr, which takes their items for sorted: from 1.2 on, but manhattan from 1.4 on. */

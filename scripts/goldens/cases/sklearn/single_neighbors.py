@@ -1,0 +1,81 @@
+"""Neighbours of float32 rows by brute force, among points of float32 and of float64."""
+import numpy as np
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.neighbors import KNeighborsClassifier, KNeighborsRegressor, NearestNeighbors, RadiusNeighborsRegressor
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import FunctionTransformer
+
+from data import labels, numbers
+from golden import Golden, case
+from rows import listed
+
+SOME = ['0.24', '1.2', '1.5', '1.9']
+THREE = ['café', 'tea', 'Wasser']
+HARD = [[0.123, 0.5, -1.0], [1e4, 1e-42, -0.0], [0.1, 0.35, 0.6], [float('nan'), 0.0, 1.0]]
+
+
+def grid(rows=30):
+    """Many points are equally near."""
+    return np.round(np.random.RandomState(5).normal(size=(rows, 3)) * 4) / 4 + 0.1
+
+
+def fed(model, y=None):
+    """Trained behind the step that gives float32."""
+    X = grid()
+    return Golden(make_pipeline(FunctionTransformer(np.float32), model).fit(X, y), X, listed(X)[:6] + HARD)
+
+
+def of_double(model, y=None):
+    """Trained on float64."""
+    X = grid()
+    return Golden(make_pipeline(FunctionTransformer(np.float32), model.fit(X, y)), X, listed(X)[:6] + HARD)
+
+
+def names():
+    return labels(numbers(30), THREE)
+
+
+def amounts():
+    return np.round(grid()[:, 0] + grid()[:, 1] ** 2, 2)
+
+
+@case(only=SOME)
+def single_neighbors_classes_fed():
+    return fed(KNeighborsClassifier(3, algorithm='brute'), names())
+
+
+@case(only=SOME)
+def single_neighbors_cosine_fed():
+    return fed(KNeighborsRegressor(4, algorithm='brute', metric='cosine'), amounts())
+
+
+@case(only=['1.2', '1.5', '1.9'])
+def single_neighbors_weighted_fed():
+    return fed(KNeighborsRegressor(4, algorithm='brute', weights='distance'), amounts())
+
+
+@case(only=SOME)
+def single_neighbors_radius_fed():
+    return fed(RadiusNeighborsRegressor(1.3, algorithm='brute'), amounts())
+
+
+@case(only=['0.24', '1.0'])
+def single_neighbors_manhattan_fed():
+    return fed(KNeighborsClassifier(3, algorithm='brute', metric='manhattan', weights='distance'), names())
+
+
+@case(only=SOME)
+def single_neighbors_manhattan_of_double():
+    return of_double(KNeighborsClassifier(3, algorithm='brute', metric='manhattan', weights='distance'), names())
+
+
+@case(only=['0.24', '1.9'])
+def single_neighbors_sums_of_double():
+    return of_double(KNeighborsRegressor(3, algorithm='brute', metric='braycurtis'), amounts())
+
+
+@case(only=SOME)
+def single_neighbors_of_texts():
+    words = ['tea and cake', 'coffee and cake', 'a cup of tea', 'coffee with milk', 'tea with milk', 'cake', 'hot milk', 'Größe', 'a hot cup of coffee']
+    model = make_pipeline(TfidfVectorizer(dtype=np.float32), KNeighborsClassifier(3, metric='cosine')).fit(words, [1, 0, 1, 0, 1, 1, 0, 2, 0])
+    return Golden(model, words, words[:4] + ['milk and cake', 'nothing', 'tea tea coffee'], vector=True)
