@@ -32,6 +32,7 @@ export class TopicSolver {
   solve(words: Float64Array, result: Float64Array): void {
     const { topics, count, cols, prior, tolerance, steps, single = false } = this.#problem
     const precision = single ? inSingle : inDouble
+    const held = single ? overflowing : asIs
     const shares = this.#shares
     const sums = this.#sums
     this.open = false
@@ -45,16 +46,16 @@ export class TopicSolver {
         if (times === 0) continue
         let norm = 0
         for (let topic = 0; topic < count; topic++) norm += shares[topic]! * topics[topic * cols + word]!
-        const each = times / (norm + precision.epsilon)
-        for (let topic = 0; topic < count; topic++) sums[topic] = sums[topic]! + each * topics[topic * cols + word]!
+        const each = held(times / (norm + precision.epsilon))
+        for (let topic = 0; topic < count; topic++) sums[topic] = held(sums[topic]! + each * topics[topic * cols + word]!)
       }
       let moved = 0
       let total = 0
       for (let topic = 0; topic < count; topic++) {
-        const next = shares[topic]! * sums[topic]! + prior
+        const next = held(shares[topic]! * sums[topic]! + prior)
         moved += Math.abs(result[topic]! - next)
         result[topic] = next
-        total += next
+        total = held(total + next)
       }
       const all = psi(total)
       for (let topic = 0; topic < count; topic++) shares[topic] = exp(psi(result[topic]!) - all)
@@ -62,6 +63,15 @@ export class TopicSolver {
       if (moved / count < tolerance) return
     }
   }
+}
+
+/** Where float32 ends, Infinity. */
+function overflowing(x: number): number {
+  return Math.fround(x) === Infinity ? Infinity : x
+}
+
+function asIs(x: number): number {
+  return x
 }
 
 /** ψ to some 1e-9, by the very steps of scikit-learn's _online_lda_fast.pyx (Bernardo, algorithm AS 103). */

@@ -24,6 +24,13 @@ describe('document_topics', () => {
     expect([...boundOf(documentTopics, attributes, [x], exactly(x))]).toEqual([5e-7, 5e-7])
   })
 
+  test('has no topics for counts beyond float32 where the library iterates in that', () => {
+    const far = dense([[1e38, 1]])
+    const topics = float64([1e-3, 0.1, 1e-2, 0.9], [2, 2])
+    expect(rowsOf(runOp(documentTopics, { ...attributes, topics, single: true }, far).output)).toEqual([[NaN, NaN]])
+    expect((rowsOf(runOp(documentTopics, { ...attributes, topics }, far).output) as number[][])[0]!.every(Number.isFinite)).toBe(true)
+  })
+
   test('refuses topics of another width, and steps without end', () => {
     expect(() => documentTopics.infer(attributes, [{ kind: 'dense', type: 'float64', cols: 3 }])).toThrow('topics are 2×2, expected 3 columns')
     expect(() => documentTopics.infer({ ...attributes, steps: 1e9 }, [{ kind: 'dense', type: 'float64', cols: 2 }])).toThrow('steps are 1000000000')
