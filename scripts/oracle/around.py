@@ -46,8 +46,10 @@ EXPLAINABLE = {
     'smoothing_rounds': [0, 10], 'missing': ['separate', 'low', 'gain'], 'min_cat_samples': [2], 'learning_rate': [0.01, 0.5],
 }
 PRIVATE = {'max_rounds': [10], 'outer_bags': [1, 2], 'max_bins': [8, 32], 'n_jobs': [1], 'epsilon': [1.0, 8.0], 'composition': ['gdp', 'classic'], 'learning_rate': [0.01, 0.5]}
-# What its versions call the kinds of columns.
-FEATURE_TYPES = [['continuous', 'nominal', None], ['continuous', 'categorical'], ['quantile', 'uniform', 'rounded_quantile', 'auto', 'nominal']]
+# What its versions call the kinds of columns: of numbers, of texts.
+FEATURE_TYPES = [
+    (['continuous', 'nominal', None], ['nominal', None]), (['continuous', 'categorical'], ['categorical']), (['quantile', 'uniform', 'rounded_quantile', 'auto', 'nominal'], ['nominal', 'auto']),
+]
 LEARNERS = [{'make': {'class': 'sklearn.tree.' + kind, 'options': {'max_depth': 2, **options}}} for kind, options in (
     ('DecisionTreeRegressor', {'criterion': 'friedman_mse'}), ('DecisionTreeRegressor', {'max_features': 1}), ('DecisionTreeRegressor', {'splitter': 'random'}), ('ExtraTreeRegressor', {}))]
 NATURAL = {

@@ -340,8 +340,8 @@ class Grammar:
             gaps = [name for name in gaps if name.startswith('n')]
             model, categories = self.of_categories(columns, task)
         if 'ExplainableBoosting' in model['class'] and kind != 'texts' and self.chance(0.5):
-            types = self.pick(around.FEATURE_TYPES)
-            model['options']['feature_types'] = {'list': [self.pick(types) for _ in columns]}
+            of_numbers, of_texts = self.pick(around.FEATURE_TYPES)
+            model['options']['feature_types'] = {'list': [self.pick(of_texts if kind_of in ('text', 'bool') or kind_of.startswith('category') else of_numbers) for _, kind_of in columns]}
         if kind in ('frame', 'mixed') and 'DataFrameMapper' not in json.dumps(model) and self.chance(0.15):
             model['pandas'] = True
         # interpret 0.2 spells 1 of an array of whole numbers otherwise than 1.0, as which it is asked.

@@ -8,6 +8,8 @@ import inspect
 
 import numpy as np
 
+from golden import version_of
+
 # What a meta-estimator calls the estimator in it, in one generation or another.
 PART_NAMES = ('estimator', 'base_estimator', 'regressor', 'feature_encoder')
 STEP_NAMES = ('steps', 'transformers', 'transformer_list', 'estimators')
@@ -154,10 +156,27 @@ def groups_of(model, rows):
     return {(name + '__' if name else '') + ('group_id' if by_row else 'group'): told}
 
 
-def fit(model, table, target):
-    """The fitted model: itself, or the results that its fit gives."""
+def stopping(model, table, target):
+    """What boosting's fit is told to stop early: rows with each other's targets, which it soon answers worse."""
+    library = type(model).__module__.split('.')[0]
+    held = table, np.asarray(target)[::-1]
+    if library == 'catboost':
+        return {'eval_set': held, 'early_stopping_rounds': 2}
+    if library == 'lightgbm':
+        module = importlib.import_module('lightgbm')
+        stop = {'early_stopping_rounds': 2, 'verbose': False} if version_of(module.__version__) < (4, 0) else {'callbacks': [module.early_stopping(2, verbose=False)]}
+        return {'eval_set': [held], **stop}
+    told = {'eval_set': [held], 'verbose': False}
+    if 'early_stopping_rounds' not in model.get_params():
+        return {**told, 'early_stopping_rounds': 2}
+    model.set_params(early_stopping_rounds=2)
+    return told
+
+
+def fit(model, table, target, stops=False):
+    """The fitted model: itself, or the results that its fit gives. `stops`: boosting that stops early."""
     if type(model).__name__ == 'NGBSurvival':
         return model.fit(np.asarray(table), target, (np.arange(len(target)) % 3 > 0).astype(int))
     if target is None:
         return model.fit(table)
-    return model.fit(table, np.asarray(target), **groups_of(model, len(target)))
+    return model.fit(table, np.asarray(target), **(stopping(model, table, target) if stops else groups_of(model, len(target))))
