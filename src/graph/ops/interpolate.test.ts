@@ -1,5 +1,6 @@
 import { dense, expectBoundToCover, rowsOf, runOp } from '../../../tests/graph/run-op.ts'
 import { describe, expect, test } from 'vitest'
+import type { Dense } from '../value.ts'
 import { float64 } from '../tensor.ts'
 import { interpolate } from './interpolate.ts'
 
@@ -35,6 +36,23 @@ describe('interpolate', () => {
     const attributes = { xs: [float64([0, third, 1])], ys: [float64([0.1, 0.7, 1].map(Math.fround))], outside: 'clip', type: 'float32' } as const
     const slope = Math.fround(Math.fround(Math.fround(0.7) - Math.fround(0.1)) / third)
     expect(rowsOf(runOp(interpolate, attributes, dense([[third]], 'float32')).output)).toEqual([[Math.fround(Math.fround(slope * third) + Math.fround(0.1))]])
+  })
+
+  test('in float32 its bound covers the line from both knots, also where it is flat', () => {
+    const [low, high] = [0.16104234755039215, 0.4537643492221832]
+    const y = Math.fround(0.2653)
+    const attributes = { xs: [float64([low, high])], ys: [float64([y, y])], outside: 'clip', type: 'float32' } as const
+    const rows = Array.from({ length: 50 }, (_, at) => Math.fround(low + (high - low) * (at / 50)))
+    const x = dense(rows.map(cell => [cell]), 'float32')
+    const { output } = runOp(interpolate, attributes, x)
+    const bound = interpolate.bound(attributes, [x], [new Float64Array(rows.length)], output)
+    const apart = rows.map((cell, at) => {
+      const [left, right] = [cell - low, high - cell].map(part => Math.fround(Math.fround(part) / Math.fround(high - low)))
+      return Math.abs(Math.fround(Math.fround(left! * y) + Math.fround(right! * y)) - (output as Dense).data[at]!)
+    })
+    expect(Math.max(...apart)).toBeGreaterThan(0)
+    expect(apart.every((distance, at) => distance <= bound[at]!)).toBe(true)
+    expect(bound[0]).toBe(0)
   })
 
   test.each(['clip', 'nan'] as const)('its bound covers moved inputs, %s outside', outside => {

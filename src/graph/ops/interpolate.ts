@@ -13,7 +13,10 @@ export interface InterpolateAttributes {
   readonly outside: 'clip' | 'nan' | 'reject'
   /** So near the first and the last knot their values count as beyond them. Absent: 0. */
   readonly margin?: number
-  /** In float32 and always from the lower knot, as scipy.interpolate.interp1d does with knots of that type. */
+  /**
+   * In float32 and always from the lower knot, as scipy.interpolate.interp1d does with knots of that type. Newer ones, whose
+   * file is the same, weigh the values of both knots instead: `(x − x₀)/(x₁ − x₀)·y₁ + (x₁ − x)/(x₁ − x₀)·y₀`.
+   */
   readonly type?: 'float32'
 }
 
@@ -23,7 +26,7 @@ export interface InterpolateAttributes {
  */
 export const interpolate: Op<InterpolateAttributes> = {
   name: 'interpolate',
-  fidelity: () => 'E',
+  fidelity: ({ type }) => (type === 'float32' ? 'B' : 'E'),
 
   infer({ xs, ys, outside, margin, type }, inputs) {
     const x = expectDense('interpolate', inputs, 0)
@@ -58,18 +61,23 @@ export const interpolate: Op<InterpolateAttributes> = {
     }
   },
 
-  /** The farthest value within `x ± b`: at its ends or at a knot between them; and the roundings of the line's three steps. */
+  /**
+   * The farthest value within `x ± b`: at its ends or at a knot between them; and the roundings of the line's three steps.
+   * In float32 besides, unless x is a first knot or beyond the ends, what scipy's two ways may differ by: five roundings each.
+   */
   bound(attributes, inputs, bounds, output) {
     const x = (inputs[0] as Dense).data
-    const { cols, data, type } = output as Dense
+    const { cols, data } = output as Dense
+    const single = attributes.type === 'float32'
     return bounds[0]!.map((inherited, at) => {
       const value = x[at]!
-      if (inherited === 0) return 0
+      if (inherited === 0 && !single) return 0
       if (value !== value) return inherited === Infinity ? Infinity : 0
       const column = at % cols
       const knots = attributes.xs[column]!.data
       const values = attributes.ys[column]!.data
       const [first, last] = [knots[0]!, knots[knots.length - 1]!]
+      if (inherited === 0) return value > first && value <= last ? waysApart(knots, values, value) : 0
       const [low, high] = [value - inherited, value + inherited]
       if (attributes.outside !== 'clip') {
         if (high < first || low > last) return 0
@@ -83,9 +91,9 @@ export const interpolate: Op<InterpolateAttributes> = {
         moved = Math.max(moved, Math.abs(values[knot]! - y))
         largest = Math.max(largest, Math.abs(values[knot]!))
       }
+      if (single) return rounded(moved + 10 * epsilon32 * largest, y, 'float32')
       // Flat from end to end: no argument gives anything else.
-      if (moved === 0) return 0
-      return rounded(moved + 4 * (type === 'float32' ? epsilon32 : epsilon) * largest, y, type)
+      return moved === 0 ? 0 : rounded(moved + 4 * epsilon * largest, y)
     })
   },
 
@@ -125,6 +133,12 @@ function fromLowerKnot(knots: Float64Array, values: Float64Array, x: number): nu
   const upper = Math.min(Math.max(knotsBelow(knots, x), 1), knots.length - 1)
   const slope = Math.fround(Math.fround(values[upper]! - values[upper - 1]!) / Math.fround(knots[upper]! - knots[upper - 1]!))
   return Math.fround(Math.fround(slope * Math.fround(x - knots[upper - 1]!)) + values[upper - 1]!)
+}
+
+/** Ten roundings of half an ulp, of what is at most the greater value. */
+function waysApart(knots: Float64Array, values: Float64Array, x: number): number {
+  const upper = Math.min(Math.max(knotsBelow(knots, x), 1), knots.length - 1)
+  return 5 * epsilon32 * Math.max(Math.abs(values[upper - 1]!), Math.abs(values[upper]!), Number.MIN_VALUE)
 }
 
 /** numpy.searchsorted, side='right'. */
