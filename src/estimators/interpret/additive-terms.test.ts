@@ -26,6 +26,17 @@ test('A missing cell is refused by row and column', () => {
   expect(answers(regressor(towns, [7, 1, 2]), 'predict', [['Oslo'], [null]]).mistakes).toMatchObject([{ row: 1, column: 'town' }])
 })
 
+test('A number that stands for a gap is one, and leaves numbers numbers', () => {
+  const numbers = regressor(dict(['-1.0', 1], ['1e-05', 2]), [7, 1, 2], {}, { col_min_: dict(), binning: 'quantile', missing_str: list('nan', '-1.0') })
+  expect(answers(numbers, 'predict', [[-1], [0.00001], [3]]).rows).toEqual([[17], [12], [10]])
+})
+
+test('Private categories of numbers have a place for the others, and the zero of the other sign is one of them', () => {
+  const zeros = (mapping: PyDict) => answers(regressor(mapping, [7, 1, 2, 3], {}, { col_min_: dict(), binning: 'private', missing_str: 'nan' }), 'predict', [[0], [-0], [1.5]])
+  expect(zeros(dict(['0.0', 1], ['1.5', 2], ['DPOther', 3])).rows).toEqual([[11], [13], [12]])
+  expect(zeros(dict(['0.0', 1], ['1.5', 2])).mistakes.map(({ row }) => row)).toEqual([1])
+})
+
 test('Until 0.2.1 an unknown category is taken for the last but one, and refused where there is none', () => {
   const early = (mapping: PyDict, scores: readonly number[]) => answers(regressor(mapping, scores, {}, {}), 'predict', [['Oslo'], ['oslo']])
   expect(early(dict(['Bern', 0], ['Nice', 1], ['Oslo', 2]), [1, 2, 3]).rows).toEqual([[13], [12]])

@@ -1,4 +1,4 @@
-import type { Bins } from './bins.ts'
+import type { Bins, Spelled } from './bins.ts'
 import type { Cell } from '../../graph/value.ts'
 import type { Fitted } from '../fitted.ts'
 import type { Inputs } from '../estimator.ts'
@@ -86,19 +86,17 @@ function plainBins(known: readonly (readonly [Cell, number])[], unknown: number 
 }
 
 function textBins(preprocessor: Fitted, known: readonly (readonly [Cell, number])[]): Bins {
-  const bins = spelledBins(known.map(([text]) => String(text)), known.map(([, place]) => place), Infinity)
-  if (!('values' in bins)) return bins
   const isPrivate = preprocessor.string('binning').includes('private')
-  const other = isPrivate ? known.find(([text]) => text === 'DPOther')?.[1] : undefined
-  // 0.2.6 went on with the other ones of a column before.
-  if (isPrivate && other === undefined) return { ...bins, unknown: 'refused' }
+  const other = isPrivate ? known.find(([text]) => text === 'DPOther') : undefined
   const missing = preprocessor.has('missing_str') ? preprocessor.need('missing_str') : 'nan'
   const words = (typeof missing === 'string' ? [missing] : preprocessor.itemsOf(missing, 'missing_str')).map(word => String(cellOf(word, `${preprocessor.place}.missing_str`)))
   // What stands for a gap is one whatever it stands for beside.
-  const kept = bins.values.map((value, at) => [value, bins.places[at]!] as const).filter(([value]) => !words.includes(String(value)))
-  const gaps = bins.type === 'string' || bins.type === 'mixed' ? words.map(word => [word, other ?? 0] as const) : []
-  const all = [...kept, ...gaps]
-  return { ...bins, values: all.map(([value]) => value), places: all.map(([, place]) => place), unknown: other ?? Infinity }
+  const gaps = words.map((word): Spelled => [word, other?.[1] ?? 0])
+  const kept = known.filter(([text]) => text !== other?.[0] && !words.includes(String(text))).map(([text, place]): Spelled => [String(text), place])
+  const beside: Spelled[] = other === undefined || words.includes('DPOther') ? gaps : [...gaps, ['DPOther', other[1]]]
+  const bins = spelledBins(kept, other?.[1] ?? Infinity, beside)
+  // 0.2.6 went on with the other ones of a column before.
+  return isPrivate && other === undefined && !('cuts' in bins) ? { ...bins, unknown: 'refused' } : bins
 }
 
 function entryOf(self: Fitted, name: string, column: number): PyValue {

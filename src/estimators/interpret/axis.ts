@@ -33,11 +33,28 @@ function placeOfNumber(graph: GraphBuilder, x: Ref, { cuts, first, missing }: Ex
   return graph.add(arithmetic, [places, present], { operator: 'multiply' })
 }
 
-function placeOfCategory(graph: GraphBuilder, cell: Ref, { type, values, places, unknown, spelledZero }: Extract<Bins, { values: unknown }>): Ref {
+function placeOfCategory(graph: GraphBuilder, cell: Ref, { type, values, places, unknown, otherZero }: Extract<Bins, { values: unknown }>): Ref {
   if (cell.type.kind === 'columns') graph.demand(cell, 0, type)
-  const codes = graph.add(categoryLookup, [cell], { tables: [{ values: cells([...values, null]), missing: values.length }], unknown: unknown === 'refused' ? 'reject' : 'code' })
+  // A float32 has a spelling of its own until 0.2, the fewest digits that round to it.
+  const known = cell.type.kind === 'dense' && cell.type.type === 'float32' ? values.map(value => (typeof value === 'number' ? Math.fround(value) : value)) : values
+  const codes = graph.add(categoryLookup, [cell], { tables: [{ values: cells([...known, null]), missing: known.length }], unknown: unknown === 'refused' ? 'reject' : 'code' })
   const found = graph.add(tableLookup, [codes], { tables: [float64([...places, 0])], unknown: unknown === 'refused' ? NaN : unknown })
-  if (spelledZero === undefined || unknown === 'refused') return found
-  const negative = graph.add(categoryLookup, [graph.add(unary, [graph.dense(cell)], { function: 'reciprocal' })], { tables: [{ values: cells([-Infinity]), missing: -1 }], unknown: 'code' })
-  return graph.add(arithmetic, [found, graph.add(tableLookup, [negative], { tables: [float64([unknown - spelledZero])], unknown: 0 })], { operator: 'add' })
+  if (otherZero === undefined) return found
+  const signed = zerosOfSign(graph, cell, otherZero.sign)
+  if (unknown === 'refused' && otherZero.place === Infinity) return graph.add(arithmetic, [found, marked(graph, signed, 0, 'reject', [0, NaN])], { operator: 'add' })
+  return graph.add(arithmetic, [found, marked(graph, signed, 1, 'code', [otherZero.place - places[values.indexOf(0)]!, 0])], { operator: 'add' })
+}
+
+/** 1 where the cell is the zero of that sign, 0 elsewhere. */
+function zerosOfSign(graph: GraphBuilder, cell: Ref, sign: 1 | -1): Ref {
+  const x = graph.dense(cell)
+  // The reciprocals of the least numbers are infinite too.
+  const signs = marked(graph, graph.add(unary, [x], { function: 'reciprocal' }), sign * Infinity, 'code', [1, 0])
+  return graph.add(arithmetic, [marked(graph, x, 0, 'code', [1, 0]), signs], { operator: 'multiply' })
+}
+
+/** One number where the column holds `value`, and another one elsewhere, or a rejection. */
+function marked(graph: GraphBuilder, column: Ref, value: number, unknown: 'code' | 'reject', [there, elsewhere]: readonly [number, number]): Ref {
+  const codes = graph.add(categoryLookup, [column], { tables: [{ values: cells([value]), missing: -1 }], unknown })
+  return graph.add(tableLookup, [codes], { tables: [float64([there])], unknown: elsewhere })
 }

@@ -18,26 +18,65 @@ export type Bins =
       readonly places: readonly number[]
       /** The place of every other category. */
       readonly unknown: number | 'refused'
-      /** The place of 0.0 where categories are spelled numbers, of which −0.0 is another. */
-      readonly spelledZero?: number
+      /** Where zeros are spelled with their sign: the place of the zero of the other sign than the one that has a place. */
+      readonly otherZero?: OtherZero
     }
 
-/**
- * Categories that are kept as Python spells them. Where all are truths the column held truths; where all are numbers
- * with a fraction it held those, and otherwise numbers or texts of digits, which nothing tells apart.
- */
-export function spelledBins(spelled: readonly string[], places: readonly number[], unknown: number): Bins {
-  if (spelled.length > 0 && spelled.every(text => text === 'True' || text === 'False')) return { type: 'bool', values: spelled.map(text => text === 'True'), places, unknown }
-  if (spelled.length === 0 || !spelled.every(isSpelledNumber)) return { type: 'string', values: spelled, places, unknown }
-  const numbers = spelled.map(Number)
-  if (!spelled.every(text => text.includes('.'))) return { type: 'mixed', values: [...spelled, ...numbers], places: [...places, ...places], unknown }
-  const zero = spelled.indexOf('0.0')
-  return { type: 'float64', values: numbers, places, unknown, ...(zero < 0 ? {} : { spelledZero: places[zero]! }) }
+interface OtherZero {
+  readonly sign: 1 | -1
+  readonly place: number
 }
 
-/** As Python's `str` spells a whole number, or a number from 1e-4 to 1e16 with a fraction. */
-function isSpelledNumber(text: string): boolean {
-  const number = Number(text)
-  if (/^-?\d+$/.test(text)) return String(number) === text && Number.isSafeInteger(number)
-  return /^-?\d+\.\d+$/.test(text) && (number === 0 || Math.abs(number) >= 1e-4) && (String(number) === text || `${number}.0` === text)
+/** A category, and its place. */
+export type Spelled = readonly [text: string, place: number]
+
+/**
+ * Categories that are kept as numpy spells them. Where all are truths the column held truths; where all are numbers of
+ * a float's spelling it held those, and otherwise numbers or texts of digits, which nothing tells apart. What is `beside`
+ * them are words of the library's own, which tell nothing of the column.
+ */
+export function spelledBins(known: readonly Spelled[], unknown: number, beside: readonly Spelled[] = []): Bins {
+  const all = [...known, ...beside]
+  const every = (is: (text: string) => boolean) => known.length > 0 && known.every(([text]) => is(text))
+  if (every(isTruth)) return { type: 'bool', ...listed(all.filter(([text]) => isTruth(text)), text => text === 'True'), unknown }
+  if (every(isSpelledFloat)) return floatBins(all.filter(([text]) => isSpelledFloat(text)), unknown)
+  const texts = listed(all, text => text)
+  if (!every(isSpelledNumber)) return { type: 'string', ...texts, unknown }
+  const numbers = listed(all.filter(([text]) => isSpelledNumber(text)), numberOf)
+  return { type: 'mixed', values: [...texts.values, ...numbers.values], places: [...texts.places, ...numbers.places], unknown }
+}
+
+function floatBins(all: readonly Spelled[], unknown: number): Bins {
+  const zeros = all.filter(([text]) => numberOf(text) === 0)
+  const shown = zeros[0]
+  if (shown === undefined) return { type: 'float64', ...listed(all, numberOf), unknown }
+  const other = zeros.find(([text]) => text !== shown[0])
+  const kept = all.filter(spelled => spelled !== other)
+  return { type: 'float64', ...listed(kept, numberOf), unknown, otherZero: { sign: shown[0] === '0.0' ? -1 : 1, place: other?.[1] ?? unknown } }
+}
+
+function listed(all: readonly Spelled[], cell: (text: string) => Cell): { values: Cell[]; places: number[] } {
+  return { values: all.map(([text]) => cell(text)), places: all.map(([, place]) => place) }
+}
+
+const isTruth = (text: string) => text === 'True' || text === 'False'
+const isSpelledFloat = (text: string) => !Number.isNaN(numberOf(text)) && spellFloat(numberOf(text)) === text
+const isSpelledNumber = (text: string) => isSpelledFloat(text) || isSpelledWhole(text)
+
+function isSpelledWhole(text: string): boolean {
+  return /^-?\d+$/.test(text) && Number.isSafeInteger(Number(text)) && String(Number(text)) === text
+}
+
+function numberOf(text: string): number {
+  return text === 'inf' ? Infinity : text === '-inf' ? -Infinity : Number(text)
+}
+
+/** As numpy and Python spell a float: the fewest digits that tell it, with an exponent below 1e-4 and from 1e16 on. */
+function spellFloat(x: number): string {
+  const size = Math.abs(x)
+  if (size === Infinity) return x > 0 ? 'inf' : '-inf'
+  if (x === 0) return Object.is(x, -0) ? '-0.0' : '0.0'
+  if (size >= 1e-4 && size < 1e16) return Number.isInteger(x) ? `${x}.0` : String(x)
+  const [digits, exponent] = x.toExponential().split('e')
+  return `${digits}e${exponent!.charAt(0)}${exponent!.slice(1).padStart(2, '0')}`
 }

@@ -37,7 +37,7 @@ function readBins(self: Fitted, value: unknown, type: string, count: number): Bi
   if (value instanceof PyDict && (type === 'nominal' || type === 'ordinal')) {
     const pairs = value.entries.map(([key, place]) => [cellOf(key, `${self.place}.bins_`), Number(cellOf(place, `${self.place}.bins_`))] as const)
     if (pairs.some(([key, place]) => typeof key !== 'string' || !(Number.isInteger(place) && place > 0 && place < count - 1))) throw self.refusal('corrupt', `${self.shortName}.bins_ has a category whose bin is none of ${count}`)
-    return spelledBins(pairs.map(([key]) => String(key)), pairs.map(([, place]) => place), count - 1)
+    return spelledBins(pairs.map(([key, place]) => [String(key), place]), count - 1)
   }
   throw self.unsupportedOption(`feature_types='${type}'`)
 }

@@ -7,6 +7,7 @@ import pandas as pd
 from interpret.glassbox import ExplainableBoostingClassifier, ExplainableBoostingRegressor
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import MaxAbsScaler, Normalizer
 
 import rows
 from golden import Golden, case
@@ -91,6 +92,36 @@ def classifier_of_numbers():
     random = np.random.RandomState(2)
     x = np.column_stack([random.randint(0, 2, 60), np.round(random.normal(size=60), 1), random.uniform(size=60)])
     return fitted(ExplainableBoostingClassifier, (x[:, 0] + x[:, 1] > 0.3).astype(int), x, interactions=1)
+
+
+@case(only=['0.2', '0.2.1', '0.2.2', '0.4', '0.7'])
+def regressor_of_spelled_numbers():
+    """Small, large, endless and negative nothing: the spellings of numbers as categories."""
+    numbers = np.array([-9.377801866065316e-06, 5e-324, 1e15, 1e16, -1.5e300, np.inf, -0.0, 2.5])
+    x = np.column_stack([numbers[np.arange(40) % 8], np.array([0.0, -3e-9, 0.25])[np.arange(40) % 3]])
+    model = ExplainableBoostingRegressor(feature_types=['categorical' if EARLY else 'nominal'] * 2, interactions=1, outer_bags=2, max_rounds=20, n_jobs=1, random_state=1)
+    model.fit(x, np.arange(40) % 6 * 0.7)
+    rows = [[float(a), float(b)] for a, b in zip(np.append(numbers, [0.0, -5e-324, 1e-310, -np.inf]), [0.0, -0.0, -1e-310, -3e-9] * 3)]
+    # 0.3 and 0.4 take 0.0 and −0.0 of one batch for whichever comes first.
+    return Golden(model, x, rows, alone=interpret.__version__.startswith('0.4.'))
+
+
+@case(only=['0.2'])
+def regressor_of_quotients():
+    """What an earlier step makes is spelled: 1.2857142857142857e-17."""
+    x = np.column_stack([np.array([9.0, 7e17, 0.1])[np.arange(40) % 3], np.array([7e17, -2.0])[np.arange(40) % 2]])
+    boosting = ExplainableBoostingRegressor(feature_types=['categorical', 'categorical'], interactions=0, outer_bags=2, max_rounds=20, n_jobs=1, random_state=1)
+    model = make_pipeline(Normalizer(norm='max'), boosting).fit(x, np.arange(40) % 6 * 0.7)
+    return Golden(model, x, x[:12].tolist() + [[1.0, 2.0]])
+
+
+@case(only=['0.2', '0.4', '0.7'])
+def regressor_of_thirds():
+    """Single precision, which 0.2 spells by as few digits as tell it: 0.33333334."""
+    texts = [' '.join(['alpha'] * (at % 4) + ['beta'] * (at % 3 + 1)) for at in range(40)]
+    boosting = ExplainableBoostingRegressor(feature_types=['categorical' if EARLY else 'nominal'] * 2, interactions=0, outer_bags=2, max_rounds=20, n_jobs=1, random_state=1)
+    model = make_pipeline(CountVectorizer(dtype=np.float32), MaxAbsScaler(), boosting).fit(texts, np.arange(40) % 6 * 0.7)
+    return Golden(model, texts, [[text] for text in texts[:12] + ['alpha ' * 5, 'other words']], vector=True)
 
 
 @case(only=['0.2', '0.4', '0.7'])
