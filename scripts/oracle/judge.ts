@@ -40,14 +40,14 @@ export async function judge(folder: string): Promise<Verdict> {
 }
 
 /**
- * Rows that Brine refuses since the library answers them by the other rows of the batch, after an overflow, by two numbers for one
- * cell, or (XGBoost 3.1 to 3.3) for another category, and those that either may refuse.
+ * Rows that Brine refuses since the library answers them by the other rows of the batch, after an overflow, by the type of a
+ * column that the file does not tell, by two numbers for one cell, or (XGBoost 3.1 to 3.3) for another category, and those that either may refuse.
  */
 function rowsByOthers(model: Model, golden: Golden): Set<number> {
   const { columns } = readRows(model.signature, rowsFor(model, golden.inputs, golden.inputs.rows))
   const open = openRows(model, columns)
   const takesOthers = /^3\.[1-3]\./.test(golden.versions['xgboost'] ?? '')
-  for (const { row } of evaluate(model.graph, columns).mistakes.filter(({ detail }) => /by the other rows of the request$|overflows?$| stands twice$/.test(detail) || (takesOthers && / is not one of the categories /.test(detail)))) if (row !== undefined) open.add(row)
+  for (const { row } of evaluate(model.graph, columns).mistakes.filter(({ detail }) => /by the other rows of the request$|overflows?$| stands twice$| in one of int64, /.test(detail) || (takesOthers && / is not one of the categories /.test(detail)))) if (row !== undefined) open.add(row)
   return open
 }
 

@@ -5,6 +5,7 @@ import { affine, type AffineAttributes } from './ops/affine.ts'
 import { cellOfTensor, isTensor } from './tensor.ts'
 import { concat } from './ops/concat.ts'
 import { impute, type ImputeAttributes } from './ops/impute.ts'
+import { mayBeWhole } from './may-be-whole.ts'
 import { opNamed } from './op-named.ts'
 import { select } from './ops/select.ts'
 import { toDense } from './ops/to-dense.ts'
@@ -18,15 +19,17 @@ export interface Ref {
   readonly value: number
   readonly type: ValueType
   /**
-   * How the library holds it as a sparse matrix, where the type does not tell: columns of truths, and CSC matrices. `open`: which
+   * How the library holds it as a sparse matrix, where the type does not tell: columns of truths, CSC and COO matrices. `open`: which
    * zeros it stores is not known, nor of what is made of it cell by cell. `unsorted`: by rows, whose items are not in the order of their columns.
    */
-  readonly layout?: 'csr' | 'csc' | 'open' | 'unsorted'
+  readonly layout?: 'csr' | 'csc' | 'coo' | 'open' | 'unsorted'
   /**
    * Of a sparse matrix in which the library may store two items for one cell: the value with the two added, for what adds them as
    * it goes (a product). This one refuses such rows, since others square, count or compare each item, or take the last.
    */
   readonly summed?: Ref
+  /** Made float64, whatever the caller's columns are. */
+  readonly double?: true
 }
 
 /** Builds a graph node by node; an equal node is made once. */
@@ -117,6 +120,11 @@ export class GraphBuilder {
       column = origin.column
     }
     return undefined
+  }
+
+  /** Whether the library may hold `x` as int64, since the caller's columns may be. */
+  mayBeWhole(x: Ref): boolean {
+    return x.double !== true && mayBeWhole(x.value, this.#nodes, this.#types)
   }
 
   /** The name of the input column that `column` of `x` is taken from; undefined where it is computed. */

@@ -24,3 +24,11 @@ export interface CheckArrayOptions {
 export function checkArray(graph: GraphBuilder, x: Ref, { by, allowNan = false, allowInfinite = false, above, nonNegative = false, atMost, except, somePresent }: CheckArrayOptions): Ref {
   return graph.add(checkFinite, [graph.matrix(x)], { by, allowNan, ...(allowInfinite && { allowInfinite }), ...(above !== undefined && { above }), ...(nonNegative && { nonNegative }), ...(atMost !== undefined && { atMost }), ...(except !== undefined && { except }), ...(somePresent !== undefined && { somePresent }) })
 }
+
+/**
+ * Of `x`, which the library may hold as int64: rejects whole numbers beyond `most`, whose result overflows there and not in float64.
+ */
+export function withoutOverflow(graph: GraphBuilder, x: Ref, by: string, most: number): Ref {
+  if (most === Infinity || !graph.mayBeWhole(x)) return x
+  return graph.add(checkFinite, [x], { by, allowNan: true, allowInfinite: true, wholeUpTo: most })
+}

@@ -10,6 +10,12 @@ test('A function of numpy that takes one number is taken of each cell', () => {
   expect(answers(transformer(new PyGlobal('numpy', 'square')), 'transform', [[3], [-2]]).rows).toEqual([[9], [4]])
 })
 
+test('A whole number whose square int64 does not hold is rejected', () => {
+  const { rows, mistakes } = answers(transformer(new PyGlobal('numpy', 'square')), 'transform', [[3037000499], [2 ** 32]])
+  expect(rows[0]).toEqual([3037000499 * 3037000499])
+  expect(mistakes.map(({ row }) => row)).toEqual([1])
+})
+
 test.each<[string, PyGlobal, string]>([
   ['a function of whole rows', new PyGlobal('numpy', 'sum'), 'FunctionTransformer(func=numpy.sum) is not supported'],
   ['own code', new PyGlobal('preparing', 'clean'), 'preparing.clean'],

@@ -2,7 +2,7 @@ import type { Estimator } from '../estimator.ts'
 import type { UnaryName } from '../../graph/unary-functions.ts'
 import { PyGlobal } from '../../formats/python/value.ts'
 import { ownStep, ufuncOf } from '../sklearn/preprocessing/function-transformer.ts'
-import { unary } from '../../graph/ops/unary.ts'
+import { unaryFunction } from '../sklearn/preprocessing/functions.ts'
 import { unaryFunctions } from '../../graph/unary-functions.ts'
 import { vector } from '../estimator.ts'
 
@@ -17,6 +17,6 @@ export const mapperFunctionTransformer: Estimator = {
       const step = ownStep(self, func, own)
       return { transform: x => vector(step(x)) }
     }
-    return { transform: x => vector(graph.add(unary, [graph.dense(x)], { function: func.name as UnaryName })) }
+    return { transform: x => vector(unaryFunction({ self, graph }, graph.dense(x), func.name as UnaryName)) }
   },
 }

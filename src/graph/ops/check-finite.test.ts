@@ -25,6 +25,12 @@ describe('check_finite', () => {
     expect(runOp(checkFinite, { by: 'Ridge', allowNan: false }, csr([[], [[4, NaN]]], 6)).rejected.map(({ row, column }) => [row, column])).toEqual([[1, 4]])
   })
 
+  test('rejects whole numbers beyond a size, as far as 64 bits hold them', () => {
+    const { rejected } = runOp(checkFinite, { by: 'FunctionTransformer', allowNan: true, allowInfinite: true, wholeUpTo: 9 }, dense([[9], [-10], [10.5], [2 ** 64], [Infinity], [NaN]]))
+    expect(rejected.map(({ row }) => row)).toEqual([1])
+    expect(() => checkFinite.infer({ by: '', allowNan: true, wholeUpTo: 'x' as never }, [{ kind: 'dense', type: 'float64', cols: 1 }])).toThrow('whole_up_to')
+  })
+
   test('rejects numbers in none of the ranges', () => {
     const ranges = float64([-1, 1, 5, 5], [2, 2])
     const { rejected } = runOp(checkFinite, { by: 'PMML', allowNan: true, ranges }, dense([[-1], [1.5], [5], [NaN]]))

@@ -6,6 +6,9 @@ import { cellForCell } from '../origins.ts'
 import { corrupt, expectMatrix, expectTensor } from '../expect.ts'
 import { expectMissing, isMissingNumber } from '../missing.ts'
 
+/** Of uint64. */
+const endOfWhole = 18446744073709551616
+
 export interface CheckFiniteAttributes {
   /** The estimator whose check it is, for the message. */
   readonly by: string
@@ -16,6 +19,8 @@ export interface CheckFiniteAttributes {
   readonly above?: number
   /** Numbers with a fraction, and those beyond 2^53, are refused. */
   readonly whole?: true
+  /** Whole numbers of a greater size that int64 or uint64 may hold are refused: the estimator makes another number of those. */
+  readonly wholeUpTo?: number
   /** Numbers below 0 are refused. */
   readonly nonNegative?: true
   /** Numbers must not be greater than this. */
@@ -33,9 +38,10 @@ export const checkFinite: Op<CheckFiniteAttributes> = {
   name: 'check_finite',
   fidelity: () => 'E',
 
-  infer({ above, atMost, except, somePresent, ranges }, inputs) {
+  infer({ above, atMost, except, somePresent, ranges, wholeUpTo }, inputs) {
     const type = expectMatrix('check_finite', inputs, 0)
     if (above !== undefined && (typeof above !== 'number' || type.kind === 'csr')) throw corrupt('check_finite', `above is ${JSON.stringify(above)} for a ${type.kind} matrix`)
+    if (wholeUpTo !== undefined && typeof wholeUpTo !== 'number') throw corrupt('check_finite', `whole_up_to is ${JSON.stringify(wholeUpTo)}`)
     if (atMost !== undefined && typeof atMost !== 'number') throw corrupt('check_finite', `at_most is ${JSON.stringify(atMost)}`)
     if (except !== undefined && (typeof except !== 'number' || (except === 0 && type.kind === 'csr'))) throw corrupt('check_finite', `except is ${JSON.stringify(except)} for a ${type.kind} matrix`)
     if (somePresent !== undefined) expectMissing('check_finite', somePresent)
@@ -47,7 +53,7 @@ export const checkFinite: Op<CheckFiniteAttributes> = {
     return type
   },
 
-  run({ by, allowNan, allowInfinite, above = -Infinity, whole, nonNegative, atMost = Infinity, except, somePresent, ranges }, inputs, output, context) {
+  run({ by, allowNan, allowInfinite, above = -Infinity, whole, wholeUpTo = Infinity, nonNegative, atMost = Infinity, except, somePresent, ranges }, inputs, output, context) {
     const x = inputs[0] as Dense | Csr
     const y = output as Dense | Csr
     y.data = x.data
@@ -65,6 +71,10 @@ export const checkFinite: Op<CheckFiniteAttributes> = {
         if (somePresent !== undefined && !isMissingNumber(value, somePresent)) present++
         if (whole === true && value - value === 0 && !Number.isSafeInteger(value)) {
           context.reject(row, 0, x.kind === 'csr' ? x.indices[at]! : at - from, `${value}, no whole number of at most 2^53, which ${by} does not accept`)
+          continue
+        }
+        if (Math.abs(value) > wholeUpTo && Math.abs(value) < endOfWhole && Number.isInteger(value)) {
+          context.reject(row, 0, x.kind === 'csr' ? x.indices[at]! : at - from, `${value}, a whole number, of which ${by} makes one thing in a column of float64 and another in one of int64, and the file does not tell which it is; a step before it that makes it float64 (numpy.asarray with dtype=numpy.float64) tells`)
           continue
         }
         if (nonNegative === true && value < 0 && value > -Infinity) {

@@ -450,5 +450,17 @@ def function_transformer_shares():
 
 
 @case(only=SOME)
+def function_transformer_whole():
+    """Of int64 columns, as far as no result overflows."""
+    X = np.arange(1, 31).reshape(6, 5)
+    steps = [
+        [np.square], [np.square, np.square], [partial(np.power, 3)], [partial(np.multiply, -3), partial(np.add, 7), partial(np.subtract, 1)],
+        [partial(np.asarray, dtype=np.float64), np.reciprocal],
+    ]
+    model = ColumnTransformer([(f'f{i}', make_pipeline(*map(FunctionTransformer, of)), [i]) for i, of in enumerate(steps)])
+    return Golden(model.fit(X), X, [[int(value) for value in row] for row in X] + [[3037000499, 55108, 39, 3 * 10 ** 15, 4], [-3037000499, -55108, 0, -3 * 10 ** 15, -8]])
+
+
+@case(only=SOME)
 def function_transformer_from_one_on():
     return of_one_number([np.arccosh, np.log2, np.log10, np.log1p, np.log], [1.0, 1.0000000001, 1.5, 2.0, 3.0, 1e10, 1e300, 0.5, 0.0])

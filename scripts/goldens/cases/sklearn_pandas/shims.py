@@ -39,3 +39,11 @@ def mapper_functions():
     frame = table().assign(count=np.arange(1.0, 19.0))
     model = DataFrameMapper([('size', sklearn_pandas.FunctionTransformer(np.log1p)), (['count'], [sklearn_pandas.FunctionTransformer(np.sqrt), StandardScaler()])])
     return Golden(model.fit(frame), frame[['size', 'count']], rows.hard(frame[['size', 'count']]))
+
+
+@case(until='1.8')
+def mapper_squares():
+    """Of whole numbers, which stay those: the next ones overflow."""
+    frame = table().assign(count=np.arange(-9, 9))[['count', 'size']]
+    model = DataFrameMapper([('count', [sklearn_pandas.FunctionTransformer(np.square), sklearn_pandas.FunctionTransformer(np.square)]), ('size', sklearn_pandas.FunctionTransformer(np.square))])
+    return Golden(model.fit(frame), frame, rows.listed(frame)[:4] + [[55108, 3037000499.5], [-55108, 1e300]])

@@ -81,14 +81,39 @@ test('FunctionTransformer divides a number by the table, and raises one to its p
   expect(ask('float_power', 4)).toEqual([256, 0.5])
 })
 
+function chain(...funcs: PyValue[]): PyObject {
+  return estimator('sklearn.pipeline.Pipeline', { steps: list(...funcs.map((func, at) => tuple(`step${at}`, transformer(func)))) })
+}
+
+test('FunctionTransformer rejects whole numbers of which int64 and float64 make two things, by row and column', () => {
+  const square = new PyGlobal('numpy', 'square')
+  const bad = (model: PyObject, numbers: number[]) => answers(model, 'transform', numbers.map(number => [number])).mistakes.map(({ row }) => numbers[row!])
+  const { mistakes } = answers(transformer(square), 'transform', [[3037000500]])
+  expect(mistakes).toEqual([expect.objectContaining({ row: 0, column: 'x0', detail: expect.stringMatching(/^3037000500, a whole number, .* dtype=numpy\.float64\) tells$/) })])
+  expect(bad(transformer(square), [3037000499, -3037000500, 3037000500.5, 1e18, 1e300, NaN, Infinity])).toEqual([-3037000500, 1e18])
+  expect(bad(chain(square, square), [55108, 55109, 55109.5])).toEqual([55109])
+  expect(bad(chain(new PyGlobal('numpy', 'reciprocal')), [1, -1, 0, 0.5, 2])).toEqual([0, 2])
+  expect(bad(transformer(partial(new PyGlobal('numpy', 'power'), [10])), [18, 19, -1, 19.5])).toEqual([19])
+  expect(bad(transformer(partial(new PyGlobal('numpy', 'multiply'), [-4])), [2 ** 60, 2 ** 61 + 512])).toEqual([2 ** 61 + 512])
+  expect(bad(transformer(partial(new PyGlobal('numpy', 'add'), [2 ** 40])), [2 ** 62, 2 ** 63 - 1024])).toEqual([2 ** 63 - 1024])
+})
+
+test('FunctionTransformer takes any whole number where the file tells that it is float64', () => {
+  const square = new PyGlobal('numpy', 'square')
+  const rows = (model: PyObject) => answers(model, 'transform', [[1e10]]).rows
+  expect(rows(chain(new PyGlobal('numpy', 'float64'), square))).toEqual([[1e20]])
+  expect(rows(chain(new PyGlobal('numpy', 'cbrt'), new PyGlobal('numpy', 'rint'), square, square, square))).toHaveLength(1)
+  expect(rows(transformer(partial(new PyGlobal('numpy', 'multiply'), [new PyFloat(1e10)])))).toEqual([[1e20]])
+  expect(rows(transformer(partial(new PyGlobal('numpy', 'power'), [new PyFloat(10)])))).toEqual([[Infinity]])
+})
+
 test('FunctionTransformer makes numbers of the precision that it is asked for', () => {
   const third = Math.fround(1 / 3)
   const ask = (func: PyValue, kwargs: Record<string, PyValue> = {}) => answers(transformer(func, { kw_args: dict(kwargs) }), 'transform', [[1 / 3]]).rows.flat()
   expect(ask(new PyGlobal('numpy', 'float32'))).toEqual([third])
   expect(ask(new PyGlobal('numpy', 'asarray'), { dtype: new PyGlobal('numpy', 'float32') })).toEqual([third])
   expect(() => ask(new PyGlobal('numpy', 'asarray'), { dtype: new PyGlobal('numpy', 'int8') })).toThrow(expect.objectContaining({ code: 'unsupported-option' }))
-  const chain = estimator('sklearn.pipeline.Pipeline', { steps: list(tuple('single', transformer(new PyGlobal('numpy', 'float32'))), tuple('power', transformer(partial(new PyGlobal('numpy', 'power'), [2])))) })
-  expect(() => opsOf(chain)).toThrow('numpy.power of numbers in single precision')
+  expect(() => opsOf(chain(new PyGlobal('numpy', 'float32'), partial(new PyGlobal('numpy', 'power'), [2])))).toThrow('numpy.power of numbers in single precision')
 })
 
 test('FunctionTransformer refuses arguments that it does not know, by name', () => {

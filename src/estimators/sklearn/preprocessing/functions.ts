@@ -1,15 +1,16 @@
 import type { Fitted } from '../../fitted.ts'
 import type { FloatType } from '../../../graph/value.ts'
 import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
-import type { PyValue } from '../../../formats/python/value.ts'
+import type { PyGlobal, PyValue } from '../../../formats/python/value.ts'
 import type { RowReduction } from '../../../graph/row-reduction.ts'
 import type { Missing } from '../../../graph/missing.ts'
-import type { PyGlobal } from '../../../formats/python/value.ts'
+import { PyFloat } from '../../../formats/python/value.ts'
 import { NdArray } from '../../../formats/numpy/ndarray.ts'
 import { arithmetic } from '../../../graph/ops/arithmetic.ts'
 import { asTruths } from '../impute/indicated.ts'
 import { cast } from '../../../graph/ops/cast.ts'
 import { cellOf } from '../../cell-of.ts'
+import { checkArray, withoutOverflow } from '../check-array.ts'
 import { clip } from '../../../graph/ops/clip.ts'
 import { constant } from '../../../graph/ops/constant.ts'
 import { describe } from '../../../formats/python/describe.ts'
@@ -50,34 +51,47 @@ const aliases: Readonly<Record<string, string>> = {
   absolute: 'abs', fabs: 'abs', true_divide: 'divide', acos: 'arccos', acosh: 'arccosh', asin: 'arcsin', asinh: 'arcsinh', atan: 'arctan', atanh: 'arctanh', single: 'float32', double: 'float64', radians: 'deg2rad', degrees: 'rad2deg', fix: 'trunc',
   round: 'around', round_: 'around', amax: 'max', amin: 'min', array: 'asarray', asanyarray: 'asarray', conjugate: 'positive',
 }
+/** Of int64. */
+const end = 9223372036854775808
+/** The largest whole number whose square int64 holds. */
+const largestRoot = 3037000499
 const ofScipy: readonly string[] = ['erf', 'erfc', 'expit', 'logit', 'ndtr', 'ndtri']
 
 const functions: Readonly<Record<string, (call: Call) => Step>> = {
-  add: call => withNumber(call, (graph, x, number) => graph.affine(x, { add: float64([number]) })),
+  add: call => withNumber(call, (graph, x, number) => graph.affine(x, { add: float64([number]) }), number => end - Math.abs(number)),
   around,
   asarray,
   clip: clipped,
   divide: call => over(call),
   float32: call => (only(call, []), x => asType(call.graph, x, 'float32')),
   float64: call => (only(call, []), x => asType(call.graph, x, 'float64')),
-  float_power: powerOfNumber,
+  float_power: call => withNumber(call, (graph, x, base) => graph.add(power, [doubles(call, x)], { base })),
   isnan: call => (only(call, []), x => asTruths(call.graph, call.graph.add(missingMask, [call.graph.dense(x)], { missing: 'nan', columns: all(x) }))),
   max: call => reduced(call, 'max'),
   maximum: call => withNumber(call, (graph, x, number) => graph.add(clip, [x], { min: float64([number]) })),
   mean: call => reduced(call, 'mean'),
   min: call => reduced(call, 'min'),
   minimum: call => withNumber(call, (graph, x, number) => graph.add(clip, [x], { max: float64([number]) })),
-  multiply: call => withNumber(call, (graph, x, number) => graph.affine(x, { multiply: float64([number]) })),
+  multiply: call => withNumber(call, (graph, x, number) => graph.affine(x, { multiply: float64([number]) }), number => end / Math.abs(number)),
   nan_to_num: nanToNum,
   power: powerOfNumber,
   positive: call => (only(call, []), x => call.graph.matrix(x)),
-  subtract: call => withNumber(call, (graph, x, number) => graph.affine(x, { multiply: float64([-1]), add: float64([number]) })),
+  subtract: call => withNumber(call, (graph, x, number) => graph.affine(x, { multiply: float64([-1]), add: float64([number]) }), number => end - Math.abs(number)),
   sum: call => reduced(call, 'sum'),
 }
 
 function unaryOf(call: Call, name: UnaryName): Step {
   only(call, [])
-  return x => call.graph.add(unary, [call.graph.matrix(x)], { function: name })
+  return x => unaryFunction(call, x, name)
+}
+
+/** A function of each item; whole numbers of which numpy makes one thing in float64 and another in int64 are rejected. */
+export function unaryFunction({ self, graph }: Pick<Call, 'self' | 'graph'>, x: Ref, name: UnaryName): Ref {
+  const read = graph.matrix(x)
+  if (name === 'square') return graph.add(unary, [withoutOverflow(graph, read, self.shortName, largestRoot)], { function: name })
+  // 1 / 2 is 0 among whole numbers, and 1 / 0 anything.
+  const fractions = name === 'reciprocal' && graph.mayBeWhole(read) ? withoutOverflow(graph, checkArray(graph, read, { by: self.shortName, allowNan: true, allowInfinite: true, except: 0 }), self.shortName, 1) : read
+  return graph.add(unary, [fractions], { function: name })
 }
 
 /** Refuses arguments that are not named. */
@@ -93,8 +107,11 @@ function numberOf({ self, path }: Call, value: PyValue, name: string): number {
   throw self.unsupportedOption(`${path} with ${name} that is no number`)
 }
 
-/** `functools.partial(numpy.maximum, 0)`: a number, then the table. */
-function withNumber(call: Call, step: (graph: GraphBuilder, x: Ref, number: number) => Ref): Step {
+/**
+ * `functools.partial(numpy.maximum, 0)`: a number, then the table. `most`: beyond which whole numbers the result of a whole number
+ * overflows int64.
+ */
+function withNumber(call: Call, step: (graph: GraphBuilder, x: Ref, number: number) => Ref, most?: (number: number) => number): Step {
   only(call, [], 1)
   if (call.before.length !== 1) throw call.self.unsupportedOption(`${call.path} of one table`)
   const value = call.before[0]!
@@ -103,7 +120,8 @@ function withNumber(call: Call, step: (graph: GraphBuilder, x: Ref, number: numb
     const read = call.graph.dense(x)
     // Python's own number takes the table's precision; what numpy's does depends on its release.
     if (isSingle(read) && value instanceof NdArray) doubles(call, read)
-    return step(call.graph, read, isSingle(read) ? Math.fround(number) : number)
+    const stays = most === undefined || value instanceof PyFloat || (value instanceof NdArray && value.dtype.kind === 'f')
+    return step(call.graph, stays ? read : withoutOverflow(call.graph, read, call.self.shortName, most(number)), isSingle(read) ? Math.fround(number) : number)
   }
 }
 
@@ -115,9 +133,17 @@ function over(call: Call): Step {
   })
 }
 
-/** `functools.partial(numpy.power, 10)`: a number to the power of the table. */
+/** `functools.partial(numpy.power, 10)`: a number to the power of the table; numpy takes a whole one to no whole power below 0. */
 function powerOfNumber(call: Call): Step {
-  return withNumber(call, (graph, x, base) => graph.add(power, [doubles(call, x)], { base }))
+  return withNumber(call, (graph, x, base) => graph.add(power, [doubles(call, x)], { base }), base => largestExponent(Math.abs(base)))
+}
+
+/** Of which powers of `base` int64 holds. */
+function largestExponent(base: number): number {
+  if (base < 2) return Infinity
+  let exponent = 0
+  for (let next = base; next < end; next *= base) exponent++
+  return exponent
 }
 
 function doubles({ self, path }: Call, x: Ref): Ref {
@@ -137,7 +163,8 @@ function asarray(call: Call): Step {
 
 function asType(graph: GraphBuilder, x: Ref, type: FloatType): Ref {
   const read = graph.dense(x)
-  return read.type.kind === 'dense' && read.type.type === type ? read : graph.add(cast, [read], { type })
+  const made = read.type.kind === 'dense' && read.type.type === type ? read : graph.add(cast, [read], { type })
+  return type === 'float64' ? { ...made, double: true } : made
 }
 
 function clipped(call: Call): Step {
@@ -186,7 +213,11 @@ function reduced(call: Call, by: RowReduction['by']): Step {
   if ((axis !== 1 && axis !== -1) || call.keywords.get('keepdims') !== true) {
     throw call.self.unsupportedOption(`${call.path} without axis=1, keepdims=True`, 'Only what it makes of each row by itself can be served.')
   }
-  return x => call.graph.add(reduceRows, [call.graph.dense(x)], { by, order: 'open' })
+  return x => {
+    const read = call.graph.dense(x)
+    const summed = by === 'sum' ? withoutOverflow(call.graph, read, call.self.shortName, end / width(read.type)) : read
+    return call.graph.add(reduceRows, [summed], { by, order: 'open' })
+  }
 }
 
 function isSingle(x: Ref): boolean {
