@@ -52,7 +52,7 @@ def questions(model, table, seed):
     hardest = [row for row in hard(table, 3) if all(row[at] is not None for at in truths)]
     rows = hardest[:3] + random.sample(hardest[3:], min(9, len(hardest) - 3)) + mixed
     splits = inner_splits(model)
-    if splits and len(known) > 16 and all(isinstance(cell, float) for cell in known[0]):
+    if splits and len(known) > 16 and all(isinstance(cell, float) for row in known for cell in row):
         rows += thresholds(splits, table, 4)
     # A table of objects, in which older versions look for no infinity.
     if truths:

@@ -1,8 +1,10 @@
 """XGBoost behind steps that give sparse matrices, by rows (CSR) or by columns (CSC): what they do not store is missing."""
 import numpy as np
 import xgboost
+from sklearn.compose import ColumnTransformer
 from sklearn.feature_extraction.text import HashingVectorizer, TfidfTransformer
 from sklearn.impute import MissingIndicator, SimpleImputer
+from sklearn.multioutput import RegressorChain
 from sklearn.pipeline import make_pipeline, make_union
 from sklearn.preprocessing import MaxAbsScaler, OneHotEncoder
 from sklearn.random_projection import SparseRandomProjection
@@ -81,6 +83,15 @@ def of_marks():
 def of_marks_alone():
     X = gappy(40)
     return Golden(make_pipeline(MissingIndicator(features='all', sparse=True), XGBRegressor(missing=0, **SMALL)).fit(X, amounts(X)), X, hard(X, 6), save=PACKED)
+
+
+@case('xgb-chained', only=['0.90', '1.7', '2.1', '3.4'])
+def chained():
+    """A chain stacks its matrix and its answers to a COO matrix, which `inplace_predict` does not take."""
+    X = codes()
+    sparse = ColumnTransformer([('codes', OneHotEncoder(handle_unknown='ignore'), [0])], remainder='passthrough', sparse_threshold=1.0)
+    model = make_pipeline(sparse, RegressorChain(XGBRegressor(**SMALL))).fit(X, np.column_stack([X[:, 0] - X[:, 2], X[:, 1] * X[:, 2]]))
+    return Golden(model, X, X[:12].tolist() + [[1.0, 1e39, 2.0], [1.0, 0.0, 1e300], [9.0, 0.0, 0.0]], save=PACKED)
 
 
 @case('xgb-projected', only=['1.2', '3.4'])

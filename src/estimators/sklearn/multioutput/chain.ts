@@ -3,6 +3,7 @@ import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
 import type { MethodName, Methods, Translator } from '../../estimator.ts'
 import { asDouble } from '../as-double.ts'
 import { checkArray } from '../check-array.ts'
+import { isSparse } from '../../../graph/is-sparse.ts'
 import { membersOf, methodOf } from '../members.ts'
 import { methodNames, single } from '../../estimator.ts'
 import { savedBefore } from '../version.ts'
@@ -32,13 +33,19 @@ export function chain(self: Fitted, { graph, translate }: Translator): Chain {
       const said: Ref[] = []
       const answers: Ref[] = []
       for (const [at, { fitted, methods }] of members.entries()) {
-        const given = graph.concat([checked, ...said])
+        // `predict` gives the first one the matrix itself until 1.4; `scipy.sparse.hstack` makes a COO matrix.
+        const isStacked = at > 0 || name !== 'predict' || !savedBefore(self, '1.5')
+        const given = isStacked && isSparse(checked) ? asCoo(graph.concat([checked, ...said])) : graph.concat([checked, ...said])
         answers.push(column(graph, fitted, methods, name, given))
         if (at < members.length - 1) said.push(column(graph, fitted, methods, passed, given))
       }
       return graph.concat(places.map(place => answers[place]!))
     },
   }
+}
+
+function asCoo(x: Ref): Ref {
+  return x.layout === 'open' ? x : { ...x, layout: 'coo' }
 }
 
 /** One column of a binary classifier: of its probabilities that of the second class, which until 1.3 is taken of more, too. */
