@@ -8,6 +8,7 @@ function transformer(func: PyGlobal) {
 
 test('A function of numpy that takes one number is taken of each cell', () => {
   expect(answers(transformer(new PyGlobal('numpy', 'square')), 'transform', [[3], [-2]]).rows).toEqual([[9], [4]])
+  expect(answers(transformer(new PyGlobal('numpy.core._multiarray_umath', 'absolute')), 'transform', [[-3]]).rows).toEqual([[3]])
 })
 
 test('A whole number whose square int64 does not hold is rejected', () => {

@@ -1,9 +1,7 @@
 import type { Estimator } from '../estimator.ts'
-import type { UnaryName } from '../../graph/unary-functions.ts'
 import { PyGlobal } from '../../formats/python/value.ts'
 import { ownStep, ufuncOf } from '../sklearn/preprocessing/function-transformer.ts'
-import { unaryFunction } from '../sklearn/preprocessing/functions.ts'
-import { unaryFunctions } from '../../graph/unary-functions.ts'
+import { unaryFunction, unaryNamed } from '../sklearn/preprocessing/functions.ts'
 import { vector } from '../estimator.ts'
 
 /** A function of each cell alone, by `numpy.vectorize` (sklearn_pandas/transformers.py until 1.8). */
@@ -12,11 +10,11 @@ export const mapperFunctionTransformer: Estimator = {
 
   translate(self, { graph, own }) {
     const func = ufuncOf(self.need('_FunctionTransformer__func'))
-    const known = func instanceof PyGlobal && func.module.split('.')[0] === 'numpy' && Object.hasOwn(unaryFunctions, func.name)
-    if (!known) {
+    const name = func instanceof PyGlobal ? unaryNamed(func) : undefined
+    if (name === undefined) {
       const step = ownStep(self, func, own)
       return { transform: x => vector(step(x)) }
     }
-    return { transform: x => vector(unaryFunction({ self, graph }, graph.dense(x), func.name as UnaryName)) }
+    return { transform: x => vector(unaryFunction({ self, graph }, graph.dense(x), name)) }
   },
 }

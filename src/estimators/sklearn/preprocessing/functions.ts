@@ -39,11 +39,24 @@ export interface Call {
 
 /** numpy's and scipy.special's functions of a table that work on each cell or each row; undefined for all others. */
 export function functionNamed(func: PyGlobal): ((call: Call) => Step) | undefined {
-  const library = func.module.split('.')[0]
-  const name = Object.hasOwn(aliases, func.name) ? aliases[func.name]! : func.name
-  if (library === 'numpy' && Object.hasOwn(functions, name)) return functions[name]
-  const isKnown = Object.hasOwn(unaryFunctions, name) && library === (ofScipy.includes(name) ? 'scipy' : 'numpy')
-  return isKnown ? call => unaryOf(call, name as UnaryName) : undefined
+  const name = nameOf(func)
+  if (libraryOf(func) === 'numpy' && Object.hasOwn(functions, name)) return functions[name]
+  const unary = unaryNamed(func)
+  return unary === undefined ? undefined : call => unaryOf(call, unary)
+}
+
+/** Which of the functions of one number it is; undefined for all others. */
+export function unaryNamed(func: PyGlobal): UnaryName | undefined {
+  const name = nameOf(func)
+  return Object.hasOwn(unaryFunctions, name) && libraryOf(func) === (ofScipy.includes(name) ? 'scipy' : 'numpy') ? (name as UnaryName) : undefined
+}
+
+function libraryOf({ module }: PyGlobal): string | undefined {
+  return module.split('.')[0]
+}
+
+function nameOf({ name }: PyGlobal): string {
+  return Object.hasOwn(aliases, name) ? aliases[name]! : name
 }
 
 /** Other names of the same functions. */
