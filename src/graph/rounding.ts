@@ -8,6 +8,7 @@ export const epsilon = 2.220446049250313e-16
 export const epsilon32 = 1.1920928955078125e-7
 const smallest = 5e-324
 export const smallest32 = 1.401298464324817e-45
+export const largest32 = 3.4028234663852886e38
 
 /**
  * The bound of a rounded result whose arguments the library may have otherwise: to what the arguments bring in, each side

@@ -1,11 +1,9 @@
 import type { Coder, CoderProblem } from './coder.ts'
+import { epsilon32, largest32 } from '../rounding.ts'
 import { isClose, isLost } from './iterative-bound.ts'
 import { pow } from '../math/pow.ts'
 
 const tiny32 = 1.1754943508222875e-38
-const epsilon32 = 1.1920928955078125e-7
-/** Until 0.24 steps beyond the largest float32 count as none. */
-const largest32 = 3.4028234663852886e38
 /** Pivots below this make the library drop an atom for good. */
 const leastPivot = 1e-7
 
@@ -77,6 +75,7 @@ export class LeastAngles implements Coder {
       drop = crossed.length > 0
       for (const at of crossed) this.#signs[at] = -this.#signs[at]!
       if (drop && this.#lasso) length = crossing
+      // Until 0.24 such steps count as none.
       if (length > largest32) this.open = true
       step++
       previous = level

@@ -7,7 +7,7 @@ import { LeastAngles } from '../iterative/least-angles.ts'
 import { MatchingPursuit } from '../iterative/matching-pursuit.ts'
 import { RowReader } from '../iterative/row-reader.ts'
 import { corrupt, expectMatrix, expectTensor, expectWord } from '../expect.ts'
-import { epsilon, epsilon32 } from '../rounding.ts'
+import { epsilon, epsilon32, largest32 } from '../rounding.ts'
 import { inDouble, inSingle, iterativeBound, mostSteps, type Precision } from '../iterative/iterative-bound.ts'
 
 export interface SparseCodeAttributes extends Omit<CoderProblem, 'count' | 'gram' | 'cols' | 'precision' | 'least' | 'decimals'> {
@@ -50,8 +50,11 @@ export const sparseCode: Op<SparseCodeAttributes> = {
     const y = output as Dense
     const reader = new RowReader(x)
     const room = roomOf(attributes)
+    const inSteps = roundsSteps(attributes)
     for (let row = 0; row < x.rows; row++) {
-      solve(room, attributes.dictionary.data, reader.read(row), (y.data as Float64Array).subarray(row * y.cols, (row + 1) * y.cols))
+      const code = (y.data as Float64Array).subarray(row * y.cols, (row + 1) * y.cols)
+      solve(room, attributes.dictionary.data, reader.read(row), code)
+      if (inSteps && code.some(share => Math.abs(share) > largest32)) context.reject(row, 0, null, 'its code in single precision overflows')
       if (room.coder.failed) context.reject(row, 0, null, 'it takes atoms that depend on one another, of which the library drops one by chance')
     }
   },
@@ -87,13 +90,17 @@ function roomOf(attributes: SparseCodeAttributes): Room {
     const { single } = attributes
     const kind = {
       precision: precisionOf(attributes),
-      least: single === 'steps' || single === 'row' ? epsilon32 : epsilon,
+      least: roundsSteps(attributes) ? epsilon32 : epsilon,
       decimals: single === 'row' ? 6 : 15,
     }
     room = { coder: coderOf(attributes, { ...attributes, ...kind, count, cols, gram }), products: new Float64Array(count) }
     rooms.set(attributes, room)
   }
   return room
+}
+
+function roundsSteps({ single }: SparseCodeAttributes): boolean {
+  return single === 'steps' || single === 'row'
 }
 
 function precisionOf({ single }: SparseCodeAttributes): Precision {

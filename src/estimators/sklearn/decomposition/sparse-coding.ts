@@ -7,6 +7,7 @@ import { clip } from '../../../graph/ops/clip.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { isFloat32 } from '../is-float32.ts'
 import { isSingle } from '../is-single.ts'
+import { largest32 } from '../../../graph/rounding.ts'
 import { matmul } from '../../../graph/ops/matmul.ts'
 import { mostSteps } from '../../../graph/iterative/iterative-bound.ts'
 import { savedBefore } from '../version.ts'
@@ -18,7 +19,7 @@ import { vector } from '../../estimator.ts'
 const methods = { omp: 'pursuit', lars: 'angles', lasso_lars: 'lasso_angles', lasso_cd: 'lasso_descent' } as const
 const zero = float64([0])
 /** Of rows that become float32 on the way. */
-const withinSingle = { above: -3.402823669209385e38, atMost: 3.4028234663852886e38 }
+const withinSingle = { above: -3.402823669209385e38, atMost: largest32 }
 
 /** `transform` of the dictionary learners (sklearn/decomposition/_dict_learning.py): each row by the atoms in `name`. */
 export function sparseCoding(self: Fitted, graph: GraphBuilder, name: string): Method {
