@@ -36,8 +36,8 @@ export function chain(self: Fitted, { graph, translate }: Translator): Chain {
         // `predict` gives the first one the matrix itself until 1.4; `scipy.sparse.hstack` makes a COO matrix.
         const isStacked = at > 0 || name !== 'predict' || !savedBefore(self, '1.5')
         const given = isStacked && isSparse(checked) ? asCoo(graph.concat([checked, ...said])) : graph.concat([checked, ...said])
-        answers.push(column(graph, fitted, methods, name, given))
-        if (at < members.length - 1) said.push(column(graph, fitted, methods, passed, given))
+        answers.push(column(self, graph, fitted, methods, name, given))
+        if (at < members.length - 1) said.push(column(self, graph, fitted, methods, passed, given))
       }
       return graph.concat(places.map(place => answers[place]!))
     },
@@ -49,11 +49,11 @@ function asCoo(x: Ref): Ref {
 }
 
 /** One column of a binary classifier: of its probabilities that of the second class, which until 1.3 is taken of more, too. */
-function column(graph: GraphBuilder, fitted: Fitted, methods: Methods, name: MethodName, x: Ref): Ref {
+function column(self: Fitted, graph: GraphBuilder, fitted: Fitted, methods: Methods, name: MethodName, x: Ref): Ref {
   const answer = asDouble(graph, graph.dense(single(methodOf(fitted, methods, name)(x))))
   const shares = name === 'predict_proba' || name === 'predict_log_proba'
   const found = width(answer.type)
-  if (found !== (shares ? 2 : 1) && !(shares && found > 2 && savedBefore(fitted, '1.4')))
+  if (found !== (shares ? 2 : 1) && !(shares && found > 2 && savedBefore(self, '1.4')))
     throw fitted.refusal('unsupported-option', `${fitted.shortName}.${name} has ${found} columns, and a chain takes binary classifiers`, 'Fit the chain on outputs of two classes each.')
   return shares ? graph.select(answer, [1]) : answer
 }
