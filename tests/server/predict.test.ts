@@ -66,7 +66,7 @@ describe('POST /predict answers', () => {
     expect(nulls.status).toBe(200)
     expect(words.json).toEqual(nulls.json)
     const { url } = await serve(golden('function-transformer-reciprocal'))
-    const { json } = await post(`${url}/predict`, [[0, 1, 2, 4, 8].slice(0, (await request(`${url}/metadata`)).json.signature.inputs.length)])
+    const { json } = await post(`${url}/predict`, [[5e-324, 0.5, 1.5, 2.5, 4.5].slice(0, (await request(`${url}/metadata`)).json.signature.inputs.length)])
     expect(json.predictions[0][0]).toBe('Infinity')
   })
 
