@@ -21,6 +21,12 @@ describe('to_dense', () => {
     expect([...boundOf(toDense, {}, [x], [Float64Array.of(2)])]).toEqual([0, 2, 0, 0])
   })
 
+  test('makes 0 of −0 where numbers are added to zeros, and keeps it where they are written', () => {
+    const x = csr([[[1, -0]]], 2)
+    expect(rowsOf(runOp(toDense, {}, x).output)).toEqual([[0, 0]])
+    expect(rowsOf(runOp(toDense, { written: true }, x).output)).toEqual([[0, -0]])
+  })
+
   test('puts a number in place of texts, and of infinities beside them, where one is given', () => {
     const x = columns(['mixed', ['abc', null, Infinity]], ['float64', [-Infinity, 5, NaN]], ['string', ['nan', 'x', null]])
     expect(rowsOf(runOp(toDense, { texts: 0 }, x).output)).toEqual([[0, 0, 0], [NaN, 5, 0], [Infinity, NaN, NaN]])

@@ -1,6 +1,6 @@
 import type { Op } from '../op.ts'
 import type { Column, Columns, Dense } from '../value.ts'
-import { corrupt, expectInput, expectWord } from '../expect.ts'
+import { corrupt, expectFlag, expectInput, expectWord } from '../expect.ts'
 import { cellForCell } from '../origins.ts'
 import { spreadBound } from '../spread-bound.ts'
 import { cellAt, width } from '../value.ts'
@@ -8,6 +8,8 @@ import { cellAt, width } from '../value.ts'
 export interface ToDenseAttributes {
   /** What a CSR matrix does not hold is missing. Absent: it is 0. */
   readonly absent?: 'missing'
+  /** The library writes a CSR matrix' numbers over zeros, where scipy adds them, which makes 0 of −0. */
+  readonly written?: true
   /** What stands for a text, and for an infinity in its row, where all that counts is whether a cell is there. Absent: texts are rejected. */
   readonly texts?: number
 }
@@ -17,8 +19,9 @@ export const toDense: Op<ToDenseAttributes> = {
   name: 'to_dense',
   fidelity: () => 'E',
 
-  infer({ absent, texts }, inputs) {
+  infer({ absent, written, texts }, inputs) {
     if (absent !== undefined) expectWord('to_dense', 'absent', absent, ['missing'])
+    if (written !== undefined) expectFlag('to_dense', 'written', written)
     if (texts !== undefined && typeof texts !== 'number') throw corrupt('to_dense', `texts is ${JSON.stringify(texts)}`)
     const type = expectInput('to_dense', inputs, 0)
     if (type.kind === 'columns') {
@@ -29,7 +32,7 @@ export const toDense: Op<ToDenseAttributes> = {
     return { kind: 'dense', type: type.type, cols: width(type) }
   },
 
-  run({ absent, texts }, inputs, output, context) {
+  run({ absent, written, texts }, inputs, output, context) {
     const x = inputs[0]!
     const y = output as Dense
     if (x.kind === 'columns') {
@@ -41,9 +44,9 @@ export const toDense: Op<ToDenseAttributes> = {
       if (withText !== undefined) withText.forEach((is, row) => is === 1 && replaceTexts(x, row, y, texts!))
     } else if (x.kind === 'csr') {
       y.data.fill(absent === undefined ? 0 : NaN)
-      // scipy adds to zeros, which makes 0 of −0.
+      const zero = written === true ? -0 : 0
       for (let row = 0; row < x.rows; row++) {
-        for (let at = x.indptr[row]!; at < x.indptr[row + 1]!; at++) y.data[row * x.cols + x.indices[at]!] = 0 + x.data[at]!
+        for (let at = x.indptr[row]!; at < x.indptr[row + 1]!; at++) y.data[row * x.cols + x.indices[at]!] = zero + x.data[at]!
       }
     } else {
       y.data.set(x.data)

@@ -7,6 +7,7 @@ import { describe } from '../../../formats/python/describe.ts'
 import { oneColumn } from './analysis.ts'
 import { savedBefore } from '../version.ts'
 import { storedDType } from '../../../formats/numpy/dtype.ts'
+import { toDense } from '../../../graph/ops/to-dense.ts'
 import { vector } from '../../estimator.ts'
 import { vocabularyOf } from './vocabulary.ts'
 
@@ -19,6 +20,8 @@ export const dictVectorizer: Estimator = {
     const sparse = self.boolean('sparse')
     const separator = self.string('separator')
     const vocabulary = vocabularyOf(self)
+    // Until 1.0 numbers were written into a dense matrix: the last of two for one column stood; since then they are added.
+    const written = !sparse && savedBefore(self, '1.0')
     const attributes = {
       ...vocabulary,
       binary: false,
@@ -26,14 +29,13 @@ export const dictVectorizer: Estimator = {
       separator,
       // Lists of texts came with 0.24, of a dense matrix with 1.0.
       ...(savedBefore(self, sparse ? '0.24' : '1.0') && { flat: true as const }),
-      // Until 0.24 the last of two numbers for one column stood in a dense matrix; since then they are added.
-      ...(!sparse && savedBefore(self, '1.0') && { single: true as const }),
+      ...(written && { single: true as const }),
     }
     return {
       transform(x) {
         const maps = oneColumn(self, graph, x, 'map')
         const counted = graph.add(countTerms, [maps], attributes)
-        if (!sparse) return vector(graph.dense(counted))
+        if (!sparse) return vector(written ? graph.add(toDense, [counted], { written }) : graph.dense(counted))
         // A list may hold one text twice, and a name may be spelt like a name with its text: both are stored.
         const repeats = vocabulary.terms.data.some(term => String(term).includes(separator))
         return vector(repeats ? { ...graph.add(countTerms, [maps], { ...attributes, single: true }), summed: counted } : counted)
