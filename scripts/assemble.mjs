@@ -4,7 +4,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import asc from 'assemblyscript/asc'
 
-const folders = ['src/kernels/assembly', 'src/server/rows/assembly', 'src/estimators/sklearn/tree/assembly', 'src/graph/trees/assembly']
+const folders = ['src/kernels/assembly', 'src/server/rows/assembly', 'src/estimators/sklearn/tree/assembly', 'src/estimators/sklearn/ensemble/assembly', 'src/graph/trees/assembly']
 const flags = ['--optimizeLevel', '3', '--shrinkLevel', '0', '--converge', '--runtime', 'stub', '--noAssert', '--importMemory', '--enable', 'simd']
 
 const sources = folders.flatMap(folder => readdirSync(folder).filter(name => name.endsWith('.as.ts')).map(name => join(folder, name)))

@@ -32,26 +32,28 @@ const mostLeaves = 10_000
  * `str`, `object`. Undefined where the value is none of them.
  */
 export function storedDType(value: PyValue | undefined): StoredDType | undefined {
-  return parse(value, new Map(), 0)
+  return parse(value, 0)
 }
 
-function parse(value: PyValue | undefined, known: Map<PyObject, StoredDType>, depth: number): StoredDType | undefined {
+/** What dtypes mean, with the states that they had: the arrays of an ensemble's trees share one. */
+const known = new WeakMap<PyObject, { readonly state: PyValue | undefined; readonly dtype: StoredDType }>()
+
+function parse(value: PyValue | undefined, depth: number): StoredDType | undefined {
   if (depth > deepest) throw exceeded('A dtype is nested too deep')
   if (value instanceof PyGlobal) return plain(value.path)
   if (!(value instanceof PyObject)) return undefined
+  const found = known.get(value)
+  if (found !== undefined && found.state === value.state) return found.dtype
   if (stringDTypes.has(value.className ?? '')) return simple('O', 8, false, true)
   if (value.className !== 'numpy.dtype' && !value.className?.endsWith('.multiarray.dtype')) return undefined
-  let dtype = known.get(value)
-  if (dtype === undefined) {
-    dtype = parseObject(value, known, depth)
-    if (dtype.leaves > mostLeaves) throw exceeded(`A dtype has more than ${mostLeaves} fields`)
-    known.set(value, dtype)
-  }
+  const dtype = parseObject(value, depth)
+  if (dtype.leaves > mostLeaves) throw exceeded(`A dtype has more than ${mostLeaves} fields`)
+  known.set(value, { state: value.state, dtype })
   return dtype
 }
 
-function parseObject(value: PyObject, known: Map<PyObject, StoredDType>, depth: number): StoredDType {
-  const base = typeof value.args[0] === 'string' ? plain(value.args[0]) : parse(value.args[0], known, depth + 1)
+function parseObject(value: PyObject, depth: number): StoredDType {
+  const base = typeof value.args[0] === 'string' ? plain(value.args[0]) : parse(value.args[0], depth + 1)
   if (base === undefined) throw corrupt(`a dtype is made of ${describe(value.args[0])}`)
   if (value.state === undefined) return base
   // (version, byte order, subdtype, names, fields, itemsize, alignment, flags[, metadata])
@@ -64,18 +66,18 @@ function parseObject(value: PyObject, known: Map<PyObject, StoredDType>, depth: 
   // Sizes of fixed types are known; only S, U and V have theirs in the state.
   const size = itemsize >= 0 && (base.kind === 'S' || base.kind === 'U' || base.kind === 'V') ? itemsize : base.itemsize
   if (base.kind === 'U' && size % 4 !== 0) throw corrupt(`a text dtype has items of ${size} bytes`)
-  if (fields instanceof PyDict) return structure(names, fields, size, known, depth)
-  if (subarray instanceof PyTuple) return subarrayOf(subarray, size, known, depth)
+  if (fields instanceof PyDict) return structure(names, fields, size, depth)
+  if (subarray instanceof PyTuple) return subarrayOf(subarray, size, depth)
   const unit = base.kind === 'M' || base.kind === 'm' ? unitOf(state[8]) : undefined
   return { ...base, bigEndian, itemsize: size, ...(unit && { unit }) }
 }
 
-function structure(names: PyValue | undefined, fields: PyDict, itemsize: number, known: Map<PyObject, StoredDType>, depth: number): StoredDType {
+function structure(names: PyValue | undefined, fields: PyDict, itemsize: number, depth: number): StoredDType {
   if (!(names instanceof PyTuple)) throw corrupt('a structured dtype has no names')
   const list = names.items.map((name): StoredField => {
     const field = fields.get(name)
     const [type, offset] = field instanceof PyTuple ? field.items : []
-    const dtype = parse(type, known, depth + 1)
+    const dtype = parse(type, depth + 1)
     if (typeof name !== 'string' || dtype === undefined || typeof offset !== 'number') {
       throw corrupt(`a structured dtype has the field ${describe(name)}, which is no name with a type and an offset`)
     }
@@ -88,8 +90,8 @@ function structure(names: PyValue | undefined, fields: PyDict, itemsize: number,
   return { kind: 'V', itemsize, fields: list, bigEndian: false, listed: list.some(field => field.dtype.listed), leaves }
 }
 
-function subarrayOf(pair: PyTuple, itemsize: number, known: Map<PyObject, StoredDType>, depth: number): StoredDType {
-  const base = parse(pair.items[0], known, depth + 1)
+function subarrayOf(pair: PyTuple, itemsize: number, depth: number): StoredDType {
+  const base = parse(pair.items[0], depth + 1)
   const lengths = pair.items[1] instanceof PyTuple ? pair.items[1].items : [pair.items[1]]
   const shape = lengths.map(length => (typeof length === 'number' && length >= 0 ? length : -1))
   const size = shape.reduce((product, length) => product * length, base?.itemsize ?? -1)

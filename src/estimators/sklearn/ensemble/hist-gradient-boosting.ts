@@ -2,14 +2,16 @@ import type { Fitted } from '../../fitted.ts'
 import type { NdArray } from '../../../formats/numpy/ndarray.ts'
 import type { Ref } from '../../../graph/builder.ts'
 import type { Translator } from '../../estimator.ts'
+import type { TreeNodes } from '../../trees/tree-nodes.ts'
 import type { TreeCategories } from '../../../graph/ops/tree-ensemble.ts'
 import { collectTrees } from '../../trees/collect-trees.ts'
 import { ensembleOf, summed } from '../tree/tree-input.ts'
 import { float64, int32, uint32 } from '../../../graph/tensor.ts'
 import { histInput } from './hist-input.ts'
-import { histNodeCount, readHistTree, setWords } from './read-hist-tree.ts'
+import { histNodes, openHistTree, setWords, type HistHead } from './read-hist-tree.ts'
 import { numbers } from '../../../formats/numpy/numbers.ts'
 import { savedBefore } from '../version.ts'
+import { unpackHistTrees } from './unpack-hist-trees.ts'
 import { width } from '../../../graph/value.ts'
 
 export interface HistSums {
@@ -31,20 +33,12 @@ export function histSums(self: Fitted, translator: Translator): HistSums {
   const features = self.number(self.has('_n_features') ? '_n_features' : 'n_features_')
   const known = knownSets(self, features)
   const words: Uint32Array[] = [...known.sets]
-  function* read() {
-    let sets = words.length
-    for (const tree of trees) {
-      const { nodes, sets: own } = readHistTree(tree, sets)
-      for (let from = 0; from < own.length; from += setWords) words.push(own.subarray(from, from + setWords))
-      sets = words.length
-      yield nodes
-    }
-  }
-  const collected = collectTrees(
-    read(),
-    trees.reduce((sum, tree) => sum + histNodeCount(tree), 0),
-    1,
-  )
+  const heads = trees.map(tree => {
+    const head = openHistTree(tree, words.length)
+    for (let from = 0; from < head.sets.length; from += setWords) words.push(head.sets.subarray(from, from + setWords))
+    return head
+  })
+  const collected = unpackHistTrees(heads) ?? collectTrees(oneByOne(heads), heads.reduce((sum, { nodes }) => sum + nodes.count, 0), 1)
   const attributes = summed(collected, {
     outputs,
     start: float64(baselineOf(self, outputs)),
@@ -67,6 +61,10 @@ export function histSums(self: Fitted, translator: Translator): HistSums {
       return ensemble(prepared)
     },
   }
+}
+
+function* oneByOne(heads: readonly HistHead[]): Iterable<TreeNodes> {
+  for (const head of heads) yield histNodes(head)
 }
 
 /** `_baseline_prediction`: a number, or one per tree of a stage. */

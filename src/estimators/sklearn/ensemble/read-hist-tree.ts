@@ -28,26 +28,41 @@ const fields = {
 /** Words of a bitset: a category is an unsigned byte. */
 export const setWords = 8
 
-/** A tree, and the sets of categories that go left, one per categorical split, in the order of `bitset_idx`. */
-export interface HistTree {
-  readonly nodes: TreeNodes
+export type HistNodes = RecordFields<keyof typeof fields>
+
+/** A tree whose nodes are still packed. */
+export interface HistHead {
+  readonly self: Fitted
+  readonly nodes: HistNodes
+  /** The sets of categories that go left, one per categorical split, in the order of `bitset_idx`. */
   readonly sets: Uint32Array
+  /** The number of the first of them. */
+  readonly firstSet: number
 }
 
-/** A `TreePredictor`. Sets are numbered from `firstSet` on. @throws BrineError 'unknown-field', 'corrupt' */
-export function readHistTree(self: Fitted, firstSet: number): HistTree {
+/** A `TreePredictor`. @throws BrineError 'unknown-field', 'corrupt' */
+export function openHistTree(self: Fitted, firstSet: number): HistHead {
   const nodes = new RecordFields(self, self.array('nodes'), fields)
+  const thresholds = thresholdOf(nodes)
   const knowsCategories = nodes.has('is_categorical')
-  const thresholds = nodes.has('num_threshold') ? 'num_threshold' : 'threshold'
   for (const name of knowsCategories ? ([thresholds, 'bitset_idx'] as const) : ([thresholds] as const)) {
     if (!nodes.has(name)) throw self.refusal('corrupt', `Its nodes have no field '${name}'`)
   }
-  const sets = knowsCategories ? setsOf(self) : new Uint32Array(0)
+  return { self, nodes, sets: knowsCategories ? setsOf(self) : new Uint32Array(0), firstSet }
+}
+
+export function thresholdOf(nodes: HistNodes): 'num_threshold' | 'threshold' {
+  return nodes.has('num_threshold') ? 'num_threshold' : 'threshold'
+}
+
+/** Its nodes, field by field. @throws BrineError 'corrupt' */
+export function histNodes({ self, nodes, sets, firstSet }: HistHead): TreeNodes {
+  const knowsCategories = nodes.has('is_categorical')
   const isLeaf = nodes.bytes('is_leaf')
   const categorical = knowsCategories ? nodes.bytes('is_categorical') : new Uint8Array(nodes.count)
   const missingLeft = nodes.bytes('missing_go_to_left')
   const bitset = knowsCategories ? nodes.numbers('bitset_idx') : new Float64Array(nodes.count)
-  const threshold = nodes.numbers(thresholds).slice()
+  const threshold = nodes.numbers(thresholdOf(nodes)).slice()
   const left = nodes.numbers('left')
   const right = nodes.numbers('right')
   const flags = new Uint8Array(nodes.count)
@@ -64,18 +79,15 @@ export function readHistTree(self: Fitted, firstSet: number): HistTree {
     threshold[node] = firstSet + bitset[node]!
   }
   return {
-    nodes: {
-      count: nodes.count,
-      left,
-      right,
-      feature: nodes.numbers('feature_idx'),
-      threshold,
-      flags,
-      values: nodes.numbers('value'),
-      width: 1,
-      place: self.place,
-    },
-    sets,
+    count: nodes.count,
+    left,
+    right,
+    feature: nodes.numbers('feature_idx'),
+    threshold,
+    flags,
+    values: nodes.numbers('value'),
+    width: 1,
+    place: self.place,
   }
 }
 
@@ -85,9 +97,4 @@ function setsOf(self: Fitted): Uint32Array {
   if (array.size === 0) return new Uint32Array(0)
   if (array.data instanceof Uint32Array && array.shape.length === 2 && array.shape[1] === setWords) return array.data
   throw self.unexpected('raw_left_cat_bitsets', `an array of ${setWords} uint32 words per set`, array)
-}
-
-/** The number of nodes, without unpacking them. */
-export function histNodeCount(self: Fitted): number {
-  return self.array('nodes').size
 }

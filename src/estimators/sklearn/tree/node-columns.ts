@@ -42,7 +42,7 @@ export class NodeColumns {
     const { records, itemsize, count } = nodes
     const wide = (['left_child', 'right_child', 'feature', 'n_node_samples', 'threshold', 'weighted_n_node_samples'] as const).map(name => nodes.offsetOf(name, 8))
     const missing = nodes.has('missing_go_to_left') ? nodes.offsetOf('missing_go_to_left', 1) : -1
-    if (!littleEndian || records?.length !== count * itemsize || itemsize % 8 !== 0 || missing === undefined || wide.includes(undefined)) return false
+    if (!littleEndian || records?.length !== count * itemsize || itemsize % 8 !== 0 || missing === undefined || wide.some(offset => offset === undefined || offset % 8 !== 0)) return false
     const [leftAt, rightAt, featureAt, samplesAt, thresholdAt, weightsAt] = wide.map(offset => offset! / 4) as [number, number, number, number, number, number]
     const bytes = this.#aligned(records, count)
     const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4)

@@ -1,4 +1,4 @@
-import type { DTypeKind, NdArray } from '../../../formats/numpy/ndarray.ts'
+import type { DType, DTypeKind, NdArray } from '../../../formats/numpy/ndarray.ts'
 import type { Fitted } from '../../fitted.ts'
 import { field, fieldNames } from '../../../formats/numpy/field.ts'
 import { numbers } from '../../../formats/numpy/numbers.ts'
@@ -10,6 +10,9 @@ export interface RecordField {
   readonly optional?: boolean
 }
 
+/** What types have passed for. The trees of an ensemble share one. */
+const passed = new WeakMap<DType, Readonly<Record<string, RecordField>>>()
+
 /** Fields of an array of nodes, by name: one that this version does not know may decide where a row goes. */
 export class RecordFields<Name extends string> {
   readonly count: number
@@ -18,26 +21,8 @@ export class RecordFields<Name extends string> {
 
   /** @throws BrineError 'unknown-field', 'corrupt' */
   constructor(self: Fitted, array: NdArray, known: Readonly<Record<Name, RecordField>>) {
-    const names = fieldNames(array)
-    const stranger = names.find(name => !(name in known))
-    if (stranger !== undefined) {
-      throw self.refusal(
-        'unknown-field',
-        `Its nodes have the field '${stranger}', which this version does not know`,
-        'Use a newer Brine, or save the model with an older scikit-learn.',
-      )
-    }
-    for (const [name, { kinds, bytes, optional }] of Object.entries<RecordField>(known)) {
-      const dtype = array.dtype.fields?.find(candidate => candidate.name === name)?.dtype
-      if (dtype === undefined && optional === true) continue
-      if (dtype === undefined) throw self.refusal('corrupt', `Its nodes have no field '${name}'`)
-      if (!kinds.includes(dtype.kind) || (bytes !== undefined && dtype.itemsize !== bytes)) {
-        throw self.refusal(
-          'corrupt',
-          `The field '${name}' of its nodes is of ${dtype.itemsize} bytes of kind '${dtype.kind}'`,
-        )
-      }
-    }
+    if (passed.get(array.dtype) !== known) checkFields(self, array, known)
+    passed.set(array.dtype, known)
     if (array.shape.length !== 1)
       throw self.refusal('corrupt', `Its nodes have the shape (${array.shape.join(', ')}), expected one dimension`)
     this.count = array.size
@@ -45,8 +30,13 @@ export class RecordFields<Name extends string> {
     this.#place = self.place
   }
 
+  /** The same object for all arrays that share one in the file. */
+  get dtype(): DType {
+    return this.#array.dtype
+  }
+
   has(name: Name): boolean {
-    return fieldNames(this.#array).includes(name)
+    return this.dtype.fields?.some(field => field.name === name) ?? false
   }
 
   /** The records themselves, where they hold no objects. */
@@ -64,13 +54,13 @@ export class RecordFields<Name extends string> {
 
   /** Bytes of a record. */
   get itemsize(): number {
-    return this.#array.dtype.itemsize
+    return this.dtype.itemsize
   }
 
-  /** Where the field stands in a record; undefined where it has not so many bytes or does not stand at a multiple of them. */
+  /** Where the field stands in a record; undefined where it has not so many bytes. */
   offsetOf(name: Name, bytes: number): number | undefined {
-    const found = this.#array.dtype.fields?.find(candidate => candidate.name === name)
-    if (found === undefined || found.dtype.itemsize !== bytes || found.offset % bytes !== 0) return undefined
+    const found = this.dtype.fields?.find(candidate => candidate.name === name)
+    if (found === undefined || found.dtype.itemsize !== bytes) return undefined
     return found.offset + bytes > this.itemsize ? undefined : found.offset
   }
 
@@ -80,5 +70,28 @@ export class RecordFields<Name extends string> {
 
   bytes(name: Name): Uint8Array {
     return field(this.#array, name).data as Uint8Array
+  }
+}
+
+/** @throws BrineError 'unknown-field', 'corrupt' */
+function checkFields(self: Fitted, array: NdArray, known: Readonly<Record<string, RecordField>>): void {
+  const stranger = fieldNames(array).find(name => !(name in known))
+  if (stranger !== undefined) {
+    throw self.refusal(
+      'unknown-field',
+      `Its nodes have the field '${stranger}', which this version does not know`,
+      'Use a newer Brine, or save the model with an older scikit-learn.',
+    )
+  }
+  for (const [name, { kinds, bytes, optional }] of Object.entries(known)) {
+    const dtype = array.dtype.fields?.find(candidate => candidate.name === name)?.dtype
+    if (dtype === undefined && optional === true) continue
+    if (dtype === undefined) throw self.refusal('corrupt', `Its nodes have no field '${name}'`)
+    if (!kinds.includes(dtype.kind) || (bytes !== undefined && dtype.itemsize !== bytes)) {
+      throw self.refusal(
+        'corrupt',
+        `The field '${name}' of its nodes is of ${dtype.itemsize} bytes of kind '${dtype.kind}'`,
+      )
+    }
   }
 }
