@@ -3,6 +3,7 @@ import type { PyValue } from '../../formats/python/value.ts'
 import { PyList } from '../../formats/python/value.ts'
 import { arithmetic } from '../../graph/ops/arithmetic.ts'
 import { checkArray } from '../sklearn/check-array.ts'
+import { combinedWithoutOverflow, endOfWhole, withoutOverflow } from '../without-overflow.ts'
 import { describe } from '../../formats/python/describe.ts'
 import { float64 } from '../../graph/tensor.ts'
 import { reduceRows } from '../../graph/ops/reduce-rows.ts'
@@ -28,10 +29,11 @@ export const mathFeatures = transformer(['creation.math_features.MathFeatures'],
   }
 
   function reduced(x: Ref, by: (typeof known)[number]): Ref {
-    if (by === 'prod') return variables.map((_, at) => graph.select(x, [at])).reduce((a, b) => graph.add(arithmetic, [a, b], { operator: 'multiply' }))
+    if (by === 'prod') return variables.map((_, at) => graph.select(x, [at])).reduce((a, b) => combinedWithoutOverflow(graph, a, b, 'multiply', self.shortName))
+    if (by === 'sum') return graph.add(reduceRows, [withoutOverflow(graph, x, self.shortName, endOfWhole / variables.length)], { by, order: 'open' })
     if (by !== 'var' && by !== 'std') return graph.add(reduceRows, [x], { by, order: 'open' })
     const distances = graph.add(arithmetic, [x, reduced(x, 'mean')], { operator: 'subtract' })
-    const variance = graph.affine(reduced(graph.add(unary, [distances], { function: 'square' }), 'sum'), { divide: float64([variables.length - 1]) })
+    const variance = graph.affine(graph.add(reduceRows, [graph.add(unary, [distances], { function: 'square' })], { by: 'sum', order: 'open' }), { divide: float64([variables.length - 1]) })
     return by === 'var' ? variance : graph.add(unary, [variance], { function: 'sqrt' })
   }
 

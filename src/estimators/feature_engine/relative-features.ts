@@ -1,6 +1,7 @@
 import type { Ref } from '../../graph/builder.ts'
 import { arithmetic } from '../../graph/ops/arithmetic.ts'
 import { checkArray } from '../sklearn/check-array.ts'
+import { combinedWithoutOverflow } from '../without-overflow.ts'
 import { float64 } from '../../graph/tensor.ts'
 import { impute } from '../../graph/ops/impute.ts'
 import { tableLookup } from '../../graph/ops/table-lookup.ts'
@@ -34,7 +35,7 @@ export const relativeFeatures = transformer(['creation.relative_features.Relativ
         const divides = byDivisor.includes(operator)
         const right = checked([reference], divides && fill === undefined)
         const names = variables.map(variable => `${variable}_${name}_${reference}`)
-        const related = graph.add(arithmetic, [left, right], { operator })
+        const related = operator === 'divide' ? graph.add(arithmetic, [left, right], { operator }) : combinedWithoutOverflow(graph, left, right, operator, self.shortName)
         frame.set(names, divides && fill !== undefined ? graph.add(impute, [whereZero(right, names.length, fill), related], { missing: 'nan' }) : related)
       }
     }

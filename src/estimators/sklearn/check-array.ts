@@ -5,6 +5,8 @@ import { checkFinite } from '../../graph/ops/check-finite.ts'
 export interface CheckArrayOptions {
   /** The estimator whose check it is, for the message. */
   by: string
+  /** Whole numbers become float64 (`dtype=FLOAT_DTYPES`). */
+  floats?: boolean
   /** sklearn's `force_all_finite='allow-nan'`. */
   allowNan?: boolean
   allowInfinite?: boolean
@@ -21,14 +23,7 @@ export interface CheckArrayOptions {
 }
 
 /** sklearn.utils.check_array on new rows: numbers, and none that the estimator does not accept. */
-export function checkArray(graph: GraphBuilder, x: Ref, { by, allowNan = false, allowInfinite = false, above, nonNegative = false, atMost, except, somePresent }: CheckArrayOptions): Ref {
-  return graph.add(checkFinite, [graph.matrix(x)], { by, allowNan, ...(allowInfinite && { allowInfinite }), ...(above !== undefined && { above }), ...(nonNegative && { nonNegative }), ...(atMost !== undefined && { atMost }), ...(except !== undefined && { except }), ...(somePresent !== undefined && { somePresent }) })
-}
-
-/**
- * Of `x`, which the library may hold as int64: rejects whole numbers beyond `most`, whose result overflows there and not in float64.
- */
-export function withoutOverflow(graph: GraphBuilder, x: Ref, by: string, most: number): Ref {
-  if (most === Infinity || !graph.mayBeWhole(x)) return x
-  return graph.add(checkFinite, [x], { by, allowNan: true, allowInfinite: true, wholeUpTo: most })
+export function checkArray(graph: GraphBuilder, x: Ref, { by, floats = false, allowNan = false, allowInfinite = false, above, nonNegative = false, atMost, except, somePresent }: CheckArrayOptions): Ref {
+  const checked = graph.add(checkFinite, [graph.matrix(x)], { by, allowNan, ...(allowInfinite && { allowInfinite }), ...(above !== undefined && { above }), ...(nonNegative && { nonNegative }), ...(atMost !== undefined && { atMost }), ...(except !== undefined && { except }), ...(somePresent !== undefined && { somePresent }) })
+  return floats ? { ...checked, held: 'float64' } : checked
 }

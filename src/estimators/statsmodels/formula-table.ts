@@ -7,6 +7,7 @@ import { GraphBuilder } from '../../graph/builder.ts'
 import { allocateColumn, setCell, type Dense } from '../../graph/value.ts'
 import { cellOf } from '../cell-of.ts'
 import { evaluate } from '../../graph/evaluate.ts'
+import { endOfWhole } from '../without-overflow.ts'
 import { levelsOf } from './formula-levels.ts'
 
 /** The table that a formula was fitted on, which the model keeps. */
@@ -40,6 +41,17 @@ export class FormulaTable {
   isNumeric(name: string): boolean {
     const at = this.names.indexOf(name)
     return at >= 0 && this.#frame.categories(at) === undefined && this.cells(name)!.every(cell => typeof cell !== 'boolean' && typeof cell !== 'string')
+  }
+
+  /**
+   * How numpy works with a numeric variable: as float64 (Infinity), or as integers that end there. Undefined where it has fewer than
+   * 32 bits, no sign, or fewer than 64 for fractions: such results are of few digits, or depend on numpy's release.
+   */
+  endOf(name: string): number | undefined {
+    const dtype = this.isNumeric(name) ? this.#frame.dtype(this.names.indexOf(name)) : undefined
+    if (dtype?.kind === 'f') return dtype.itemsize === 8 ? Infinity : undefined
+    if (dtype?.kind !== 'i' || dtype.itemsize < 4) return undefined
+    return dtype.itemsize === 4 ? 2147483648 : endOfWhole
   }
 
   /** The levels of a variable in their order: the categories of pandas' dtype, or the different cells; undefined where it holds what no category can be told by. */

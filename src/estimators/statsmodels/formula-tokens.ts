@@ -1,5 +1,7 @@
 export interface Token {
   readonly number?: number
+  /** It is written without a point or an exponent. */
+  readonly whole?: true
   /** Of `Q("…")`. */
   readonly variable?: string
   readonly text?: string
@@ -19,7 +21,7 @@ export function tokensOf(text: string): Token[] | undefined {
     const [, number, double, single, doubleText, singleText, name, word] = found
     const quoted = double ?? single
     const own = doubleText ?? singleText
-    tokens.push(number !== undefined ? { number: Number(number) } : quoted !== undefined ? { variable: quoted } : own !== undefined ? { text: own } : name !== undefined ? { name } : { word: word! })
+    tokens.push(number !== undefined ? { number: Number(number), ...(/^\d+$/.test(number) && { whole: true }) } : quoted !== undefined ? { variable: quoted } : own !== undefined ? { text: own } : name !== undefined ? { name } : { word: word! })
   }
   return tokens
 }

@@ -43,6 +43,7 @@ export function formulaColumns(model: Fitted, names: readonly string[], table: F
   const coded = new Map<string, Coded | undefined>()
   const known: KnownVariables = {
     isNumeric: variable => use(variable, table.isNumeric(variable)),
+    endOf: variable => table.endOf(variable),
     isText(variable, text) {
       const levels = table.levels(variable)
       if (levels === undefined || !levels.every(level => typeof level === 'string')) return undefined

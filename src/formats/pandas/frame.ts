@@ -1,3 +1,4 @@
+import type { DType } from '../numpy/ndarray.ts'
 import { corrupt } from '../corrupt.ts'
 import { NdArray } from '../numpy/ndarray.ts'
 import { row } from '../numpy/rows.ts'
@@ -18,6 +19,8 @@ export interface DataFrame {
   readonly column: (k: number) => readonly PyValue[]
   /** The categories of column `k` where it is of pandas' category dtype, in their order. */
   readonly categories: (k: number) => readonly PyValue[] | undefined
+  /** numpy's type of the items of column `k`, or of those that are present; undefined where pandas holds them otherwise. */
+  readonly dtype: (k: number) => DType | undefined
 }
 
 export interface Series {
@@ -50,6 +53,12 @@ export function dataFrame(value: PyValue | undefined): DataFrame | undefined {
     categories: k => {
       const { values } = homeOf(k).block
       return values instanceof PyObject && pandasClass(values) === 'Categorical' ? categoriesOf(values, indexValues) : undefined
+    },
+    dtype: k => {
+      const { values } = homeOf(k).block
+      const name = pandasClass(values)
+      const held = values instanceof PyObject && (name === 'IntegerArray' || name === 'FloatingArray') ? values.attributes.get('_data') : values
+      return held instanceof NdArray ? held.dtype : undefined
     },
     column: k => {
       const home = homeOf(k)

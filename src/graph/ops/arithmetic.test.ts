@@ -59,4 +59,12 @@ describe('arithmetic', () => {
     const types = [{ kind: 'dense', type: 'float64', cols: 2 }, { kind: 'dense', type: 'float64', cols: 3 }] as const
     expect(() => arithmetic.infer({ operator: 'add' }, types)).toThrow('the inputs have 2 and 3 columns')
   })
+
+  test('refuses rows of two whole numbers that integers would make another of', () => {
+    const whole = { by: 'RelativeFeatures', below: 2 ** 63 }
+    const { rejected } = runOp(arithmetic, { operator: 'multiply', whole }, dense([[3, 2 ** 32], [3, 2 ** 31], [2 ** 54, 2], [2 ** 64, 2 ** 60], [0.5, 2 ** 60], [NaN, 2 ** 32], [Infinity, 3]]), dense([[2 ** 31], [2 ** 31], [1], [4], [4], [2 ** 32], [2 ** 32]]))
+    expect(rejected.map(({ row, column }) => [row, column])).toEqual([[0, 1], [2, 0], [3, 1], [4, 1], [5, 1]])
+    expect(rejected[0]!.detail).toContain('RelativeFeatures makes one thing in a column of float64 and another in one of int64')
+    expect(() => arithmetic.infer({ operator: 'add', whole: { by: 'x' } as never }, [{ kind: 'dense', type: 'float64', cols: 1 }, { kind: 'dense', type: 'float64', cols: 1 }])).toThrow('whole')
+  })
 })

@@ -3,10 +3,16 @@ import type { Op } from '../op.ts'
 import { exp } from '../math/exp.ts'
 import { log1p } from '../math/log.ts'
 import { corrupt, expectDense, expectWord } from '../expect.ts'
+import { mayBeInteger, twoThings } from '../whole-number.ts'
 import { epsilon, rounded, scaled, ulps } from '../rounding.ts'
 
 export interface ArithmeticAttributes {
   readonly operator: Operator
+  /**
+   * Both may be integers to the library, which wrap around: rows are refused where two whole numbers make one of `below` or more in
+   * size, or where one of them is beyond 2^53, so that more of its digits may have counted.
+   */
+  readonly whole?: { readonly by: string; readonly below: number }
 }
 
 export type Operator = keyof typeof operators
@@ -51,8 +57,9 @@ export const arithmetic: Op<ArithmeticAttributes> = {
   name: 'arithmetic',
   fidelity: ({ operator }) => (operator === 'logaddexp' ? 'T' : 'E'),
 
-  infer({ operator }, inputs) {
+  infer({ operator, whole }, inputs) {
     expectWord('arithmetic', 'operator', operator, Object.keys(operators))
+    if (whole !== undefined && (typeof whole.by !== 'string' || typeof whole.below !== 'number')) throw corrupt('arithmetic', `whole is ${JSON.stringify(whole)}`)
     const left = expectDense('arithmetic', inputs, 0)
     const right = expectDense('arithmetic', inputs, 1)
     if (left.cols !== right.cols && left.cols !== 1 && right.cols !== 1) throw corrupt('arithmetic', `the inputs have ${left.cols} and ${right.cols} columns`)
@@ -60,7 +67,7 @@ export const arithmetic: Op<ArithmeticAttributes> = {
     return { kind: 'dense', type, cols: left.cols === 1 ? right.cols : left.cols }
   },
 
-  run({ operator }, inputs, output) {
+  run({ operator, whole }, inputs, output, context) {
     const a = inputs[0] as Dense
     const b = inputs[1] as Dense
     const { rows, cols, data } = output as Dense
@@ -69,6 +76,18 @@ export const arithmetic: Op<ArithmeticAttributes> = {
     const bStep = stepOf(b, cols)
     for (let row = 0, at = 0; row < rows; row++) {
       for (let column = 0; column < cols; column++, at++) data[at] = apply(a.data[row * a.cols + column * aStep]!, b.data[row * b.cols + column * bStep]!)
+      if (whole === undefined) continue
+      for (let column = 0; column < cols; column++) {
+        const left = a.data[row * a.cols + column * aStep]!
+        const right = b.data[row * b.cols + column * bStep]!
+        if (!mayBeInteger(left) || !mayBeInteger(right)) continue
+        const beyond = [left, right].findIndex(value => Math.abs(value) > Number.MAX_SAFE_INTEGER)
+        const size = Math.abs(data[row * cols + column]!)
+        // Only by 0 are whole numbers divided to infinity.
+        if (beyond < 0 && !(size >= whole.below && size < Infinity)) continue
+        const input = Math.max(beyond, 0)
+        context.reject(row, input, column * (input === 0 ? aStep : bStep), twoThings(input === 0 ? left : right, whole.by))
+      }
     }
   },
 

@@ -5,9 +5,7 @@ import type { Tensor } from '../tensor.ts'
 import { cellForCell } from '../origins.ts'
 import { corrupt, expectMatrix, expectTensor } from '../expect.ts'
 import { expectMissing, isMissingNumber } from '../missing.ts'
-
-/** Of uint64. */
-const endOfWhole = 18446744073709551616
+import { mayBeInteger, ofWholeNumbers, twoThings } from '../whole-number.ts'
 
 export interface CheckFiniteAttributes {
   /** The estimator whose check it is, for the message. */
@@ -21,6 +19,8 @@ export interface CheckFiniteAttributes {
   readonly whole?: true
   /** Whole numbers of a greater size that int64 or uint64 may hold are refused: the estimator makes another number of those. */
   readonly wholeUpTo?: number
+  /** Rows of nothing but numbers that int64 or uint64 may hold are refused where the size of one is greater: a table of int64 the estimator takes otherwise. */
+  readonly wholeRowsUpTo?: number
   /** Numbers below 0 are refused. */
   readonly nonNegative?: true
   /** Numbers must not be greater than this. */
@@ -38,10 +38,11 @@ export const checkFinite: Op<CheckFiniteAttributes> = {
   name: 'check_finite',
   fidelity: () => 'E',
 
-  infer({ above, atMost, except, somePresent, ranges, wholeUpTo }, inputs) {
+  infer({ above, atMost, except, somePresent, ranges, wholeUpTo, wholeRowsUpTo }, inputs) {
     const type = expectMatrix('check_finite', inputs, 0)
     if (above !== undefined && (typeof above !== 'number' || type.kind === 'csr')) throw corrupt('check_finite', `above is ${JSON.stringify(above)} for a ${type.kind} matrix`)
     if (wholeUpTo !== undefined && typeof wholeUpTo !== 'number') throw corrupt('check_finite', `whole_up_to is ${JSON.stringify(wholeUpTo)}`)
+    if (wholeRowsUpTo !== undefined && typeof wholeRowsUpTo !== 'number') throw corrupt('check_finite', `whole_rows_up_to is ${JSON.stringify(wholeRowsUpTo)}`)
     if (atMost !== undefined && typeof atMost !== 'number') throw corrupt('check_finite', `at_most is ${JSON.stringify(atMost)}`)
     if (except !== undefined && (typeof except !== 'number' || (except === 0 && type.kind === 'csr'))) throw corrupt('check_finite', `except is ${JSON.stringify(except)} for a ${type.kind} matrix`)
     if (somePresent !== undefined) expectMissing('check_finite', somePresent)
@@ -53,7 +54,7 @@ export const checkFinite: Op<CheckFiniteAttributes> = {
     return type
   },
 
-  run({ by, allowNan, allowInfinite, above = -Infinity, whole, wholeUpTo = Infinity, nonNegative, atMost = Infinity, except, somePresent, ranges }, inputs, output, context) {
+  run({ by, allowNan, allowInfinite, above = -Infinity, whole, wholeUpTo = Infinity, wholeRowsUpTo = Infinity, nonNegative, atMost = Infinity, except, somePresent, ranges }, inputs, output, context) {
     const x = inputs[0] as Dense | Csr
     const y = output as Dense | Csr
     y.data = x.data
@@ -73,8 +74,8 @@ export const checkFinite: Op<CheckFiniteAttributes> = {
           context.reject(row, 0, x.kind === 'csr' ? x.indices[at]! : at - from, `${value}, no whole number of at most 2^53, which ${by} does not accept`)
           continue
         }
-        if (Math.abs(value) > wholeUpTo && Math.abs(value) < endOfWhole && Number.isInteger(value)) {
-          context.reject(row, 0, x.kind === 'csr' ? x.indices[at]! : at - from, `${value}, a whole number, of which ${by} makes one thing in a column of float64 and another in one of int64, and the file does not tell which it is; a step before it that makes it float64 (numpy.asarray with dtype=numpy.float64) tells`)
+        if (Math.abs(value) > wholeUpTo && mayBeInteger(value)) {
+          context.reject(row, 0, x.kind === 'csr' ? x.indices[at]! : at - from, twoThings(value, by))
           continue
         }
         if (nonNegative === true && value < 0 && value > -Infinity) {
@@ -93,6 +94,7 @@ export const checkFinite: Op<CheckFiniteAttributes> = {
         const what = value !== value ? 'missing or NaN' : value - value === 0 ? `${value}, not above ${above}` : `${value > 0 ? 'infinity' : '-infinity'} or too large`
         context.reject(row, 0, x.kind === 'csr' ? x.indices[at]! : at - from, `${what}, which ${by} does not accept`)
       }
+      if (wholeRowsUpTo < Infinity && isWholeBeyond(x.data, from, to, wholeRowsUpTo)) context.reject(row, 0, null, ofWholeNumbers(by))
       if (somePresent !== undefined && present === 0) context.reject(row, 0, null, `every cell is missing, which ${by} answers by the other rows of the request`)
     }
   },
@@ -101,6 +103,16 @@ export const checkFinite: Op<CheckFiniteAttributes> = {
   origins: (_attributes, inputs) => cellForCell(inputs),
   refusesMissing: ({ allowNan }, inputs) => (allowNan ? [] : cellForCell(inputs).map(({ input, column }) => ({ input, column }))),
   describe: ({ by, allowNan, above }) => `for ${by}${allowNan ? ', NaN allowed' : ''}${above === undefined ? '' : `, above ${above}`}`,
+}
+
+/** Whether all may be integers to the library, and one is greater than `size`. */
+function isWholeBeyond(data: Float64Array | Float32Array, from: number, to: number, size: number): boolean {
+  let beyond = false
+  for (let at = from; at < to; at++) {
+    if (!mayBeInteger(data[at]!)) return false
+    beyond ||= Math.abs(data[at]!) > size
+  }
+  return beyond
 }
 
 function isWithin(value: number, ranges: Float64Array): boolean {

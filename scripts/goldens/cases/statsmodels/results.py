@@ -341,3 +341,20 @@ def formula_ordered_categories():
     x['size'] = pd.Categorical(np.array(['low', 'mid', 'high'])[x['kind']], categories=['low', 'mid', 'high', 'top'], ordered=True)
     y = x['größe'] + (x['size'] == 'mid') + np.random.RandomState(5).normal(0, 1, 40)
     return saved(smf.ols('y ~ C(size, Poly) + size:größe', x.assign(y=y)).fit(), x[['größe', 'size']])
+
+
+def whole_table():
+    """Integers and floats of several sizes."""
+    random = np.random.RandomState(9)
+    return pd.DataFrame({
+        'a': random.randint(-9, 9, 40), 'b': random.randint(1, 9, 40).astype('int32'), 'g': random.uniform(1, 2, 40),
+        'dummy': random.randint(0, 2, 40).astype('uint8'), 'half': (random.randint(0, 64, 40) / 8).astype('float32'),
+    })
+
+
+@case(only=['0.12', '0.14', '0.15'])
+def formula_whole_numbers():
+    x = whole_table()
+    terms = 'I(a ** 2) + I(a * b - 3) + np.square(b) + np.power(a, 3) + a:b + I(dummy * g) + half + I(1 / -(a + 0.5)) + np.where(g > 1.5, 2, 3):a'
+    near = [[2097151, 1, 1.5, 1, 0.5], [-2097151, 46340, 1.2, 0, 7.25], [12345, -46340, 1.5, 0, 0.5]]
+    return Golden(smf.ols('y ~ ' + terms, x.assign(y=x['g'] + np.random.RandomState(5).normal(0, 1, 40))).fit(), x, rows.listed(x)[:5] + near)

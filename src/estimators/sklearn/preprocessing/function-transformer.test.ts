@@ -89,7 +89,7 @@ test('FunctionTransformer rejects whole numbers of which int64 and float64 make 
   const square = new PyGlobal('numpy', 'square')
   const bad = (model: PyObject, numbers: number[]) => answers(model, 'transform', numbers.map(number => [number])).mistakes.map(({ row }) => numbers[row!])
   const { mistakes } = answers(transformer(square), 'transform', [[3037000500]])
-  expect(mistakes).toEqual([expect.objectContaining({ row: 0, column: 'x0', detail: expect.stringMatching(/^3037000500, a whole number, .* dtype=numpy\.float64\) tells$/) })])
+  expect(mistakes).toEqual([expect.objectContaining({ row: 0, column: 'x0', detail: expect.stringMatching(/^3037000500, a whole number, .* dtype=numpy\.float64, /) })])
   expect(bad(transformer(square), [3037000499, -3037000500, 3037000500.5, 1e18, 1e300, NaN, Infinity])).toEqual([-3037000500, 1e18])
   expect(bad(chain(square, square), [55108, 55109, 55109.5])).toEqual([55109])
   expect(bad(chain(new PyGlobal('numpy', 'reciprocal')), [1, -1, 0, 0.5, 2])).toEqual([0, 2])

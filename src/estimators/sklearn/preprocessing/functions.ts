@@ -10,7 +10,8 @@ import { arithmetic } from '../../../graph/ops/arithmetic.ts'
 import { asTruths } from '../impute/indicated.ts'
 import { cast } from '../../../graph/ops/cast.ts'
 import { cellOf } from '../../cell-of.ts'
-import { checkArray, withoutOverflow } from '../check-array.ts'
+import { endOfWhole, largestExponent, largestRoot, withoutOverflow } from '../../without-overflow.ts'
+import { checkArray } from '../check-array.ts'
 import { clip } from '../../../graph/ops/clip.ts'
 import { constant } from '../../../graph/ops/constant.ts'
 import { describe } from '../../../formats/python/describe.ts'
@@ -64,14 +65,10 @@ const aliases: Readonly<Record<string, string>> = {
   absolute: 'abs', fabs: 'abs', true_divide: 'divide', acos: 'arccos', acosh: 'arccosh', asin: 'arcsin', asinh: 'arcsinh', atan: 'arctan', atanh: 'arctanh', single: 'float32', double: 'float64', radians: 'deg2rad', degrees: 'rad2deg', fix: 'trunc',
   round: 'around', round_: 'around', amax: 'max', amin: 'min', array: 'asarray', asanyarray: 'asarray', conjugate: 'positive',
 }
-/** Of int64. */
-const end = 9223372036854775808
-/** The largest whole number whose square int64 holds. */
-const largestRoot = 3037000499
 const ofScipy: readonly string[] = ['erf', 'erfc', 'expit', 'logit', 'ndtr', 'ndtri']
 
 const functions: Readonly<Record<string, (call: Call) => Step>> = {
-  add: call => withNumber(call, (graph, x, number) => graph.affine(x, { add: float64([number]) }), number => end - Math.abs(number)),
+  add: call => withNumber(call, (graph, x, number) => graph.affine(x, { add: float64([number]) }), number => endOfWhole - Math.abs(number)),
   around,
   asarray,
   clip: clipped,
@@ -85,11 +82,11 @@ const functions: Readonly<Record<string, (call: Call) => Step>> = {
   mean: call => reduced(call, 'mean'),
   min: call => reduced(call, 'min'),
   minimum: call => withNumber(call, (graph, x, number) => graph.add(clip, [x], { max: float64([number]) })),
-  multiply: call => withNumber(call, (graph, x, number) => graph.affine(x, { multiply: float64([number]) }), number => end / Math.abs(number)),
+  multiply: call => withNumber(call, (graph, x, number) => graph.affine(x, { multiply: float64([number]) }), number => endOfWhole / Math.abs(number)),
   nan_to_num: nanToNum,
   power: powerOfNumber,
   positive: call => (only(call, []), x => call.graph.matrix(x)),
-  subtract: call => withNumber(call, (graph, x, number) => graph.affine(x, { multiply: float64([-1]), add: float64([number]) }), number => end - Math.abs(number)),
+  subtract: call => withNumber(call, (graph, x, number) => graph.affine(x, { multiply: float64([-1]), add: float64([number]) }), number => endOfWhole - Math.abs(number)),
   sum: call => reduced(call, 'sum'),
 }
 
@@ -101,7 +98,7 @@ function unaryOf(call: Call, name: UnaryName): Step {
 /** A function of each item; whole numbers of which numpy makes one thing in float64 and another in int64 are rejected. */
 export function unaryFunction({ self, graph }: Pick<Call, 'self' | 'graph'>, x: Ref, name: UnaryName): Ref {
   const read = graph.matrix(x)
-  if (name === 'square') return graph.add(unary, [withoutOverflow(graph, read, self.shortName, largestRoot)], { function: name })
+  if (name === 'square') return graph.add(unary, [withoutOverflow(graph, read, self.shortName, largestRoot(2))], { function: name })
   // 1 / 2 is 0 among whole numbers, and 1 / 0 anything.
   const fractions = name === 'reciprocal' && graph.mayBeWhole(read) ? withoutOverflow(graph, checkArray(graph, read, { by: self.shortName, allowNan: true, allowInfinite: true, except: 0 }), self.shortName, 1) : read
   return graph.add(unary, [fractions], { function: name })
@@ -151,14 +148,6 @@ function powerOfNumber(call: Call): Step {
   return withNumber(call, (graph, x, base) => graph.add(power, [doubles(call, x)], { base }), base => largestExponent(Math.abs(base)))
 }
 
-/** Of which powers of `base` int64 holds. */
-function largestExponent(base: number): number {
-  if (base < 2) return Infinity
-  let exponent = 0
-  for (let next = base; next < end; next *= base) exponent++
-  return exponent
-}
-
 function doubles({ self, path }: Call, x: Ref): Ref {
   if (!isSingle(x)) return x
   throw self.unsupportedOption(`${path} of numbers in single precision (float32)`, 'Convert them to float64 before, fit again and save.')
@@ -177,7 +166,7 @@ function asarray(call: Call): Step {
 function asType(graph: GraphBuilder, x: Ref, type: FloatType): Ref {
   const read = graph.dense(x)
   const made = read.type.kind === 'dense' && read.type.type === type ? read : graph.add(cast, [read], { type })
-  return type === 'float64' ? { ...made, double: true } : made
+  return type === 'float64' ? { ...made, held: type } : made
 }
 
 function clipped(call: Call): Step {
@@ -228,7 +217,7 @@ function reduced(call: Call, by: RowReduction['by']): Step {
   }
   return x => {
     const read = call.graph.dense(x)
-    const summed = by === 'sum' ? withoutOverflow(call.graph, read, call.self.shortName, end / width(read.type)) : read
+    const summed = by === 'sum' ? withoutOverflow(call.graph, read, call.self.shortName, endOfWhole / width(read.type)) : read
     return call.graph.add(reduceRows, [summed], { by, order: 'open' })
   }
 }
