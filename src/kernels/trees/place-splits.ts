@@ -1,9 +1,10 @@
 import type { TreeEnsembleAttributes } from '../../graph/ops/tree-ensemble.ts'
 import { flagSums, negatedLane } from './lanes.ts'
+import { splitPartBytes, splitParts, type SplitPart } from '../../graph/trees/split-parts.ts'
 import { wasm } from '../assembly/place-splits.wasm.ts'
 
 type Roots = (roots: number, trees: number, next: number) => number
-type Splits = (first: number, count: number, lefts: number, rights: number, features: number, thresholds: number, flags: number, next: number) => number
+type Splits = (...partAndNext: readonly [...SplitPart, next: number]) => number
 type Limits = (thresholds: number, flags: number, count: number, limits: number) => void
 
 /** Of ../assembly/place-splits.as.ts, over one memory. */
@@ -27,12 +28,9 @@ export function placerIn(memory: WebAssembly.Memory): Exports {
   return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Exports
 }
 
-/** Splits that are placed at once: what is read of them stays in the nearest cache. */
-const partSplits = 4096
-
 /** A place for each split and for all leaves, the lanes' first cells, and a part of each column. */
 export function workBytes(splits: number): number {
-  return placesBytes(splits) + flagSums * 4 + Math.min(splits, partSplits) * (8 + 4 + 4 + 4 + 1)
+  return placesBytes(splits) + flagSums * 4 + splitPartBytes(splits)
 }
 
 function placesBytes(splits: number): number {
@@ -57,31 +55,15 @@ export interface Placing {
 }
 
 /** Writes the nodes, and over the roots their addresses. Those of the splits, from 1 on, which last until the leaves are written. */
-export function placeSplits({ comparison, roots, left, right, feature, threshold, flags }: TreeEnsembleAttributes, memory: WebAssembly.Memory, placing: Placing): Uint32Array {
+export function placeSplits(trees: TreeEnsembleAttributes, memory: WebAssembly.Memory, placing: Placing): Uint32Array {
+  const { comparison, roots, left } = trees
   const { single, work } = placing
   const splits = left.data.length
   const { begin, placeRoots32, placeRoots64, placeSplits32, placeSplits64 } = placerIn(memory)
   const firstCells = work + placesBytes(splits)
-  const part = Math.min(splits, partSplits)
-  const thresholds = firstCells + flagSums * 4
-  const lefts = thresholds + part * 8
-  const rights = lefts + part * 4
-  const features = rights + part * 4
-  const everyFlags = features + part * 4
-  const bytes = new Uint8Array(memory.buffer)
-  const words = new Int32Array(memory.buffer)
-  const doubles = new Float64Array(memory.buffer)
-  words.set(placing.firstCells, firstCells / 4)
+  new Int32Array(memory.buffer).set(placing.firstCells, firstCells / 4)
   begin(work, firstCells, negatedFlags, comparison === 'lt', placing.size, placing.stride, placing.leafCell, placing.emptySet)
   let next = (single ? placeRoots32 : placeRoots64)(placing.roots, roots.data.length, placing.nodes)
-  for (let from = 0; from < splits; from += partSplits) {
-    const to = Math.min(splits, from + partSplits)
-    words.set(left.data.subarray(from, to), lefts / 4)
-    words.set(right.data.subarray(from, to), rights / 4)
-    words.set(feature.data.subarray(from, to), features / 4)
-    doubles.set(threshold.data.subarray(from, to), thresholds / 8)
-    if (flags !== undefined) bytes.set(flags.data.subarray(from, to), everyFlags)
-    next = (single ? placeSplits32 : placeSplits64)(from, to - from, lefts, rights, features, thresholds, everyFlags, next)
-  }
+  for (const part of splitParts(trees, memory, firstCells + flagSums * 4)) next = (single ? placeSplits32 : placeSplits64)(...part, next)
   return new Uint32Array(memory.buffer, work, splits + 1)
 }
