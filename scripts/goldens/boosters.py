@@ -25,7 +25,8 @@ class Asked:
         dump = self.native.get_dump()
         # Before 1.0 dart drops trees at random unless it is told how many to ask, which linear models have not.
         options = {'ntree_limit': len(dump)} if xgboost.__version__.startswith('0.') and not dump[0].startswith('bias') else {}
-        return self.native.predict(xgboost.DMatrix(table), **options)
+        categories = {'enable_categorical': True} if 'category' in map(str, getattr(table, 'dtypes', [])) else {}
+        return self.native.predict(xgboost.DMatrix(table, **categories), **options)
 
     @property
     def feature_names_in_(self):

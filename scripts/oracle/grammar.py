@@ -56,6 +56,9 @@ class Grammar:
         if self.chance(0.12):
             floor = {'class': 'sklearn.preprocessing.MinMaxScaler', 'options': {'feature_range': [0.1, 3]}}
             return self.chain([floor, self.node(spaces.NONNEGATIVE)])
+        if self.chance(0.02):
+            # As many columns as rows: centring takes a square matrix.
+            return self.chain([{'class': 'sklearn.kernel_approximation.Nystroem', 'options': {'kernel': self.pick(['rbf', 'linear']), 'n_components': 1000}}, {'class': 'sklearn.preprocessing.KernelCenterer', 'options': {}}])
         made = self.node(spaces.TRANSFORMERS)
         # Its score_samples is drawn by lot, so it may be no last step.
         return self.chain([made, {'class': 'sklearn.preprocessing.StandardScaler', 'options': {}}]) if made['class'].endswith('RBM') else made
@@ -130,9 +133,12 @@ class Grammar:
             if task == 'labels':
                 options.update({'voting': self.pick(['hard', 'soft']), 'flatten_transform': self.pick([True, False])})
             return {'class': 'sklearn.ensemble.Voting' + kind, 'options': options, 'steps': members}
-        stacking = {'class': 'sklearn.ensemble.Stacking' + kind, 'options': {'cv': 2, 'passthrough': self.chance(0.4)}, 'steps': members}
-        # Stacking's own name for its part is another: the default final estimator serves.
-        return stacking
+        options = {'cv': 2, 'passthrough': self.chance(0.4)}
+        if self.chance(0.5):
+            options['final_estimator'] = {'make': self.node(self.simple(task))}
+        if task == 'labels' and self.chance(0.3):
+            options['stack_method'] = self.pick(['predict_proba', 'predict', 'decision_function'])
+        return {'class': 'sklearn.ensemble.Stacking' + kind, 'options': options, 'steps': members}
 
     def numbers_then(self, task, gaps):
         nodes = [self.node(spaces.IMPUTERS)] if gaps else []
@@ -158,6 +164,7 @@ class Grammar:
         for name, kind in columns:
             of[kind if kind in of else 'category' if kind.startswith('category') else 'numbers'].append(name)
         steps = []
+        left = of['numbers'].pop() if len(of['numbers']) > 1 and self.chance(0.3) else None
         if of['numbers']:
             nodes = self.frame_first(around.FRAME_NUMBERS)
             nodes += [self.node(spaces.IMPUTERS)] if any(name in gaps for name in of['numbers']) else []
@@ -174,10 +181,27 @@ class Grammar:
         if of['text']:
             steps.append(['words', self.node(spaces.VECTORIZERS), of['text'][0]])
         self.random.shuffle(steps)
+        self.point(steps, [name for name, _ in columns])
         options = {name: self.pick(choices) for name, choices in {
-            'sparse_threshold': [0, 0.3, 1.0], 'remainder': ['drop', 'passthrough'], 'verbose_feature_names_out': [True, False], 'n_jobs': [None],
+            'sparse_threshold': [0, 0.3, 1.0], 'remainder': ['drop', 'passthrough', *([{'make': {'class': 'sklearn.preprocessing.StandardScaler', 'options': {}}}] if left else [])], 'verbose_feature_names_out': [True, False], 'n_jobs': [None],
         }.items() if self.chance(0.4)}
         return {'class': 'sklearn.compose.ColumnTransformer', 'options': options, 'steps': steps}
+
+    def point(self, steps, names):
+        """Names a step's columns otherwise at times: by their places, by truths, by a pattern."""
+        for step in steps:
+            way = self.pick(['names'] * 5 + ['places', 'truths', 'pattern'])
+            places = [names.index(name) for name in step[2]] if isinstance(step[2], list) else []
+            if way == 'names' or not places:
+                continue
+            in_order = [names[at] for at in sorted(places)] == step[2]
+            if way == 'places':
+                step[2] = {'list': [at if self.chance(0.7) else at - len(names) for at in places]}
+            elif way == 'truths' and in_order:
+                step[2] = {'list': [at in places for at in range(len(names))]}
+            elif in_order:
+                pattern = '^(%s)$' % '|'.join(step[2])
+                step[2] = {'call': 'sklearn.compose.make_column_selector', 'with': [pattern]}
 
     def frame_filled(self):
         return [self.node({path: space for path, space in around.FRAME_NUMBERS.items() if path.endswith(('MedianImputer', 'TailImputer', 'NumberImputer'))})]
@@ -355,13 +379,16 @@ class Grammar:
         }
         go_together(model, table['classes'])
         save = self.pick(['pickle', 'pickle', 'pickle2', 'joblib', 'zlib'])
-        files = files_of(model['class']) if alone else []
+        files = files_of(model['class']) if alone or kind == 'mixed' and model['class'].split('.')[0] in ('xgboost', 'lightgbm', 'catboost') else []
         if files and 'missing' not in model['options'] and self.chance(0.6):
             save = self.pick(files)
+        whole = [path for path in spaces.OF_FITTED.get(task, {}) if find_class(path) is not None]
+        wraps = whole and save in ('pickle', 'pickle2', 'joblib', 'zlib') and not model['class'].startswith(('statsmodels', 'sklearn_pandas')) and kind not in ('cells', 'texts') and self.chance(0.06)
+        around_fitted = self.node({path: spaces.OF_FITTED[task][path] for path in whole}) if wraps else None
         stops = alone and task != 'grades' and 'XGBRF' not in model['class'] and self.chance(0.35)
         if stops:
             model['options'].update({name: 15 for name in ('n_estimators', 'iterations') if name in model['options']})
-        return {'seed': seed, 'table': table, 'target': 'labels' if task == 'transform' else task, 'model': model, 'save': save, **({'stops': True} if stops else {})}
+        return {'seed': seed, 'table': table, 'target': 'labels' if task == 'transform' else task, 'model': model, 'save': save, **({'stops': True} if stops else {}), **({'fitted_in': around_fitted} if around_fitted else {})}
 
     def boosting(self, task):
         node = self.node(spaces.ALONE[task])

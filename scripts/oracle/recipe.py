@@ -133,7 +133,7 @@ def build(node):
     if 'features' in node:
         given['features'] = [tuple([names, steps if steps is None else [build(step) for step in steps], options]) for names, steps, options in node['features']]
     if 'steps' in node:
-        steps = [tuple([step[0], build(step[1]), *step[2:]]) for step in node['steps']]
+        steps = [tuple([step[0], build(step[1]), *(value_of(names) if isinstance(names, dict) else names for names in step[2:])]) for step in node['steps']]
         given[next(name for name in STEP_NAMES if name in known)] = steps
     # The same model from the same recipe: options that the generation has and the recipe need not name.
     if 'random_state' in known and 'random_state' not in given:
@@ -171,6 +171,22 @@ def stopping(model, table, target):
         return {**told, 'early_stopping_rounds': 2}
     model.set_params(early_stopping_rounds=2)
     return told
+
+
+def fitted_in(model, node, table, target):
+    """A fitted model in another that is not to fit it again."""
+    frozen = find_class('sklearn.frozen.FrozenEstimator')
+    if node['class'].endswith('FrozenEstimator'):
+        return frozen(model)
+    around = find_class(node['class'])
+    known = options_of(around)
+    given = {name: value_of(option) for name, option in node['options'].items() if name in known}
+    if frozen is None:
+        given.update({'cv': 'prefit'} if 'Calibrated' in node['class'] else {'prefit': True} if 'prefit' in known else {})
+    if 'Tuned' in node['class']:
+        given.update({'cv': 'prefit', 'refit': False})
+    given[next(name for name in PART_NAMES if name in known)] = model if frozen is None or 'cv' in given else frozen(model)
+    return around(**given).fit(table, target)
 
 
 def fit(model, table, target, stops=False):

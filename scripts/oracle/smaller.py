@@ -28,7 +28,7 @@ def replaced(recipe, path, node):
 
 
 def smaller(recipe):
-    found = []
+    found = [{name: part for name, part in recipe.items() if name != 'fitted_in'}] if 'fitted_in' in recipe else []
     for path, node in nodes_of(recipe['model']):
         inner = [step[1] for step in node.get('steps', []) if not isinstance(step[1], str)] + ([node['part']] if 'part' in node else [])
         found.extend(replaced(recipe, path, part) for part in inner)

@@ -91,6 +91,8 @@ def make_table(facts):
         pass
     elif facts['kind'] == 'frame':
         table = pd.DataFrame(columns)
+        if facts['dtype'] == 'float32':
+            table = table.astype({name: 'float32' for name, column in columns.items() if column.dtype.kind == 'f'})
         if facts.get('categories'):
             table = table.astype({name: 'category' for name, kind in facts['columns'] if kind.startswith('category')})
     elif facts['kind'] == 'texts':

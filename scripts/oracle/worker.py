@@ -21,7 +21,7 @@ from scipy.sparse import csr_matrix  # noqa: E402
 import grammar  # noqa: E402
 import smaller  # noqa: E402
 from questions import questions  # noqa: E402
-from recipe import build, fit  # noqa: E402
+from recipe import build, fit, fitted_in  # noqa: E402
 from tables import boxed, make_table  # noqa: E402
 
 # They iterate over a batch until all of its rows have converged, or give two classes as many columns as the batch has labels.
@@ -36,7 +36,9 @@ def asked_as(table):
     What is trained on single precision or whole numbers is asked in double, as rows of JSON are: of whole numbers some
     estimators (GaussianMixture from 1.9 on) answer whole logarithms.
     """
-    if isinstance(table, pd.DataFrame) or getattr(table, 'ndim', 0) == 1:
+    if isinstance(table, pd.DataFrame):
+        return table.astype({name: 'float64' for name, kind in table.dtypes.items() if kind == 'float32'})
+    if getattr(table, 'ndim', 0) == 1:
         return table
     return boxed(table) if isinstance(table, list) else table.astype('float64')
 
@@ -66,6 +68,9 @@ def make(recipe, folder):
         model = build(recipe['model'])
         said['made'] = shown(model, recipe)
         model = fit(model, csr_matrix(table) if recipe['table'].get('sparse') else table, targets.get(recipe['target']), recipe.get('stops', False))
+        if 'fitted_in' in recipe:
+            model = fitted_in(model, recipe['fitted_in'], table, targets.get(recipe['target']))
+            said['made'] = shown(model, recipe)
         model, save = (model, SAVE[recipe['save']]) if recipe['save'] in SAVE else boosters.in_file(model, recipe['save'])
         asked = asked_as(table)
         rows = questions(model, asked, recipe['seed'])

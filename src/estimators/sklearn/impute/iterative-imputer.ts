@@ -12,6 +12,7 @@ import { float64 } from '../../../graph/tensor.ts'
 import { impute } from '../../../graph/ops/impute.ts'
 import { isFloat32 } from '../is-float32.ts'
 import { markedOf, withMarks } from './indicated.ts'
+import { missingMask } from '../../../graph/ops/missing-mask.ts'
 import { missingValue } from './missing-value.ts'
 import { numbers } from '../../../formats/numpy/numbers.ts'
 import { single, vector } from '../../estimator.ts'
@@ -52,7 +53,10 @@ export const iterativeImputer: Estimator = {
         const some = steps.length === 0 || fixed.length > 0 ? whole : checkArray(graph, whole, { by: 'IterativeImputer', allowNan: missing === 'nan', somePresent: missing })
         const columns = kept.map((_, at) => graph.select(filled, [at]))
         steps.forEach(({ column, neighbors }, at) => {
-          const predicted = graph.dense(regressions[at]!(graph.concat(neighbors.map(neighbor => columns[neighbor]!))))
+          // Other rows are not predicted: what stands in them the regression would not always take.
+          const gaps = graph.add(missingMask, [some], { missing, columns: neighbors.map(() => column) })
+          const asked = graph.add(impute, [isFloat32(some) ? graph.add(cast, [gaps], { type: 'float32' }) : gaps, graph.concat(neighbors.map(neighbor => columns[neighbor]!))], { missing: 1 })
+          const predicted = graph.dense(regressions[at]!(asked))
           const clipped = graph.add(clip, [predicted], { min: float64([limits!.min[column]!]), max: float64([limits!.max[column]!]) })
           // What is put into a table of float32 is rounded to that.
           const rounded = isFloat32(some) ? graph.add(cast, [clipped], { type: 'float32' }) : clipped
