@@ -26,6 +26,8 @@ interface Line {
   /** Where the line is put so that all sizes are below it, or above it. */
   readonly below: number
   readonly above: number
+  /** Other lines, that neither way crosses one. */
+  readonly fixed?: Partial<Record<Name, number>>
   open(size: number): Run
 }
 
@@ -69,6 +71,18 @@ function bound(op: string, attributes: object, x: Value): Run {
   return () => run([x], output, { reject: () => undefined })
 }
 
+/** With the binding; the table is read then, so it gets its lines each time. */
+function anew(attributes: TreeEnsembleAttributes, x: Dense): Run {
+  const lines = { ...table }
+  return () => {
+    const now = { ...table }
+    Object.assign(table, lines)
+    const answer = bound('tree_ensemble', attributes, x)()
+    Object.assign(table, now)
+    return answer
+  }
+}
+
 const names = Array.from({ length: 20 }, (_, at) => `x${at}`)
 
 /** A model of 20 columns of numbers, the last of whose steps answers. */
@@ -100,8 +114,11 @@ const points = (count: number, neighbors: number) => bound('nearest', { centers:
 const lines: readonly Line[] = [
   { name: 'fewestSymmetricRows', unit: 'rows', sizes: [1, 4, 8, 16, 64], below: Infinity, above: 0, open: rows => bound('tree_ensemble', trees(6, true), dense(rows, 20, 'float32')) },
   { name: 'mostSymmetricLevels', unit: 'levels', sizes: [6, 8, 10, 12, 14], below: Infinity, above: 0, open: levels => bound('tree_ensemble', trees(levels, true), dense(64, 20, 'float32')) },
+  { name: 'fewestRankedRows', unit: 'rows', sizes: [4, 8, 16, 64], below: Infinity, above: 0, fixed: { fewestRowsForRanks: 0 }, open: rows => bound('tree_ensemble', trees(5, false), dense(rows, 20)) },
+  { name: 'mostRankedSplits', unit: 'splits', sizes: [7, 31, 63, 127, 255], below: Infinity, above: 0, fixed: { fewestRowsForRanks: 0 }, open: splits => bound('tree_ensemble', trees(Math.log2(splits + 1), false), dense(1024, 20)) },
+  { name: 'fewestRowsForRanks', unit: 'rows, bound anew', sizes: [512, 1024, 2048, 4096, 8192], below: Infinity, above: 0, open: rows => anew(trees(5, false), dense(rows, 20)) },
   { name: 'fewestRowsTogether', unit: 'rows', sizes: [1, 2, 3, 4, 5, 6, 7], below: 8, above: 1, open: rows => bound('tree_ensemble', trees(8, false), dense(rows, 20)) },
-  { name: 'fewestSplitsOfLarge', unit: 'splits', sizes: [63, 127, 255, 511, 1023, 2047], below: Infinity, above: 0, open: splits => bound('tree_ensemble', trees(Math.log2(splits + 1), false), dense(1024, 20)) },
+  { name: 'fewestSplitsOfLarge', unit: 'splits', sizes: [63, 127, 255, 511, 1023, 2047], below: Infinity, above: 0, fixed: { mostRankedSplits: 0 }, open: splits => bound('tree_ensemble', trees(Math.log2(splits + 1), false), dense(1024, 20)) },
   { name: 'fewestUnaryCells', unit: 'cells', sizes: [1, 4, 8, 16, 64], below: Infinity, above: 0, open: cells => bound('unary', { function: 'expit' }, dense(1, cells)) },
   { name: 'fewestWeights', unit: 'weights', sizes: [4, 8, 16, 32, 64], below: Infinity, above: 0, open: weights => bound('matmul', { weights: float64(Array.from({ length: weights }, random), [weights / 2, 2]) }, dense(64, weights / 2)) },
   { name: 'mostColumnOutputs', unit: 'outputs', sizes: [1, 2, 4, 8, 16, 32, 64], below: 64, above: 0, open: outputs => linear(outputs, 4096) },
@@ -130,15 +147,16 @@ export const thresholds: Figure = {
   },
 }
 
-function measure({ name, unit, sizes, below, above, open }: Line, rounds: number): string[][] {
+function measure({ name, unit, sizes, below, above, fixed, open }: Line, rounds: number): string[][] {
+  const lines = { ...table }
   const line = table[name]
   return sizes.map(size => {
     const ways = [below, above].map(at => {
-      Object.assign(table, { [name]: at })
+      Object.assign(table, fixed, { [name]: at })
       seed = 1
       return open(size)
     })
-    Object.assign(table, { [name]: line })
+    Object.assign(table, lines)
     const [first, second] = best(ways, rounds)
     const takesFirst = name.startsWith('fewest') ? size < line : size <= line
     return [`${name} ${line}`, `${size} ${unit}`, `${show(first!)}${takesFirst ? '*' : ''}`, `${show(second!)}${takesFirst ? '' : '*'}`, show(second! / first!)]

@@ -7,6 +7,12 @@ export const thresholds = {
   fewestSymmetricRows: 4,
   /** Levels: a symmetric tree with more is walked like any other; CatBoost grows no more, and a table of leaves doubles with each. */
   mostSymmetricLevels: 16,
+  /** Rows: fewer walk small trees; from here on all their splits are asked, 16 rows at once, of the ranks of cells. */
+  fewestRankedRows: 8,
+  /** Splits of a tree, on average: of larger ones a walk asks so few that it is faster. */
+  mostRankedSplits: 128,
+  /** Rows that a predictor has had in batches: what they took by walking is about what it takes to lay the trees out for ranks. */
+  fewestRowsForRanks: 4096,
   /** Rows left over from blocks of eight: fewer walk eight trees side by side, more walk side by side down one tree. */
   fewestRowsTogether: 6,
   /** Splits of a tree, on average: with fewer a tree stays in the nearest cache with a block of rows, larger ones want blocks of more rows. */

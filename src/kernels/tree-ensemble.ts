@@ -2,6 +2,7 @@ import type { BoundRun } from './kernel.ts'
 import type { Dense, ValueType } from '../graph/value.ts'
 import type { Kernel } from './kernel.ts'
 import { addSymmetricTrees, fillFromMatrix } from './trees/add-symmetric-trees.ts'
+import { addRankedTrees, areForRanks } from './trees/add-ranked-trees.ts'
 import { placeTrees } from './trees/place-trees.ts'
 import { fillCategoryLanes } from './trees/category-sets.ts'
 import { fillLanes } from './trees/lanes.ts'
@@ -34,7 +35,10 @@ function addPlacedTrees(attributes: TreeEnsembleAttributes, input: ValueType): B
   const symmetric = precision === 'float32' && sum === 'float64' ? addSymmetricTrees(attributes, cols) : undefined
   const placed = placeTrees(attributes, precision, cols)
   const walk = walkerOf(placed, precision, sum, outputs, leaves.shape[1]!)
-  const { fewestSymmetricRows } = thresholds
+  const { fewestSymmetricRows, fewestRankedRows, fewestRowsForRanks } = thresholds
+  let mayRank = symmetric === undefined && areForRanks(attributes)
+  let ranked: ReturnType<typeof addRankedTrees>
+  let batchRows = 0
   const { blockRows } = placed
   const { buffer } = placed.memory
   const cells = precision === 'float32' ? new Float32Array(buffer) : new Float64Array(buffer)
@@ -46,6 +50,14 @@ function addPlacedTrees(attributes: TreeEnsembleAttributes, input: ValueType): B
   return (values, output) => {
     const x = values[0] as Dense
     if (symmetric !== undefined && x.rows >= fewestSymmetricRows) return symmetric(output as Dense, fillFromMatrix(x))
+    if (mayRank && x.rows >= fewestRankedRows) {
+      batchRows += x.rows
+      if (batchRows >= fewestRowsForRanks) {
+        ranked ??= addRankedTrees(attributes, type, cols)
+        if (ranked !== undefined) return ranked(output as Dense, x)
+        mayRank = false
+      }
+    }
     const y = (output as Dense).data
     for (let from = 0; from < x.rows; from += blockRows) {
       const rows = Math.min(blockRows, x.rows - from)

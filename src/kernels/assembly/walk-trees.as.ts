@@ -6,6 +6,7 @@
  * follows. A leaf's cell is the −∞ at the end of each row and its left child is the leaf itself, so a walk that has arrived
  * stays; the first four bytes of its limit are its number. Eight walks go side by side: their loads do not wait for each other.
  */
+import { addLeaf } from './add-leaf.as'
 
 /**
  * With u64 for T limits and cells are f64, and splits may ask for sets of categories: behind each cell, in its 16 bytes,
@@ -139,16 +140,6 @@ function walkTree<T>(root: u32, rows: u32, row: u32, pitch: u32, found: u32): vo
     store<u32>(found, load<u32>(f), 20)
     store<u32>(found, load<u32>(g), 24)
     store<u32>(found, load<u32>(h), 28)
-  }
-}
-
-/** Adds the numbers of a leaf to sums of type S: in double precision, rounded to S. */
-// @ts-ignore
-@inline
-function addLeaf<S>(leaf: u32, width: u32, sums: u32): void {
-  for (const end = leaf + width; leaf < end; leaf += 8) {
-    store<S>(sums, <S>(<f64>load<S>(sums) + load<f64>(leaf)))
-    sums += sizeof<S>()
   }
 }
 
