@@ -100,6 +100,7 @@ FORMULAS = [
     '{0} + {1}', '{0} * {1}', '{0} + {0}:{1} - 1', 'np.exp({0} / 100) + {1}', 'I({0} ** 2) + {1}', 'np.abs({0}) + np.sqrt(np.abs({1}))', 'center({0}) + standardize({1})', 'C({0} > 0) + {1}',
     'bs({0}, df=4) + {1}', 'cr({0}, df=3) + {1}', 'bs({0}, df=4, degree=2, include_intercept=True) - 1', 'np.log1p(np.abs({0})) * {1}', 'np.maximum({0}, {1})', 'np.where({0} > {1}, 1, 0) + {0}', '({0} + {1}) ** 2',
     'I({0} <= 0):{1}', 'standardize(np.sqrt(np.abs({0}))) + {1}', 'np.power({0}, 2) + {1}', '{0} / {1}', 'I(-{0} % 3) + I({1} // 2)', 'cc({0}, df=3) + {1}', 'C(np.sign({0}), Treatment(0)) + {1}',
+    'cr({0}, df=3, constraints="center") + cr({1}, df=4)', 'cc({0}, df=4, constraints="center"):{1}', 'te(cr({0}, df=3), cc({1}, df=3))', 'te(cr({0}, df=3), bs({1}, df=4), constraints="center")', 'I({0} * {1}) + I({0} ** 3)', 'I(3 - {0} * 2) + np.square({1})',
 ]
 # {0} is a text of a mixed frame, {1} one of its numbers.
 MIXED_FORMULAS = [

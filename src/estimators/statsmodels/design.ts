@@ -59,7 +59,7 @@ function ofFormula(model: Fitted, columns: number, others: number, skipped: numb
     throw model.refusal(
       'unsupported-option',
       `The formula '${formula}' makes columns that need Python to be worked out`,
-      'Use variables, C(…), interactions, comparisons, + - * / **, center, standardize, bs and functions of numpy; or make the columns before fitting, such as with a scikit-learn transformer, and fit on them: sm.OLS(y, X).',
+      'Use variables, C(…), interactions, comparisons, + - * / **, center, standardize, bs, cr, cc, te and functions of numpy; or make the columns before fitting, such as with a scikit-learn transformer, and fit on them: sm.OLS(y, X).',
     )
   }
   if (!agrees(model, own!, table!, found)) {

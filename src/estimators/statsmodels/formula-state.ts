@@ -1,38 +1,59 @@
 /** patsy's transforms that remember the table they were fitted on (patsy/state.py, patsy/splines.py): what they remember is worked out anew. */
-import type { Make } from './formula-expression.ts'
-import { argumentsOf, literalOf, type Call, type Literal } from './formula-call.ts'
-import { constant } from '../../graph/ops/constant.ts'
+import type { Expression, Make } from './formula-expression.ts'
+import { argumentsOf, callOf, literalOf, type Call, type Literal } from './formula-call.ts'
+import { centered, cubicSplines, tensorProduct, withGaps, type Basis } from './formula-cubic.ts'
 import { epsilon } from '../../graph/rounding.ts'
 import { float64 } from '../../graph/tensor.ts'
-import { arithmetic } from '../../graph/ops/arithmetic.ts'
 import { matmul } from '../../graph/ops/matmul.ts'
 import { splines } from '../../graph/ops/splines.ts'
 
 /** All columns of the transform, in order. */
-export interface Remembered {
-  readonly columns: number
+export interface Remembered extends Basis {
   /** It is one column whose name has no number, even among others. */
   readonly single: boolean
-  readonly make: Make
+}
+
+/** The table that it was fitted on. */
+export interface Fit {
+  /** The numbers that a text stands for; undefined where it is anything else. */
+  readonly expression: (text: string) => Expression | undefined
+  /** What is made of all rows, one after another; undefined where some is missing or infinite. */
+  readonly numbers: (make: Make) => Float64Array | undefined
 }
 
 type Options = ReadonlyMap<string, Literal>
 
-const transforms: Readonly<Record<string, { readonly names: readonly string[]; readonly read: (x: Make, values: Float64Array, options: Options) => Remembered | undefined }>> = {
-  center: { names: [], read: (x, values) => shifted(x, values, true, false, 0) },
-  standardize: { names: ['center', 'rescale', 'ddof'], read: standardized },
-  scale: { names: ['center', 'rescale', 'ddof'], read: standardized },
-  bs: { names: ['df', 'knots', 'degree', 'include_intercept', 'lower_bound', 'upper_bound'], read: splined },
+interface Transform {
+  readonly names: readonly string[]
+  readonly read: (x: Expression, values: Float64Array, options: Options, fit: Fit) => Remembered | undefined
+}
+
+const ofCubic = ['df', 'knots', 'lower_bound', 'upper_bound', 'constraints']
+
+const transforms: Readonly<Record<string, Transform>> = {
+  center: { names: [], read: ({ make }, values) => shifted(make, values, true, false, 0) },
+  standardize: { names: ['center', 'rescale', 'ddof'], read: ({ make }, values, options) => standardized(make, values, options) },
+  scale: { names: ['center', 'rescale', 'ddof'], read: ({ make }, values, options) => standardized(make, values, options) },
+  bs: { names: ['df', 'knots', 'degree', 'include_intercept', 'lower_bound', 'upper_bound'], read: ({ make }, values, options) => splined(make, values, options) },
+  cr: { names: ofCubic, read: (x, values, options, fit) => ofBasis(cubic(x, values, options, fit, false)) },
+  cc: { names: ofCubic, read: (x, values, options, fit) => ofBasis(cubic(x, values, options, fit, true)) },
 }
 
 export function remembers(call: Call): boolean {
-  return Object.hasOwn(transforms, call.name)
+  return call.name === 'te' || Object.hasOwn(transforms, call.name)
 }
 
-/** @param values those of the argument `x` in the table */
-export function rememberedOf(call: Call, x: Make, values: Float64Array): Remembered | undefined {
+export function rememberedOf(call: Call, fit: Fit): Remembered | undefined {
+  if (call.name === 'te') return ofBasis(tensor(call, fit))
   const { names, read } = transforms[call.name]!
-  const texts = argumentsOf(call, names, 1)
+  const options = optionsOf(call, names, 1)
+  const x = call.args[0] === undefined ? undefined : fit.expression(call.args[0])
+  const values = x === undefined ? undefined : fit.numbers(x.make)
+  return options === undefined || values === undefined ? undefined : read(x!, values, options, fit)
+}
+
+function optionsOf(call: Call, names: readonly string[], from: number): Options | undefined {
+  const texts = argumentsOf(call, names, from)
   if (texts === undefined) return undefined
   const options = new Map<string, Literal>()
   for (const [name, text] of texts) {
@@ -40,7 +61,50 @@ export function rememberedOf(call: Call, x: Make, values: Float64Array): Remembe
     if (value === undefined) return undefined
     options.set(name, value)
   }
-  return read(x, values, options)
+  return options
+}
+
+/** A name has a number where there are several. */
+function ofBasis(basis: Basis | undefined): Remembered | undefined {
+  return basis === undefined ? undefined : { ...basis, single: basis.columns === 1 }
+}
+
+const mostColumns = 1000
+
+/** Products of the columns of several transforms or numbers. */
+function tensor(call: Call, fit: Fit): Basis | undefined {
+  const options = optionsOf(call, ['constraints'], call.args.length)
+  const parts = call.args.map((text): Basis | undefined => {
+    const inner = callOf(text)
+    if (inner !== undefined && inner.name !== 'te' && remembers(inner)) return rememberedOf(inner, fit)
+    const x = fit.expression(text)
+    return x === undefined ? undefined : { columns: 1, uncertainty: 0, make: x.make }
+  })
+  if (options === undefined || !parts.every(part => part !== undefined) || parts.reduce((product, { columns }) => product * columns, 1) > mostColumns) return undefined
+  const product = parts.reduceRight<Basis | undefined>((right, left) => (right === undefined ? left : tensorProduct(left, right)), undefined)
+  return product === undefined ? undefined : constrained(product, options, fit)
+}
+
+function constrained(basis: Basis, options: Options, fit: Fit): Basis | undefined {
+  const constraints = options.get('constraints') ?? null
+  if (constraints === null) return basis
+  const values = constraints === 'center' ? fit.numbers(basis.make) : undefined
+  return values === undefined ? undefined : centered(basis, values)
+}
+
+/** Inner knots are at quantiles of the different numbers. */
+function cubic(x: Expression, values: Float64Array, options: Options, fit: Fit, cyclic: boolean): Basis | undefined {
+  const all = Float64Array.from(new Set(values)).sort()
+  const low = options.get('lower_bound') ?? all[0]!
+  const high = options.get('upper_bound') ?? all.at(-1)!
+  const count = options.get('df') ?? null
+  const given = options.get('knots') ?? null
+  if (typeof low !== 'number' || typeof high !== 'number') return undefined
+  const columns = typeof count === 'number' ? count - 2 + ((options.get('constraints') ?? null) === null ? 0 : 1) + (cyclic ? 1 : 0) : undefined
+  const inner = innerKnots(all.filter(value => low <= value && value <= high), Array.isArray(given) ? [...new Set(given as readonly Literal[])] : given, columns)
+  if (inner === undefined) return undefined
+  const basis = cubicSplines(x, [low, ...inner, high], cyclic)
+  return basis === undefined ? undefined : constrained(basis, options, fit)
 }
 
 function standardized(x: Make, values: Float64Array, options: Options): Remembered | undefined {
@@ -69,7 +133,7 @@ function shifted(x: Make, values: Float64Array, center: boolean, rescale: boolea
     ...(center ? { bias: float64([bias]), magnitude: float64([largest * weight * (1 + (uncertainty / weight) / epsilon)]) } : {}),
     ...(rescale ? { uncertainty: float64([uncertainty], [1, 1]) } : {}),
   }
-  return { columns: 1, single: true, make: (graph, of) => graph.add(matmul, [x(graph, of)], attributes) }
+  return { columns: 1, single: true, uncertainty: uncertainty * largest, make: (graph, of) => graph.add(matmul, [x(graph, of)], attributes) }
 }
 
 /** B-splines whose inner knots are at quantiles, each end taken as often as the splines' order. Rows beyond the ends are rejected, as patsy does. */
@@ -99,17 +163,8 @@ function splined(x: Make, values: Float64Array, options: Options): Remembered | 
   const weights = float64(Array.from({ length: columns * kept.length }, (_, at) => (kept[at % kept.length] === Math.floor(at / kept.length) ? 1 : 0)), [columns, kept.length])
   const attributes = { degree, knots: [float64(knots)], outside: 'reject' as const, reach: [degree], sparse: false }
   const chosen = { weights, uncertainty: float64(weights.data.map(() => uncertainty), [columns, kept.length]) }
-  return {
-    columns: kept.length,
-    single: false,
-    make(graph, of) {
-      const argument = x(graph, of)
-      const basis = graph.add(matmul, [graph.add(splines, [argument], attributes)], chosen)
-      // A missing number has no splines.
-      const gap = graph.add(arithmetic, [argument, graph.add(constant, [argument], { values: float64([0]) })], { operator: 'multiply' })
-      return graph.add(arithmetic, [basis, gap], { operator: 'add' })
-    },
-  }
+  const make: Make = (graph, of) => withGaps(graph, graph.add(matmul, [graph.add(splines, [x(graph, of)], attributes)], chosen), x(graph, of), 1)
+  return ofBasis({ columns: kept.length, uncertainty, make })
 }
 
 const mostKnots = 1000

@@ -68,9 +68,13 @@ export function formulaColumns(model: Fitted, names: readonly string[], table: F
     const call = callOf(code)
     const variable = variableIn(code)
     if (call !== undefined && remembers(call)) {
-      const argument = call.args[0] === undefined ? undefined : parseExpression(call.args[0], known)
-      const values = argument === undefined || argument.truth ? undefined : table.numbers([...variables], argument.make)
-      const of = values === undefined ? undefined : rememberedOf(call, argument!.make, values)
+      const of = rememberedOf(call, {
+        expression(text) {
+          const found = parseExpression(text, known)
+          return found?.truth === true ? undefined : found
+        },
+        numbers: make => table.numbers([...variables], make),
+      })
       if (of === undefined) return undefined
       return of.single ? { kind: 'numbers', make: of.make, remembered: true } : { kind: 'several', of, remembered: true }
     }

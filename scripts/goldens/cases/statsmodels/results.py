@@ -358,3 +358,19 @@ def formula_whole_numbers():
     terms = 'I(a ** 2) + I(a * b - 3) + np.square(b) + np.power(a, 3) + a:b + I(dummy * g) + half + I(1 / -(a + 0.5)) + np.where(g > 1.5, 2, 3):a'
     near = [[2097151, 1, 1.5, 1, 0.5], [-2097151, 46340, 1.2, 0, 7.25], [12345, -46340, 1.5, 0, 0.5]]
     return Golden(smf.ols('y ~ ' + terms, x.assign(y=x['g'] + np.random.RandomState(5).normal(0, 1, 40))).fit(), x, rows.listed(x)[:5] + near)
+
+
+@case(only=['0.12', '0.14', '0.15'])
+def formula_cubic_splines():
+    return formula(smf.ols, 'cr(größe, df=4) + cc(Q("b c"), df=4, constraints="center") - 1')
+
+
+@case(only=['0.12', '0.15'])
+def formula_cubic_splines_of_knots():
+    terms = 'cr(np.exp(größe), knots=[1.5, 0.5], lower_bound=0.25, upper_bound=3, constraints="center") + cc(kind, knots=[0, 1], lower_bound=-1, upper_bound=3)'
+    return formula(smf.ols, terms + ' + C(member)')
+
+
+@case(only=['0.12', '0.14', '0.15'])
+def formula_tensor_products():
+    return formula(smf.ols, 'te(cr(größe, df=3), cc(Q("b c"), df=3), constraints="center") + te(bs(Q("b c"), df=3, degree=2), kind)')
