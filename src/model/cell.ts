@@ -22,7 +22,7 @@ export function writeJsonCell(field: InputField, column: Column, row: number, va
       else if (value === 'NaN') column.data[row] = NaN
       else if (value === 'Infinity') column.data[row] = Infinity
       else if (value === '-Infinity') column.data[row] = -Infinity
-      else return typeof value === 'bigint' ? beyondFloat(String(value)) : expected('a number', value)
+      else return typeof value === 'bigint' ? beyondFloat(String(value)) : expected(numberOf(field), value)
       return undefined
     case 'string':
       if (typeof value !== 'string') return expected('text', value)
@@ -74,7 +74,7 @@ export function writeTextCell(field: InputField, column: Column, row: number, te
     case 'float64': {
       if (isInexactInteger(text)) return beyondFloat(text)
       const number = text === 'True' ? 1 : text === 'False' ? 0 : pythonFloat(text)
-      if (number === undefined) return expected('a number', text)
+      if (number === undefined) return expected(numberOf(field), text)
       column.data[row] = number
       return undefined
     }
@@ -123,6 +123,10 @@ function writeMissing(field: InputField, column: Column, row: number): string | 
     if (column.type === 'string') column.data[row] = ''
   }
   return undefined
+}
+
+function numberOf({ codes }: InputField): string {
+  return codes === true ? 'the number that stands for a category, since the model does not hold their names' : 'a number'
 }
 
 function expected(wanted: string, value: unknown): string {

@@ -108,6 +108,13 @@ test('A cell that could not be read is not told a second time by the run', () =>
   expect(mergeMistakes(reading, running)).toEqual([running[1], reading[0]])
 })
 
+test('A text where a number stands for a category is answered by what is wanted', () => {
+  const coded = signature(true, { name: 'city', type: 'number', codes: true })
+  const wanted = 'expected the number that stands for a category, since the model does not hold their names, got "Oslo"'
+  expect(readRows(coded, [{ city: 'Oslo' }]).mistakes).toEqual([{ row: 0, column: 'city', detail: wanted }])
+  expect(writeTextCell(coded.inputs[0]!, allocateInputs(coded, 1).columns[0]!, 0, 'Oslo')).toBe(wanted)
+})
+
 test('A cell of a file of text keeps its spelling where a number stands for it', () => {
   const spelled = signature(true, { name: 'code', type: 'mixed', spelled: true }, { name: 'any', type: 'mixed' })
   const { columns } = allocateInputs(spelled, 3)

@@ -22,6 +22,8 @@ export interface InputField {
   readonly categories?: readonly (number | bigint | string | boolean)[]
   /** Whether every other category is rejected. */
   readonly closed?: boolean
+  /** Of numbers: they are codes of categories, whose names the model does not hold. Absent: no. */
+  readonly codes?: true
   /** Of mixed cells: a number stands for how it is written, so that a text is not read as one. Absent: no. */
   readonly spelled?: true
 }
@@ -54,6 +56,7 @@ export function signatureOf(graph: Graph): Signature {
   const refused = refusedColumns(graph, types, trace)
   const categories = knownCategories(graph, trace)
   const spelled = spelledColumns(graph, types, trace)
+  const codes = codeColumns(graph, trace)
   const outputs = graph.outputs.map((output): OutputField => ({
     name: output.name,
     type: outputType(output.values.map(value => types[value]!)),
@@ -70,6 +73,7 @@ export function signatureOf(graph: Graph): Signature {
       nullable: !refused.has(column),
       required: used.has(column),
       ...categories.get(column),
+      ...(fieldType(type) === 'number' && codes.has(column) ? { codes: true } : {}),
       ...(fieldType(type) === 'mixed' && spelled.has(column) ? { spelled: true } : {}),
     })),
     outputs,
@@ -135,6 +139,17 @@ function spelledColumns(graph: Graph, types: readonly ValueType[], trace: Trace)
     }
   }
   return spelled
+}
+
+function codeColumns(graph: Graph, trace: Trace): Set<number> {
+  const found = new Set<number>()
+  for (const node of graph.nodes) {
+    for (const column of opNamed(node.op).codes?.(node.attributes) ?? []) {
+      const origin = trace(node.inputs[0]!, column)
+      if (origin !== null && !origin.altered) found.add(origin.column)
+    }
+  }
+  return found
 }
 
 function knownCategories(graph: Graph, trace: Trace): Map<number, Pick<InputField, 'categories' | 'closed'>> {

@@ -150,8 +150,8 @@ function below(place: string, part: string): string {
 
 function inputLines({ inputs }: Signature): string[] {
   const width = Math.max(...inputs.map(({ name }) => name.length), 4)
-  return inputs.map(({ name, type, nullable, required, categories, closed }) => {
-    const known = categories === undefined ? '' : `${closed ? ' one of' : ' such as'} ${list(categories)}`
+  return inputs.map(({ name, type, nullable, required, categories, closed, codes }) => {
+    const known = categories === undefined ? (codes === true ? ' of a category' : '') : `${closed ? ' one of' : ' such as'} ${list(categories)}`
     return `  ${name.padEnd(width)}  ${type}${known}${nullable ? ', may be missing' : ''}${required ? '' : ', not used'}`
   })
 }

@@ -79,6 +79,7 @@ describe('tree_ensemble', () => {
       flags: uint8(Uint8Array.of(categorical | missingLeft, 0)),
       categories,
     }
+    expect([...treeEnsemble.codes!(left)]).toEqual([left.feature.data[0]])
     expect(
       answers(left, [
         [1.9, 0],

@@ -72,6 +72,10 @@ export const treeEnsemble: Op<TreeEnsembleAttributes> = {
     return bound
   },
 
+  codes({ feature, flags }) {
+    return new Set(flags === undefined ? [] : feature.data.filter((_, split) => (flags.data[split]! & splitFlags.categorical) !== 0))
+  },
+
   /** The first split of each column. */
   typical({ feature, threshold, flags }) {
     const first = new Map<number, number>()
