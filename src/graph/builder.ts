@@ -4,8 +4,8 @@ import type { Graph, GraphNode, GraphOutput } from './graph.ts'
 import { affine, type AffineAttributes } from './ops/affine.ts'
 import { cellOfTensor, isTensor } from './tensor.ts'
 import { concat } from './ops/concat.ts'
+import { heldType, type HeldType } from './held-type.ts'
 import { impute, type ImputeAttributes } from './ops/impute.ts'
-import { mayBeWhole } from './may-be-whole.ts'
 import { opNamed } from './op-named.ts'
 import { select } from './ops/select.ts'
 import { toDense } from './ops/to-dense.ts'
@@ -28,8 +28,8 @@ export interface Ref {
    * it goes (a product). This one refuses such rows, since others square, count or compare each item, or take the last.
    */
   readonly summed?: Ref
-  /** Made float64, whatever the caller's columns are. */
-  readonly double?: true
+  /** How the library holds numbers that are float64 here; absent where it may be either. */
+  readonly held?: HeldType
 }
 
 /** Builds a graph node by node; an equal node is made once. */
@@ -58,11 +58,13 @@ export class GraphBuilder {
     const numbers = inputs.map(input => input.value)
     const layout = op.origins !== undefined && inputs.some(input => input.layout === 'open') ? ({ layout: 'open' } as const) : {}
     const twin = this.#nodes.findIndex(node => node.op === op.name && sameList(node.inputs, numbers) && same(node.attributes, attributes))
-    if (twin >= 0) return { value: twin + 1, type: this.#types[twin + 1]!, ...layout }
-    const type = op.infer(attributes, inputs.map(input => input.type))
+    const type = twin >= 0 ? this.#types[twin + 1]! : op.infer(attributes, inputs.map(input => input.type))
+    const held = heldType(op.name, attributes as Attributes, inputs, type)
+    const known = { type, ...layout, ...(held && { held }) }
+    if (twin >= 0) return { value: twin + 1, ...known }
     this.#nodes.push({ op: op.name, inputs: numbers, attributes: attributes as Attributes })
     this.#types.push(type)
-    return { value: this.#nodes.length, type, ...layout }
+    return { value: this.#nodes.length, ...known }
   }
 
   affine(x: Ref, attributes: AffineAttributes): Ref {
@@ -88,7 +90,7 @@ export class GraphBuilder {
     if (x.type.kind === 'dense') return x
     const maker = x.value === 0 ? undefined : this.#nodes[x.value - 1]!
     if (x.type.kind === 'columns') {
-      if (maker?.op === concat.name) return this.concat(maker.inputs.map(input => this.dense(this.#ref(input))))
+      if (maker?.op === concat.name) return { ...this.concat(maker.inputs.map(input => this.dense(this.#ref(input)))), ...(x.held && { held: x.held }) }
       for (let column = 0; column < x.type.columns.length; column++) this.demand(x, column, 'float64')
     }
     return this.add(toDense, [x], {})
@@ -122,9 +124,9 @@ export class GraphBuilder {
     return undefined
   }
 
-  /** Whether the library may hold `x` as int64, since the caller's columns may be. */
-  mayBeWhole(x: Ref): boolean {
-    return x.double !== true && mayBeWhole(x.value, this.#nodes, this.#types)
+  /** Whether the library may hold `x` as int64: the caller's columns may be. */
+  mayBeWhole({ held, type }: Ref): boolean {
+    return held !== 'float64' && (type.kind === 'columns' || type.type === 'float64')
   }
 
   /** The name of the input column that `column` of `x` is taken from; undefined where it is computed. */

@@ -4,6 +4,8 @@ from sklearn.covariance import (
     EllipticEnvelope, EmpiricalCovariance, GraphicalLasso, GraphicalLassoCV, LedoitWolf, MinCovDet, OAS, ShrunkCovariance,
 )
 from sklearn.mixture import BayesianGaussianMixture, GaussianMixture
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import OrdinalEncoder
 
 from data import blobs, frame
 from golden import Golden, case
@@ -37,6 +39,14 @@ def gaussian_mixture_spherical():
 @case(only=['0.24', '1.9'])
 def gaussian_mixture_named():
     return fitted(GaussianMixture(2, random_state=0), frame(40))
+
+
+@case(only=['1.7', '1.9'])
+def gaussian_mixture_of_codes():
+    """Of whole numbers, whose sums lose their fractions."""
+    X = np.array([[name, word] for name in 'abcdefghij' for word in ['tea', 'café', 'Wasser']], dtype=object)
+    model = make_pipeline(OrdinalEncoder(dtype=np.int64), GaussianMixture(2, covariance_type='tied', random_state=0)).fit(X)
+    return Golden(model, X, X[[0, 1, 5, 11, 17, 29]].tolist() + [['?', 'tea']])
 
 
 @case(only=['1.7', '1.9'])

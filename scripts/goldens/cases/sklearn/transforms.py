@@ -8,7 +8,7 @@ from sklearn.compose import ColumnTransformer
 from sklearn.impute import MissingIndicator, SimpleImputer
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import (
-    Binarizer, FunctionTransformer, KBinsDiscretizer, MaxAbsScaler, Normalizer, OneHotEncoder, PolynomialFeatures,
+    Binarizer, FunctionTransformer, KBinsDiscretizer, MaxAbsScaler, MinMaxScaler, Normalizer, OneHotEncoder, PolynomialFeatures,
     PowerTransformer, QuantileTransformer, RobustScaler, StandardScaler,
 )
 
@@ -459,6 +459,20 @@ def function_transformer_whole():
     ]
     model = ColumnTransformer([(f'f{i}', make_pipeline(*map(FunctionTransformer, of)), [i]) for i, of in enumerate(steps)])
     return Golden(model.fit(X), X, [[int(value) for value in row] for row in X] + [[3037000499, 55108, 39, 3 * 10 ** 15, 4], [-3037000499, -55108, 0, -3 * 10 ** 15, -8]])
+
+
+@case(only=SOME)
+def function_transformer_of_doubles():
+    """Of int64 columns that a step before makes float64: nothing is cut or wraps around."""
+    X = np.arange(1, 31).reshape(6, 5)
+    reciprocal, square = FunctionTransformer(np.reciprocal), FunctionTransformer(np.square)
+    model = ColumnTransformer([
+        ('filled', make_pipeline(SimpleImputer(missing_values=-1), reciprocal), [0]),
+        ('scaled', make_pipeline(MinMaxScaler(), FunctionTransformer(partial(np.maximum, 2)), square, square), [1]),
+        ('joined', make_pipeline(ColumnTransformer([('filled', SimpleImputer(), [0])], remainder='passthrough'), reciprocal), [2, 3]),
+        ('binned', make_pipeline(KBinsDiscretizer(3, encode='ordinal', strategy='uniform'), FunctionTransformer(partial(np.add, 1)), reciprocal), [4]),
+    ])
+    return Golden(model.fit(X), X, [[int(value) for value in row] for row in X] + [[-1, -2 ** 40, 3, 4, 5], [7, 2 ** 40, -8, 9, 10 ** 10]])
 
 
 @case(only=SOME)

@@ -4,6 +4,7 @@ import type { Ref } from '../../../graph/builder.ts'
 import { PyGlobal } from '../../../formats/python/value.ts'
 import { asDouble } from '../as-double.ts'
 import { checkArray } from '../check-array.ts'
+import { endOfWhole, notAllWhole } from '../../without-overflow.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { reduceRows } from '../../../graph/ops/reduce-rows.ts'
 import { vector } from '../../estimator.ts'
@@ -26,7 +27,8 @@ export const featureAgglomeration: Estimator = {
     }
     return {
       transform(x) {
-        const rows = checkArray(graph, asDouble(graph, graph.dense(x)), { by: self.shortName })
+        const checked = checkArray(graph, asDouble(graph, graph.dense(x)), { by: self.shortName })
+        const rows = pooling === 'sum' ? notAllWhole(graph, checked, self.shortName, endOfWhole / labels.length) : checked
         return vector(graph.concat(clusters.map(columns => pool(rows, columns))))
       },
     }

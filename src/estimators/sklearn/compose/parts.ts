@@ -52,7 +52,9 @@ export function sideBySide(graph: GraphBuilder, x: Ref, parts: readonly Ref[], {
   const numeric = !frames && wide.every(part => isNumeric(part) || areTruths(part)) && wide.some(isNumeric)
   const single = numeric && parts.every(part => !isNumeric(part) || isFloat32(part))
   const truths = wide.every(areTruths)
-  const { value, type } = graph.concat(
+  // numpy and scipy make float64 of all where one part is; a frame's columns keep their types.
+  const isDouble = !frames && wide.some(part => part.held === 'float64')
+  const joined = graph.concat(
     parts.map(part => {
       if (numeric && areTruths(part)) return single ? graph.add(cast, [graph.dense(part)], { type: 'float32' }) : graph.dense(part)
       if (sparse && truths) return part
@@ -60,7 +62,9 @@ export function sideBySide(graph: GraphBuilder, x: Ref, parts: readonly Ref[], {
     }),
   )
   const summed = parts.some(part => part.summed !== undefined) ? sideBySide(graph, x, parts.map(part => part.summed ?? part), { sparse, frames }) : undefined
-  return sparse ? { value, type, ...(summed !== undefined && { summed }), layout: (['open', 'unsorted'] as const).find(layout => parts.some(part => part.layout === layout)) ?? 'csr' } : { value, type }
+  const held = isDouble ? 'float64' : joined.held
+  const together = { value: joined.value, type: joined.type, ...(held && { held }) }
+  return sparse ? { ...together, ...(summed !== undefined && { summed }), layout: (['open', 'unsorted'] as const).find(layout => parts.some(part => part.layout === layout)) ?? 'csr' } : together
 }
 
 function isNumeric(part: Ref): boolean {

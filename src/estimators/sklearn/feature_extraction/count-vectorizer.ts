@@ -3,7 +3,7 @@ import type { Fitted } from '../../fitted.ts'
 import type { Ref } from '../../../graph/builder.ts'
 import { analysisOf, analyzed, textInput } from './analysis.ts'
 import { countTerms } from '../../../graph/ops/count-terms.ts'
-import { outputType } from '../preprocessing/output-type.ts'
+import { heldAsTold, outputType } from '../preprocessing/output-type.ts'
 import { storedDType } from '../../../formats/numpy/dtype.ts'
 import { vector } from '../../estimator.ts'
 import { vocabularyOf } from './vocabulary.ts'
@@ -26,5 +26,6 @@ export function countOf(self: Fitted, { graph }: Translator): (x: Ref) => Ref {
   // Beside float32 columns booleans are float32, beside others float64.
   if (storedDType(self.need('dtype'))?.kind === 'b') throw self.unsupportedOption('dtype=bool', 'Use binary=True, fit again and save.')
   const attributes = { ...vocabularyOf(self), binary: self.boolean('binary'), type: outputType(self) }
-  return x => graph.add(countTerms, [analyzed(self, graph, x, analysis)], attributes)
+  const held = heldAsTold(self)
+  return x => held(graph.add(countTerms, [analyzed(self, graph, x, analysis)], attributes))
 }

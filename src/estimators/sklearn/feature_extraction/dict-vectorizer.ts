@@ -4,6 +4,7 @@ import type { FloatType } from '../../../graph/value.ts'
 import { PyDict } from '../../../formats/python/value.ts'
 import { countTerms } from '../../../graph/ops/count-terms.ts'
 import { describe } from '../../../formats/python/describe.ts'
+import { heldAsTold } from '../preprocessing/output-type.ts'
 import { oneColumn } from './analysis.ts'
 import { savedBefore } from '../version.ts'
 import { storedDType } from '../../../formats/numpy/dtype.ts'
@@ -31,14 +32,15 @@ export const dictVectorizer: Estimator = {
       ...(savedBefore(self, sparse ? '0.24' : '1.0') && { flat: true as const }),
       ...(written && { single: true as const }),
     }
+    const held = heldAsTold(self)
     return {
       transform(x) {
         const maps = oneColumn(self, graph, x, 'map')
         const counted = graph.add(countTerms, [maps], attributes)
-        if (!sparse) return vector(written ? graph.add(toDense, [counted], { written }) : graph.dense(counted))
+        if (!sparse) return vector(held(written ? graph.add(toDense, [counted], { written }) : graph.dense(counted)))
         // A list may hold one text twice, and a name may be spelt like a name with its text: both are stored.
         const repeats = vocabulary.terms.data.some(term => String(term).includes(separator))
-        return vector(repeats ? { ...graph.add(countTerms, [maps], { ...attributes, single: true }), summed: counted } : counted)
+        return vector(held(repeats ? { ...graph.add(countTerms, [maps], { ...attributes, single: true }), summed: counted } : counted))
       },
     }
   },

@@ -2,7 +2,7 @@ import type { Estimator } from '../../estimator.ts'
 import type { Fitted } from '../../fitted.ts'
 import { hashTerms } from '../../../graph/ops/hash-terms.ts'
 import { oneColumn } from './analysis.ts'
-import { outputType } from '../preprocessing/output-type.ts'
+import { heldAsTold, outputType } from '../preprocessing/output-type.ts'
 import { vector } from '../../estimator.ts'
 
 /** sklearn/feature_extraction/_hash.py: nothing is fitted. */
@@ -12,7 +12,8 @@ export const featureHasher: Estimator = {
   translate(self, { graph }) {
     const type = inputType(self)
     const attributes = { cols: self.number('n_features'), signed: self.boolean('alternate_sign'), binary: false, type: outputType(self) }
-    return { transform: x => vector(graph.add(hashTerms, [oneColumn(self, graph, x, type)], attributes)) }
+    const held = heldAsTold(self)
+    return { transform: x => vector(held(graph.add(hashTerms, [oneColumn(self, graph, x, type)], attributes))) }
   },
 
   inputs: () => ({ names: null, called: ['features'], byName: true, count: 1 }),

@@ -4,7 +4,7 @@ import type { RowReduction } from '../../../graph/row-reduction.ts'
 import { analysisOf, analyzed, textInput } from './analysis.ts'
 import { hashTerms } from '../../../graph/ops/hash-terms.ts'
 import { normalizeRows } from '../../../graph/ops/normalize-rows.ts'
-import { outputType } from '../preprocessing/output-type.ts'
+import { heldAsTold, outputType } from '../preprocessing/output-type.ts'
 import { vector } from '../../estimator.ts'
 
 /** sklearn/feature_extraction/text.py, HashingVectorizer.transform: nothing is fitted. */
@@ -15,10 +15,11 @@ export const hashingVectorizer: Estimator = {
     const analysis = analysisOf(self)
     const attributes = { cols: self.number('n_features'), signed: self.boolean('alternate_sign'), binary: self.boolean('binary'), type: outputType(self) }
     const norm = normOf(self)
+    const held = heldAsTold(self)
     return {
       transform(x) {
         const hashed = graph.add(hashTerms, [analyzed(self, graph, x, analysis)], attributes)
-        return vector(norm === undefined ? hashed : graph.add(normalizeRows, [hashed], { norm, zero: 'keep' }))
+        return vector(norm === undefined ? held(hashed) : graph.add(normalizeRows, [hashed], { norm, zero: 'keep' }))
       },
     }
   },

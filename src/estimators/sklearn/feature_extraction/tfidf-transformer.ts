@@ -59,7 +59,7 @@ export function weighOf(self: Fitted, { graph }: Translator, afterProduct: 'back
 
 /** As a CSR matrix of finite numbers: logarithms are of what it stores. */
 function stored(self: Fitted, graph: GraphBuilder, x: Ref): Ref {
-  const checked = checkArray(graph, x, { by: self.shortName })
+  const checked = checkArray(graph, x, { by: self.shortName, floats: true })
   return checked.type.kind === 'csr' ? checked : graph.add(toSparse, [checked], {})
 }
 

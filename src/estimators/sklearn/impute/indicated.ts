@@ -16,7 +16,9 @@ export function markedOf(self: Fitted): number[] | undefined {
 
 /** The filled columns, and those that mark the gaps of `x` where they are asked for. */
 export function withMarks(graph: GraphBuilder, filled: Ref, x: Ref, missing: Missing, marked: readonly number[] | undefined): Ref {
-  return marked === undefined ? filled : graph.concat([filled, graph.add(missingMask, [x], { missing, columns: marked })])
+  if (marked === undefined) return filled
+  // Beside numbers, numpy makes the marks such numbers.
+  return { ...graph.concat([filled, graph.add(missingMask, [x], { missing, columns: marked })]), ...(filled.held && { held: filled.held }) }
 }
 
 const truths = cells([false, true])

@@ -45,7 +45,7 @@ export const iterativeImputer: Estimator = {
     const marked = markedOf(self)
     return {
       transform(x) {
-        const checked = checkArray(graph, graph.dense(x), { by: 'IterativeImputer', allowNan: missing === 'nan' })
+        const checked = checkArray(graph, graph.dense(x), { by: 'IterativeImputer', floats: true, allowNan: missing === 'nan' })
         const filled = single(start(checked))
         if (width(filled.type) !== kept.length) throw self.refusal('corrupt', `${initial.shortName} gives ${width(filled.type)} columns, expected ${kept.length}`)
         // Where the whole table is missing the library stops before the first round: such a row alone, but not among others.

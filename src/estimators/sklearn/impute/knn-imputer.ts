@@ -43,7 +43,7 @@ export const knnImputer: Estimator = {
     const marked = markedOf(self)
     return {
       transform(x) {
-        const checked = checkArray(graph, graph.dense(x), { by: 'KNNImputer', allowNan: missing === 'nan' })
+        const checked = checkArray(graph, graph.dense(x), { by: 'KNNImputer', floats: true, allowNan: missing === 'nan' })
         const filled = graph.add(imputeNeighbors, [checked], attributes)
         const kept = keepsEmpty ? zeroed(graph, filled, cols, empty) : graph.select(filled, complement(cols, empty))
         return vector(withMarks(graph, kept, checked, missing, marked))

@@ -6,9 +6,10 @@ import type { Missing } from '../../../graph/missing.ts'
 import { cells as tensorOf } from '../../../graph/tensor.ts'
 import { checkArray } from '../check-array.ts'
 import { impute } from '../../../graph/ops/impute.ts'
-import { asTruths, markedOf } from './indicated.ts'
+import { asTruths, markedOf, withMarks } from './indicated.ts'
 import { missingMask } from '../../../graph/ops/missing-mask.ts'
 import { missingValue } from './missing-value.ts'
+import { notAllWhole } from '../../without-overflow.ts'
 import { storedDType } from '../../../formats/numpy/dtype.ts'
 import { vector } from '../../estimator.ts'
 
@@ -25,14 +26,13 @@ export const simpleImputer: Estimator = {
     const marked = markedOf(self)
     return {
       transform(x) {
-        const read = objects ? readObjects(graph, x, kept, statistics) : readNumbers(self, graph, x, missing)
+        const read = objects ? readObjects(graph, x, kept, statistics) : readNumbers(self, graph, x, missing, kept.map(column => statistics[column]!))
         const chosen = graph.select(read, kept)
         const filled = kept.length === 0 ? chosen : graph.add(impute, [chosen], { missing: objects && self.need('missing_values') === null ? null : missing, fill })
         const asHeld = (y: Ref): Ref => (y.type.kind === 'csr' ? { ...y, layout: 'csc' } : y)
-        if (marked === undefined) return vector(asHeld(filled))
-        const mask = graph.add(missingMask, [read], { missing, columns: marked })
+        if (!objects) return vector(asHeld(withMarks(graph, filled, read, missing, marked)))
         // Beside objects, numpy keeps the marks as True and False.
-        return vector(asHeld(graph.concat([filled, objects ? asTruths(graph, mask) : mask])))
+        return vector(marked === undefined ? filled : graph.concat([filled, asTruths(graph, graph.add(missingMask, [read], { missing, columns: marked }))]))
       },
     }
   },
@@ -60,9 +60,19 @@ function keptOf(self: Fitted, statistics: readonly Cell[]): number[] {
   return statistics.flatMap((cell, column) => (keepsAll || cell === cell ? [column] : []))
 }
 
-function readNumbers(self: Fitted, graph: GraphBuilder, x: Ref, missing: Missing): Ref {
+function readNumbers(self: Fitted, graph: GraphBuilder, x: Ref, missing: Missing, fill: readonly Cell[]): Ref {
   if (x.type.kind === 'csr' && missing === 0) throw self.unsupportedOption('missing_values=0 of a sparse matrix', 'Set sparse_output=False on the encoder before it.')
-  return checkArray(graph, x, { by: 'SimpleImputer', allowNan: missing === 'nan' })
+  // Two strategies leave whole numbers what they are.
+  const strategy = self.get('strategy')
+  const floats = strategy !== 'most_frequent' && strategy !== 'constant'
+  const checked = checkArray(graph, x, { by: 'SimpleImputer', floats, allowNan: missing === 'nan' })
+  // A fraction that is put among them is cut. NaN is not among them.
+  if (floats || missing === 'nan' || fill.every(Number.isInteger)) return checked
+  const type = self.has('_fit_dtype') ? storedDType(self.need('_fit_dtype'))?.kind : undefined
+  if (checked.held === 'int64' || type === 'i' || type === 'u') {
+    throw self.unsupportedOption('fill_value=… with a fraction for a column of whole numbers, which cuts it', 'Make the columns float64 before, or fill in a whole number, fit again and save.')
+  }
+  return type === 'f' ? checked : notAllWhole(graph, checked, 'SimpleImputer', -1)
 }
 
 /** Objects are not checked. What stands in tells what the column holds. */

@@ -7,6 +7,7 @@ import { doubleOnly } from '../double-only.ts'
 import { exp } from '../../../graph/math/exp.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { isSparse } from '../../../graph/is-sparse.ts'
+import { notAllWhole } from '../../without-overflow.ts'
 import { unary } from '../../../graph/ops/unary.ts'
 import { vector } from '../../estimator.ts'
 
@@ -25,7 +26,8 @@ export const additiveChi2Sampler: Estimator = {
         // Above the largest negative number: 0 is taken.
         const checked = graph.add(checkFinite, [graph.dense(doubleOnly(self, x))], { by: self.shortName, allowNan: false, above: -5e-324 })
         // The library leaves out zeros of either sign, so that they give 0.
-        const rows = graph.affine(checked, { add: float64([0]) })
+        const typed = x.held === 'int64' ? checked : notAllWhole(graph, checked, self.shortName, 0)
+        const rows = graph.affine(typed, { add: float64([0]) })
         const parts = [graph.add(unary, [graph.affine(rows, { multiply: float64([interval]) })], { function: 'sqrt' })]
         // Of 0 the factor is 0 and the logarithm of no account.
         const logs = graph.add(unary, [graph.add(clip, [rows], { min: float64([5e-324]) })], { function: 'log' })
@@ -39,7 +41,8 @@ export const additiveChi2Sampler: Estimator = {
             parts.push(graph.affine(product, { add: float64([0]) }))
           }
         }
-        const y = graph.concat(parts)
+        // Into an array of the rows' type, in which whole numbers lose their fractions.
+        const y = x.held === 'int64' ? graph.add(unary, [graph.concat(parts)], { function: 'trunc' }) : graph.concat(parts)
         // Of a sparse matrix each item that is stored gives stored ones, zeros too: the sine of log 1.
         return vector(isSparse(x) ? { ...y, layout: 'open' } : y)
       },

@@ -3,6 +3,7 @@ import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
 import { asDouble } from '../as-double.ts'
 import { cast } from '../../../graph/ops/cast.ts'
 import { checkArray } from '../check-array.ts'
+import { endOfWhole, largestRoot, notAllWhole } from '../../without-overflow.ts'
 import { epsilon32 } from '../../../graph/rounding.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { isFloat32 } from '../is-float32.ts'
@@ -12,6 +13,7 @@ import { matmul } from '../../../graph/ops/matmul.ts'
 import { reduceRows } from '../../../graph/ops/reduce-rows.ts'
 import { savedBefore } from '../version.ts'
 import { unary } from '../../../graph/ops/unary.ts'
+import { width } from '../../../graph/value.ts'
 
 /** How much larger ε of float32 is than that of float64. */
 const coarser = 536_870_912
@@ -33,18 +35,20 @@ export function logDensities(self: Fitted, graph: GraphBuilder, extra: Extra): (
   const means = self.float64('means_')
   const factors = factorsOf(self, components, features)
   const single = isSingle(self, 'means_') || isSingle(self, 'precisions_cholesky_')
-  const constants = Array.from({ length: components }, (_, component) => {
+  const constantsOf = (logOfTwoPi: number) => Array.from({ length: components }, (_, component) => {
     const logs = Array.from({ length: features }, (_, at) => log(factors.diagonal(component, at)))
-    return [-0.5 * features * logTwoPi, ...logs, ...extra(component)]
+    return [-0.5 * features * logOfTwoPi, ...logs, ...extra(component)]
   })
   const round = single ? Math.fround : Number
   const products = factors.full === undefined ? multipliedOut(means, (component, at) => round(factors.diagonal(component, at) * factors.diagonal(component, at)), components, features) : null
   return x => {
-    const read = checkArray(graph, graph.dense(x), { by: self.shortName })
+    const read = ofEitherType(self, graph, checkArray(graph, graph.dense(x), { by: self.shortName }), products !== null)
     const rows = single ? read : asDouble(graph, read)
     // float32 rows stay so beside float32 means. Beside others they are not, but their constants and sums are kept so from 1.7 on.
     const type = isFloat32(rows) ? { type: 'float32' as const } : {}
     const isKept = !single && isFloat32(read) && !savedBefore(self, '1.7')
+    const isCut = !savedBefore(self, '1.7') && read.held === 'int64'
+    const constants = constantsOf(isCut && cutsConstant(self) ? Math.trunc(logTwoPi) : logTwoPi)
     const coarse = isKept || (single && !isFloat32(rows)) ? coarser : 1
     const added = (sums: readonly (readonly number[])[]) => ({
       bias: float64(sums.map(sumOf)),
@@ -66,12 +70,29 @@ export function logDensities(self: Fitted, graph: GraphBuilder, extra: Extra): (
     return graph.concat(
       constants.map((terms, component) => {
         const own = graph.select(squares, Array.from({ length: features }, (_, at) => component * features + at))
-        if (!isKept) return graph.add(matmul, [own], { ...halves, ...added([terms]) })
-        const sum = graph.add(cast, [graph.add(reduceRows, [own], { by: 'sum', order: 'open' })], { type: 'float32' })
+        if (!isKept && !isCut) return graph.add(matmul, [own], { ...halves, ...added([terms]) })
+        const whole = graph.add(reduceRows, [own], { by: 'sum', order: 'open' })
+        if (isCut) return graph.add(matmul, [graph.add(unary, [checkArray(graph, whole, { by: self.shortName, atMost: endOfWhole - 1024 })], { function: 'trunc' })], { weights: half.weights, ...added([terms]) })
+        const sum = graph.add(cast, [whole], { type: 'float32' })
         return graph.add(matmul, [asDouble(graph, sum)], { ...half, ...added([terms]) })
       }),
     )
   }
+}
+
+/** 1.7 alone makes log 2π of the rows' type. */
+function cutsConstant(self: Fitted): boolean {
+  return !savedBefore(self, '1.7') && savedBefore(self, '1.8')
+}
+
+/**
+ * From 0.24 on a table of whole numbers is not made float64, and its squares wrap around; from 1.7 on sums of squares are put into an
+ * array of the rows' type, in which they lose their fractions.
+ */
+function ofEitherType(self: Fitted, graph: GraphBuilder, x: Ref, squared: boolean): Ref {
+  const isCut = squared ? cutsConstant(self) : !savedBefore(self, '1.7')
+  if (isCut) return x.held === 'int64' ? x : notAllWhole(graph, x, self.shortName, -1)
+  return squared && !savedBefore(self, '0.24') ? notAllWhole(graph, x, self.shortName, largestRoot(2, endOfWhole / width(x.type))) : x
 }
 
 interface Factors {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { PyDict, PyFloat, PyGlobal, PyObject, type PyValue } from '../../../formats/python/value.ts'
-import { answers, estimator, list, opsOf, tuple } from '../../../../tests/estimators/fitted-estimator.ts'
+import { answers, estimator, floats, list, nan, opsOf, tuple } from '../../../../tests/estimators/fitted-estimator.ts'
 
 function transformer(func: PyValue, attributes: Record<string, PyValue> = {}) {
   return estimator('sklearn.preprocessing._function_transformer.FunctionTransformer', { n_features_in_: 1, func, validate: false, kw_args: null, ...attributes })
@@ -105,6 +105,21 @@ test('FunctionTransformer takes any whole number where the file tells that it is
   expect(rows(chain(new PyGlobal('numpy', 'cbrt'), new PyGlobal('numpy', 'rint'), square, square, square))).toHaveLength(1)
   expect(rows(transformer(partial(new PyGlobal('numpy', 'multiply'), [new PyFloat(1e10)])))).toEqual([[1e20]])
   expect(rows(transformer(partial(new PyGlobal('numpy', 'power'), [new PyFloat(10)])))).toEqual([[Infinity]])
+})
+
+test('FunctionTransformer takes any whole number where a step before makes it float64, and all that comes of it', () => {
+  const square = transformer(new PyGlobal('numpy', 'square'))
+  const scaler = estimator('sklearn.preprocessing._data.MinMaxScaler', { n_features_in_: 1, scale_: floats([1]), min_: floats([0]), feature_range: tuple(0, 1) })
+  const imputer = (strategy: string) => estimator('sklearn.impute._base.SimpleImputer', { n_features_in_: 1, strategy, missing_values: nan, statistics_: floats([3]), add_indicator: false })
+  const encoder = (dtype: string) => estimator('sklearn.preprocessing._encoders.OrdinalEncoder', { n_features_in_: 1, categories_: list(floats([0, 1e10])), handle_unknown: 'error', dtype: new PyGlobal('numpy', dtype), _missing_indices: new PyDict() })
+  const clip = transformer(new PyGlobal('numpy', 'clip'), { kw_args: dict({ a_min: 0 }) })
+  const reciprocal = transformer(new PyGlobal('numpy', 'reciprocal'))
+  const steps = (...parts: PyObject[]) => estimator('sklearn.pipeline.Pipeline', { steps: list(...parts.map((part, at) => tuple(`step${at}`, part))) })
+  const ask = (...parts: PyObject[]) => answers(steps(...parts), 'transform', [[1e10]])
+  for (const first of [scaler, imputer('mean'), imputer('median')]) expect(ask(first, clip, square).rows).toEqual([[1e20]])
+  for (const first of [imputer('most_frequent'), imputer('constant'), clip]) expect(ask(first, square).mistakes).toHaveLength(1)
+  expect(ask(encoder('float64'), reciprocal).rows).toEqual([[1]])
+  expect(answers(steps(encoder('int64'), transformer(partial(new PyGlobal('numpy', 'add'), [1])), reciprocal), 'transform', [[1e10]]).mistakes).toHaveLength(1)
 })
 
 test('FunctionTransformer makes numbers of the precision that it is asked for', () => {

@@ -44,7 +44,7 @@ export const kBinsDiscretizer: Estimator = {
           encode === 'ordinal'
             ? graph.add(tableLookup, [codes], { tables, unknown: -1 })
             : graph.add(oneHot, [codes], { sizes: counts, maps, sparse: encode === 'onehot' })
-        return vector(single && !encodesDoubles ? graph.add(cast, [result], { type: 'float32' }) : result)
+        return vector(single && !encodesDoubles ? graph.add(cast, [result], { type: 'float32' }) : { ...result, held: 'float64' })
       },
     }
   },

@@ -15,7 +15,7 @@ export const maxAbsScaler: Estimator = {
     const limits = self.boolean('clip', false) ? { min: float64([-1]), max: float64([1]) } : undefined
     return {
       transform(x) {
-        const y = scale(graph, checkArray(graph, x, { by: 'MaxAbsScaler', allowNan: true }))
+        const y = scale(graph, checkArray(graph, x, { by: 'MaxAbsScaler', floats: true, allowNan: true }))
         return vector(heldAs(x, limits === undefined ? y : graph.add(clip, [y], limits)))
       },
     }

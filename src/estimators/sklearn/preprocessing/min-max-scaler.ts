@@ -15,7 +15,7 @@ export const minMaxScaler: Estimator = {
     const limits = self.boolean('clip', false) ? { min: float64([min!]), max: float64([max!]) } : undefined
     return {
       transform(x) {
-        const scaled = graph.affine(checkArray(graph, x, { by: 'MinMaxScaler', allowNan: true }), steps)
+        const scaled = graph.affine(checkArray(graph, x, { by: 'MinMaxScaler', floats: true, allowNan: true }), steps)
         return vector(limits === undefined ? scaled : graph.add(clip, [scaled], limits))
       },
     }

@@ -1,12 +1,11 @@
 import type { Categories } from './categories.ts'
 import type { Estimator } from '../../estimator.ts'
 import type { Fitted } from '../../fitted.ts'
-import { cast } from '../../../graph/ops/cast.ts'
 import { categoriesOf, encoderInputs, lookup } from './categories.ts'
 import { groupsOf } from './infrequent.ts'
 import { int32 } from '../../../graph/tensor.ts'
 import { oneHot } from '../../../graph/ops/one-hot.ts'
-import { outputType } from './output-type.ts'
+import { asOutput } from './output-type.ts'
 import { savedBefore } from '../version.ts'
 import { vector } from '../../estimator.ts'
 
@@ -27,12 +26,11 @@ export const oneHotEncoder: Estimator = {
       // `sparse` until 1.1; in 1.2 and 1.3 fit copied it to `sparse_output`.
       sparse: self.has('sparse_output') ? self.boolean('sparse_output') : self.boolean('sparse', true),
     }
-    const type = outputType(self)
+    const asTyped = asOutput(self, graph)
     return {
       transform(x) {
         const codes = lookup(self, graph, x, categories, options)
-        const hot = graph.add(oneHot, [codes], attributes)
-        return vector(type === 'float32' ? graph.add(cast, [hot], { type }) : hot)
+        return vector(asTyped(graph.add(oneHot, [codes], attributes)))
       },
     }
   },

@@ -1,11 +1,10 @@
 import type { Categories } from './categories.ts'
 import type { Estimator } from '../../estimator.ts'
 import type { Fitted } from '../../fitted.ts'
-import { cast } from '../../../graph/ops/cast.ts'
 import { categoriesOf, encoderInputs, lookup } from './categories.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { groupsOf } from './infrequent.ts'
-import { outputType } from './output-type.ts'
+import { asOutput } from './output-type.ts'
 import { tableLookup } from '../../../graph/ops/table-lookup.ts'
 import { vector } from '../../estimator.ts'
 
@@ -26,14 +25,13 @@ export const ordinalEncoder: Estimator = {
       // No row that is not rejected takes the one of 'error'.
       unknown: reject ? -1 : self.number('unknown_value'),
     }
-    const type = outputType(self)
+    const asTyped = asOutput(self, graph)
     // 0.23 and 0.24 know no missing values.
     const allowMissing = self.has('_missing_indices')
     return {
       transform(x) {
         const codes = lookup(self, graph, x, categories, { unknown: reject ? 'reject' : 'code', allowMissing })
-        const numbers = graph.add(tableLookup, [codes], attributes)
-        return vector(type === 'float32' ? graph.add(cast, [numbers], { type }) : numbers)
+        return vector(asTyped(graph.add(tableLookup, [codes], attributes)))
       },
     }
   },

@@ -12,6 +12,6 @@ export const robustScaler: Estimator = {
     const center = self.boolean('with_centering') ? self.float64('center_') : undefined
     const spread = self.boolean('with_scaling') ? self.float64('scale_') : undefined
     const scale = scaling(center, spread)
-    return { transform: x => vector(heldAs(x, scale(graph, checkArray(graph, x, { by: 'RobustScaler', allowNan: true })))) }
+    return { transform: x => vector(heldAs(x, scale(graph, checkArray(graph, x, { by: 'RobustScaler', floats: true, allowNan: true })))) }
   },
 }

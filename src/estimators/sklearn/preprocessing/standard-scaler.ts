@@ -19,7 +19,7 @@ export const standardScaler: Estimator = {
     const single = stepsOf(mean?.map(Math.fround), scale?.map(Math.fround))
     return {
       transform(x) {
-        const checked = checkArray(graph, x, { by: 'StandardScaler', allowNan: true })
+        const checked = checkArray(graph, x, { by: 'StandardScaler', floats: true, allowNan: true })
         if (checked.type.kind === 'csr') {
           if (mean !== undefined) {
             throw self.unsupportedOption(

@@ -34,7 +34,7 @@ export const targetEncoder: Estimator = {
     return {
       transform(x) {
         const codes = lookup(self, graph, x, categories, { unknown: 'code', allowMissing: true })
-        return vector(graph.add(tableLookup, [graph.select(codes, source)], attributes))
+        return vector({ ...graph.add(tableLookup, [graph.select(codes, source)], attributes), held: 'float64' })
       },
     }
   },
