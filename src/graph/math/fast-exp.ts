@@ -6,7 +6,8 @@ const stepsPerUnit = size / 0.6931471805599453
 const unitsPerStep = 1 / stepsPerUnit
 /** Adding it rounds to a whole number, ties to even. */
 const shift = 6755399441055744 // 1.5 · 2^52
-const powers = Float64Array.from({ length: size }, (_, at) => pow(2, at / size))
+/** 2^(i/2048), made when the first is asked for: most models never ask, and it takes ten milliseconds of a start. */
+let powers: Float64Array | undefined
 
 const least = -708.396418532264
 const most = 709.782712893384
@@ -24,5 +25,6 @@ export function fastExp(x: number): number {
   const t = steps * unitsPerStep - argument
   const y = (3.0000000027955394 - t) * (t * t) * 0.16666666685227835 - t + 1
   const at = steps & (size - 1)
+  powers ??= Float64Array.from({ length: size }, (_, step) => pow(2, step / size))
   return y * (powers[at]! * powerOfTwo((steps - at) / size))
 }

@@ -40,13 +40,13 @@ export function toPlaces(value: bigint, places: number): number {
 
 /** The value of a float64 below 2^53 in magnitude, at this scale. */
 export function fromNumber(x: number): bigint {
-  // The 53 bits of x as a whole number: x is scaled by a power of two, which is exact.
-  let shift = 0n
+  // The 53 bits of x as a whole number: x is scaled by powers of two, which is exact.
+  let shift = 0
   while (!Number.isInteger(x)) {
-    x *= 2
-    shift++
+    x *= 0x1_0000_0000
+    shift += 32
   }
-  return (BigInt(x) << bits) >> shift
+  return (BigInt(x) << bits) >> BigInt(shift)
 }
 
 function squareRoot(value: bigint): bigint {
