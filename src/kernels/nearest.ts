@@ -16,9 +16,10 @@ export const nearestKernel: Kernel<NearestAttributes> = {
   op: nearest.name,
 
   bind(attributes) {
-    const { count, tree, metric, centers } = attributes
+    const { count, tree, metric, centers, single } = attributes
     const [points, cols] = centers.shape as [number, number]
-    const isSquare = metric === undefined || metric === 'euclidean' || metric === 'sqeuclidean'
+    // Differences in float32 rank otherwise than those in float64.
+    const isSquare = metric === undefined || (single === undefined && (metric === 'euclidean' || metric === 'sqeuclidean'))
     if (tree?.kind === 'kd' && metric === 'euclidean') return inTree(attributes, tree)
     const near = isSquare && tree === undefined && points >= thresholds.fewestPoints && count <= thresholds.mostNeighbors ? nearPoints(centers.data, points, cols) : undefined
     return near === undefined ? reference(attributes) : amongAll(attributes, near)

@@ -15,6 +15,8 @@ export interface MetricParameters {
   readonly matrix?: Float64Array
   /** Of cosine: a vector shorter than this is taken for one of length 1. */
   readonly least?: number
+  /** The difference of two cells is rounded to float32. */
+  readonly single?: true
 }
 
 type Floats = Float64Array | Float32Array
@@ -30,6 +32,8 @@ export interface Metric {
   readonly boxPower?: number
   /** Made of powers, sines or BLAS sums: the library's last bits may be others. How far, in units of the last place of 1. */
   readonly inexact?: (distance: number, count: number) => number
+  /** The library multiplies the squares out and adds by BLAS; the bound is that of what cancels then. */
+  readonly expands?: true
   readonly needs?: 'p' | 'scale' | 'matrix'
   /** The only number of features that it takes. */
   readonly features?: number
@@ -46,27 +50,29 @@ const powers: Pick<Metric, 'fromRank' | 'toRank' | 'inexact' | 'needs'> = {
 const table = {
   euclidean: { rank: squares, ...root, boxPower: 2 },
   sqeuclidean: { rank: squares },
+  /** Of cells that both have, as if the others were as far apart on average; NaN where they share none (sklearn.metrics.pairwise.nan_euclidean_distances). */
+  nan_euclidean: { rank: squaresOfShared, ...root, expands: true },
   manhattan: {
-    rank(a, i, b, j, count) {
+    rank(a, i, b, j, count, { single }) {
       let sum = 0
-      for (let k = 0; k < count; k++) sum += Math.abs(a[i + k]! - b[j + k]!)
+      for (let k = 0; k < count; k++) sum += Math.abs(apart(a[i + k]!, b[j + k]!, single))
       return sum
     },
     boxPower: 1,
   },
   chebyshev: {
-    rank(a, i, b, j, count) {
+    rank(a, i, b, j, count, { single }) {
       let largest = 0
-      for (let k = 0; k < count; k++) largest = Math.max(largest, Math.abs(a[i + k]! - b[j + k]!))
+      for (let k = 0; k < count; k++) largest = Math.max(largest, Math.abs(apart(a[i + k]!, b[j + k]!, single)))
       return largest
     },
     boxPower: Infinity,
   },
   minkowski: {
-    rank(a, i, b, j, count, { p, scale }) {
+    rank(a, i, b, j, count, { p, scale, single }) {
       let sum = 0
       for (let k = 0; k < count; k++) {
-        const term = pow(Math.abs(a[i + k]! - b[j + k]!), p!)
+        const term = pow(Math.abs(apart(a[i + k]!, b[j + k]!, single)), p!)
         sum += scale === undefined ? term : scale[k]! * term
       }
       return sum
@@ -75,18 +81,18 @@ const table = {
   },
   /** Until scikit-learn 1.2: the weights are raised to the power too. */
   wminkowski: {
-    rank(a, i, b, j, count, { p, scale }) {
+    rank(a, i, b, j, count, { p, scale, single }) {
       let sum = 0
-      for (let k = 0; k < count; k++) sum += pow(scale![k]! * Math.abs(a[i + k]! - b[j + k]!), p!)
+      for (let k = 0; k < count; k++) sum += pow(scale![k]! * Math.abs(apart(a[i + k]!, b[j + k]!, single)), p!)
       return sum
     },
     ...powers,
   },
   seuclidean: {
-    rank(a, i, b, j, count, { scale }) {
+    rank(a, i, b, j, count, { scale, single }) {
       let sum = 0
       for (let k = 0; k < count; k++) {
-        const difference = a[i + k]! - b[j + k]!
+        const difference = apart(a[i + k]!, b[j + k]!, single)
         sum += (difference * difference) / scale![k]!
       }
       return sum
@@ -108,17 +114,17 @@ const table = {
     needs: 'matrix',
   },
   canberra: {
-    rank(a, i, b, j, count) {
+    rank(a, i, b, j, count, { single }) {
       let sum = 0
       for (let k = 0; k < count; k++) {
         const size = Math.abs(a[i + k]!) + Math.abs(b[j + k]!)
-        if (size > 0) sum += Math.abs(a[i + k]! - b[j + k]!) / size
+        if (size > 0) sum += Math.abs(apart(a[i + k]!, b[j + k]!, single)) / size
       }
       return sum
     },
   },
   /** DistanceMetric's: over Σ(|a| + |b|). */
-  braycurtis: { rank: (a, i, b, j, count) => brayCurtis(a, i, b, j, count, false) },
+  braycurtis: { rank: (a, i, b, j, count, { single }) => brayCurtis(a, i, b, j, count, false, single) },
   /** scipy's: over Σ|a + b|, and 0 / 0 is NaN. */
   braycurtis_of_sums: { rank: (a, i, b, j, count) => brayCurtis(a, i, b, j, count, true) },
   /** Σ(a − b)² / (a + b), negated sklearn.metrics.pairwise.additive_chi2_kernel. */
@@ -164,9 +170,9 @@ const table = {
   },
   /** Of latitude and longitude in radians. */
   haversine: {
-    rank(a, i, b, j) {
-      const north = sin(0.5 * (a[i]! - b[j]!))
-      const east = sin(0.5 * (a[i + 1]! - b[j + 1]!))
+    rank(a, i, b, j, _count, { single }) {
+      const north = sin(0.5 * apart(a[i]!, b[j]!, single))
+      const east = sin(0.5 * apart(a[i + 1]!, b[j + 1]!, single))
       return north * north + cos(a[i]!) * cos(b[j]!) * east * east
     },
     fromRank: rank => 2 * asin(Math.sqrt(rank)),
@@ -190,20 +196,41 @@ export type MetricName = keyof typeof table
 
 export const metrics: Readonly<Record<MetricName, Metric>> = table
 
-function squares(a: Floats, i: number, b: Floats, j: number, count: number): number {
+function apart(a: number, b: number, single: true | undefined): number {
+  return single === true ? Math.fround(a - b) : a - b
+}
+
+function squares(a: Floats, i: number, b: Floats, j: number, count: number, { single }: MetricParameters): number {
   let sum = 0
   for (let k = 0; k < count; k++) {
-    const difference = a[i + k]! - b[j + k]!
+    const difference = apart(a[i + k]!, b[j + k]!, single)
     sum += difference * difference
   }
   return sum
 }
 
-function brayCurtis(a: Floats, i: number, b: Floats, j: number, count: number, ofSums: boolean): number {
+function squaresOfShared(a: Floats, i: number, b: Floats, j: number, count: number): number {
+  let sum = 0
+  let shared = 0
+  for (let k = 0; k < count; k++) {
+    const difference = a[i + k]! - b[j + k]!
+    if (difference !== difference) {
+      // The library takes the square off that the other has not: one that overflows leaves no number.
+      const own = a[i + k] === a[i + k] ? a[i + k]! : b[j + k]!
+      if (own * own === Infinity) sum = Infinity
+      continue
+    }
+    sum += difference * difference
+    shared++
+  }
+  return shared === 0 ? NaN : (sum / shared) * count
+}
+
+function brayCurtis(a: Floats, i: number, b: Floats, j: number, count: number, ofSums: boolean, single?: true): number {
   let top = 0
   let bottom = 0
   for (let k = 0; k < count; k++) {
-    top += Math.abs(a[i + k]! - b[j + k]!)
+    top += Math.abs(apart(a[i + k]!, b[j + k]!, single))
     bottom += ofSums ? Math.abs(a[i + k]! + b[j + k]!) : Math.abs(a[i + k]!) + Math.abs(b[j + k]!)
   }
   return bottom > 0 || ofSums ? top / bottom : 0

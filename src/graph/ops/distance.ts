@@ -1,12 +1,9 @@
 import type { Dense } from '../value.ts'
 import type { Op } from '../op.ts'
 import { corrupt, expectDense, expectWord } from '../expect.ts'
-import { expandedSquareBound, expectMeasure, measureOf, type MeasureAttributes } from '../distances/measure.ts'
-import { metrics } from '../distances/metrics.ts'
+import { expectMeasure, fidelityOfMeasure, measureOf, type MeasureAttributes } from '../distances/measure.ts'
 
 export interface DistanceAttributes extends MeasureAttributes {
-  /** Without `metric`: the square of the distance. */
-  readonly squared?: boolean
   /** The library multiplies in float32, and so is the result. Absent: in float64. */
   readonly type?: 'float32'
 }
@@ -17,7 +14,7 @@ export interface DistanceAttributes extends MeasureAttributes {
  */
 export const distance: Op<DistanceAttributes> = {
   name: 'distance',
-  fidelity: ({ metric }) => (metric === undefined ? 'B' : 'inexact' in metrics[metric] ? 'T' : 'E'),
+  fidelity: fidelityOfMeasure,
 
   infer(attributes, inputs) {
     const { squared, type: result, metric } = attributes
@@ -32,10 +29,7 @@ export const distance: Op<DistanceAttributes> = {
     const y = output as Dense
     const measure = measureOf(attributes)
     for (let row = 0, at = 0; row < x.rows; row++) {
-      for (let column = 0; column < y.cols; column++, at++) {
-        const rank = measure.rank(x.data, row * x.cols, column)
-        y.data[at] = attributes.squared === true ? rank : measure.distance(rank)
-      }
+      for (let column = 0; column < y.cols; column++, at++) y.data[at] = measure.distance(measure.rank(x.data, row * x.cols, column))
     }
   },
 
@@ -46,12 +40,7 @@ export const distance: Op<DistanceAttributes> = {
     const bound = new Float64Array(rows * cols)
     for (let row = 0, at = 0; row < rows; row++) {
       const from = row * x.cols
-      for (let column = 0; column < cols; column++, at++) {
-        if (attributes.squared === true) {
-          const square = expandedSquareBound(x.data, from, attributes.centers.data, column * x.cols, x.cols, bounds[0]!, type)
-          bound[at] = square === square ? square : data[at] === data[at] ? Infinity : 0
-        } else bound[at] = measure.bound(x.data, from, column, data[at]!, bounds[0]!, type)
-      }
+      for (let column = 0; column < cols; column++, at++) bound[at] = measure.bound(x.data, from, column, data[at]!, bounds[0]!, type)
     }
     return bound
   },

@@ -1,7 +1,7 @@
 import type { Columns, Dense } from '../value.ts'
 import type { Op, RunContext } from '../op.ts'
 import { corrupt, expectDense, expectWord } from '../expect.ts'
-import { expectMeasure, measureOf, type MeasureAttributes } from '../distances/measure.ts'
+import { expectMeasure, fidelityOfMeasure, measureOf, type MeasureAttributes } from '../distances/measure.ts'
 import { expectSearchTree, searchTree, type SearchTree } from '../distances/search-tree.ts'
 import { metrics } from '../distances/metrics.ts'
 import { NearestHeap, sorts, type Sort } from '../distances/nearest-heap.ts'
@@ -24,7 +24,7 @@ export interface NearestAttributes extends MeasureAttributes {
  */
 export const nearest: Op<NearestAttributes> = {
   name: 'nearest',
-  fidelity: ({ metric }) => (metric === undefined ? 'B' : 'inexact' in metrics[metric] ? 'T' : 'E'),
+  fidelity: fidelityOfMeasure,
 
   infer(attributes, inputs) {
     const { cols } = expectDense('nearest', inputs, 0)
@@ -52,6 +52,7 @@ export const nearest: Op<NearestAttributes> = {
     const first = new NearestHeap(count)
     for (let row = 0; row < x.rows; row++) {
       const from = row * x.cols
+      let strangers = 0
       heap.clear()
       if (tree !== undefined) searchTree(tree, measure, x.data, from, x.cols, heap)
       else {
@@ -60,12 +61,14 @@ export const nearest: Op<NearestAttributes> = {
         first.clear()
         for (let at = 0; at < measure.count; at++) {
           const rank = measure.rank(x.data, from, at)
+          if (rank !== rank) strangers++
           // What is no number would make way for any number.
           first.push(rank === rank ? rank : Infinity, at)
         }
         for (let place = 0; place < count; place++) heap.push(first.ranks[place]!, first.indices[place]!)
       }
-      if (!heap.isFull) rejectFarRow(x, row, context)
+      if (measure.count - strangers < count) context.reject(row, 0, null, `it shares known features with fewer than ${count} of the points of training`)
+      else if (!heap.isFull) rejectFarRow(x, row, context)
       heap.sort(sort)
       for (let place = 0; place < count; place++) {
         columns[place]!.data[row] = measure.distance(heap.ranks[place]!)

@@ -13,7 +13,7 @@ export interface OfNeighborsAttributes {
    * many nearest, one so small that 1 / distance is infinite), the mean of those. shortest: the least of distance + target.
    */
   readonly by: 'sum' | 'mean' | 'weighted' | 'shortest'
-  /** Targets of float32, whose mean the library takes in float32. */
+  /** Of mean: the targets are float32, and so is their mean. Of weighted: the library weighs by float32. */
   readonly single?: true
   /** A row without neighbours is rejected. */
   readonly some?: true
@@ -30,9 +30,9 @@ export const ofNeighbors: Op<OfNeighborsAttributes> = {
     if (targets.shape.length !== 2) throw corrupt('of_neighbors', `targets are ${targets.shape.join('×')}`)
     expectTensor('of_neighbors', 'targets', targets, targets.type === 'uint8' ? 'uint8' : 'float64', points! * cols!)
     expectNeighbors('of_neighbors', inputs, points!)
-    if (single !== undefined && (single !== true || by !== 'mean')) throw corrupt('of_neighbors', `a ${by} has no precision of its own`)
+    if (single !== undefined && (single !== true || (by !== 'mean' && by !== 'weighted'))) throw corrupt('of_neighbors', `a ${by} has no precision of its own`)
     if (some !== undefined) expectFlag('of_neighbors', 'some', some)
-    return { kind: 'dense', type: single === true ? 'float32' : 'float64', cols: cols! }
+    return { kind: 'dense', type: single === true && by === 'mean' ? 'float32' : 'float64', cols: cols! }
   },
 
   run({ targets, by, single, some }, inputs, output, context) {
@@ -52,7 +52,7 @@ export const ofNeighbors: Op<OfNeighborsAttributes> = {
           // A number outside belongs to a row that an earlier op rejected.
           const target = targets.data[Math.min(indices[place]!, points - 1) * cols + column]!
           if (by === 'shortest') result = Math.min(result, distances[place]! + target)
-          else result = single === true ? Math.fround(result + target) : result + weights[place]! * target
+          else result = single === true && by === 'mean' ? Math.fround(result + target) : result + weights[place]! * target
         }
         data[row * cols + column] = neighbors.count === 0 ? NaN : by === 'shortest' ? result : result / total
       }

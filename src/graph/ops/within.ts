@@ -1,8 +1,7 @@
 import type { Dense } from '../value.ts'
 import type { Op } from '../op.ts'
 import { corrupt, expectDense } from '../expect.ts'
-import { expectMeasure, measureOf, type MeasureAttributes } from '../distances/measure.ts'
-import { metrics } from '../distances/metrics.ts'
+import { expectMeasure, fidelityOfMeasure, measureOf, type MeasureAttributes } from '../distances/measure.ts'
 
 export interface WithinAttributes extends MeasureAttributes {
   readonly radius: number
@@ -14,7 +13,7 @@ export interface WithinAttributes extends MeasureAttributes {
  */
 export const within: Op<WithinAttributes> = {
   name: 'within',
-  fidelity: ({ metric }) => (metric === undefined ? 'B' : 'inexact' in metrics[metric] ? 'T' : 'E'),
+  fidelity: fidelityOfMeasure,
 
   infer(attributes, inputs) {
     expectMeasure('within', attributes, expectDense('within', inputs, 0).cols)
@@ -26,7 +25,7 @@ export const within: Op<WithinAttributes> = {
     const x = inputs[0] as Dense
     const { cols, data } = output as Dense
     const measure = measureOf(attributes)
-    const most = measure.metric.toRank === undefined ? attributes.radius : measure.metric.toRank(attributes.radius, measure.parameters)
+    const most = measure.rankOf(attributes.radius)
     for (let row = 0, at = 0; row < x.rows; row++) {
       for (let point = 0; point < cols; point++, at++) {
         const rank = measure.rank(x.data, row * x.cols, point)

@@ -1,5 +1,7 @@
 import type { Fitted } from '../../fitted.ts'
-import type { MeasureAttributes } from '../../../graph/distances/measure.ts'
+import type { FloatType } from '../../../graph/value.ts'
+import type { MeasureAttributes, SinglePrecision } from '../../../graph/distances/measure.ts'
+import type { MetricName } from '../../../graph/distances/metrics.ts'
 import type { PyValue } from '../../../formats/python/value.ts'
 import { NdArray } from '../../../formats/numpy/ndarray.ts'
 import { PyFloat, PyObject } from '../../../formats/python/value.ts'
@@ -13,28 +15,28 @@ import { numbers } from '../../../formats/numpy/numbers.ts'
 import { pointsOf } from '../points.ts'
 import { savedBefore } from '../version.ts'
 
-/** Metrics that PairwiseDistancesReduction leaves to scipy (_dispatcher.py, valid_metrics), besides those of truth values. */
-const ofScipy = new Set(['mahalanobis', 'hamming', 'cosine', 'correlation', 'jaccard', 'matching', 'dice', 'kulsinski', 'rogerstanimoto', 'russellrao', 'sokalmichener', 'sokalsneath', 'yule'])
+/** Metrics that PairwiseDistancesReduction leaves to pairwise_distances (_dispatcher.py, valid_metrics), most of which leaves them to scipy. */
+const pairwise = new Set<MetricName>(['nan_euclidean', 'mahalanobis', 'hamming', 'cosine', 'correlation', 'jaccard', 'matching', 'dice', 'kulsinski', 'rogerstanimoto', 'russellrao', 'sokalmichener', 'sokalsneath', 'yule'])
 
 /** Metrics of scipy.spatial.distance whose terms are rounded and added. */
-const sums = new Set<string>(['manhattan', 'seuclidean', 'mahalanobis', 'canberra', 'braycurtis'])
+const sums = new Set<MetricName>(['sqeuclidean', 'manhattan', 'seuclidean', 'mahalanobis', 'canberra', 'braycurtis'])
+
+/** `metric_params` that metrics take, all of which count. */
+const parameters: Partial<Record<MetricName, readonly string[]>> = { minkowski: ['p', 'w'], wminkowski: ['p', 'w'], seuclidean: ['V'], mahalanobis: ['VI'] }
 
 /** How `algorithm='brute'` measures rows that come as float64 or float32; `open` where numpy.argpartition picks among equal distances. */
-export function measureByBruteForce(self: Fitted, rows: 'float64' | 'float32' = 'float64'): MeasureAttributes & { readonly open: boolean } {
+export function measureByBruteForce(self: Fitted, rows: FloatType = 'float64'): MeasureAttributes & { readonly open: boolean } {
   const metric = metricNamed(self, kernelName(self, 'effective_metric_'))
   const centers = pointsOf(self, '_fit_X')
-  const stored = self.need('_fit_X')
-  const double = stored instanceof NdArray && stored.dtype.kind === 'f' && stored.dtype.itemsize === 8
-  // From 1.1 on ArgKmin searches, on rows of one type, with the distances of DistanceMetric.
-  const open = savedBefore(self, '1.1') || !double || rows === 'float32' || ofScipy.has(metric)
-  const single = rows === 'float32' && isFittedOnSingle(self) ? { single: true as const } : {}
-  // pairwise_distances and ArgKmin both expand the square.
-  if (metric === 'euclidean' || metric === 'sqeuclidean') {
-    if (metric === 'sqeuclidean') throw self.unsupportedOption("metric='sqeuclidean' with algorithm='brute'", "Choose metric='euclidean', fit again and save.")
-    return { centers, open, ...single }
-  }
-  const given = self.need('effective_metric_params_')
-  const parameter = (name: string): PyValue => (given === null ? null : (asDict(given, 'effective_metric_params_').get(name) ?? null))
+  const parameter = parametersOf(self, metric)
+  const fitted = typeOfPoints(self)
+  const isSparse = !(self.need('_fit_X') instanceof NdArray)
+  // From 1.1 on ArgKmin searches, on rows of one type, from 1.2 on of float32 too, with the distances of DistanceMetric.
+  const open = isSparse || pairwise.has(metric) || rows !== fitted || savedBefore(self, rows === 'float32' ? '1.2' : '1.1')
+  const precision = rows === 'float32' && fitted === 'float32' ? singlePrecision(self, metric, isSparse) : null
+  const single = precision !== null && { single: precision }
+  // pairwise_distances and ArgKmin both expand the square, but scipy's.
+  if (metric === 'euclidean' || (metric === 'sqeuclidean' && !open)) return { centers, open, ...(metric === 'sqeuclidean' ? { squared: true } : single) }
   const p = parameter('p')
   const scale = metric === 'seuclidean' ? needed(self, parameter('V'), 'V') : parameter('w')
   const matrix = metric === 'mahalanobis' ? needed(self, parameter('VI'), 'VI') : null
@@ -45,19 +47,46 @@ export function measureByBruteForce(self: Fitted, rows: 'float64' | 'float32' = 
     metric: metric === 'braycurtis' && open ? 'braycurtis_of_sums' : metric === 'minkowski' && p === null ? 'euclidean' : metric,
     // scipy's compilers add in orders of their own.
     ...(open && sums.has(metric) && { blas: true }),
-    ...(metric === 'cosine' && stored instanceof NdArray && { least: leastLength(self) * ('single' in single ? epsilon32 / epsilon : 1) }),
-    ...(metric === 'cosine' && single),
+    ...(metric === 'cosine' && !isSparse && { least: leastLength(self) * (precision === null ? 1 : epsilon32 / epsilon) }),
+    ...single,
     ...(typeof p === 'number' ? { p } : p instanceof PyFloat ? { p: p.value } : {}),
     ...(scale !== null && { scale: float64(numbers(scale, `${self.place}.metric_params`)) }),
     ...(matrix !== null && { matrix: float64(numbers(matrix, `${self.place}.metric_params['VI']`)) }),
   }
 }
 
-/** Whether the points, dense or sparse, are float32. */
-export function isFittedOnSingle(self: Fitted): boolean {
+/** What is rounded to float32 where rows and points are float32. scipy makes float64 of both. */
+function singlePrecision(self: Fitted, metric: MetricName, isSparse: boolean): SinglePrecision | null {
+  if (metric === 'euclidean' || metric === 'nan_euclidean' || metric === 'cosine') return 'distances'
+  if (metric === 'sqeuclidean' || pairwise.has(metric)) return null
+  // Until 1.1 DistanceMetric takes float64 alone; sklearn/metrics/_pairwise_fast.pyx takes sparse rows as they come.
+  if (savedBefore(self, '1.2')) return metric === 'manhattan' && isSparse ? 'differences' : null
+  return savedBefore(self, '1.4') ? 'ranks' : 'all'
+}
+
+/** Whether distances between float32 rows and points may come as float32 arrays, by which the library then weighs in float32. */
+export function givesSingle(self: Fitted): boolean {
+  const metric = metricNamed(self, kernelName(self, 'effective_metric_'))
+  if (typeOfPoints(self) !== 'float32') return false
+  if (metric !== 'euclidean') return metric === 'nan_euclidean' || metric === 'cosine'
+  return savedBefore(self, '1.2') || !(self.need('_fit_X') instanceof NdArray)
+}
+
+/** What the points, dense or sparse, are; null where they are whole numbers, or truths. */
+export function typeOfPoints(self: Fitted): FloatType | null {
   const points = self.need('_fit_X')
   const items = points instanceof PyObject ? points.attributes.get('data') : points
-  return items instanceof NdArray && items.dtype.kind === 'f' && items.dtype.itemsize === 4
+  if (!(items instanceof NdArray) || items.dtype.kind !== 'f') return null
+  return items.dtype.itemsize === 8 ? 'float64' : items.dtype.itemsize === 4 ? 'float32' : null
+}
+
+function parametersOf(self: Fitted, metric: MetricName): (name: string) => PyValue {
+  const given = self.need('effective_metric_params_')
+  const items = given === null ? null : asDict(given, 'effective_metric_params_')
+  for (const [key, value] of items?.entries ?? []) {
+    if (value !== null && parameters[metric]?.includes(String(key)) !== true) throw self.unsupportedOption(`metric_params={'${String(key)}': …} of metric='${metric}'`)
+  }
+  return name => items?.get(name) ?? null
 }
 
 function needed(self: Fitted, value: PyValue, name: string): PyValue {

@@ -17,11 +17,11 @@ export const kNeighborsClassifier: Estimator = {
     const many = self.boolean('outputs_2d_')
     return {
       predict(x) {
-        const named = shares(search.nearest(x, count)).map((each, output) => takeLabel(graph, graph.add(argExtreme, [each], { which: 'max' }), labels[output]!))
+        const named = shares(search.nearest(x, count), search.givesSingle(x)).map((each, output) => takeLabel(graph, graph.add(argExtreme, [each], { which: 'max' }), labels[output]!))
         return many ? { shape: 'vector', values: [graph.concat(named)], classes: labels.map(({ cells }) => cells) } : scalar(named[0]!, labels[0]!.cells)
       },
       predict_proba(x) {
-        const each = shares(search.nearest(x, count))
+        const each = shares(search.nearest(x, count), search.givesSingle(x))
         return many ? list(each, labels.map(({ cells }) => cells)) : vector(each[0]!, labels[0]!.cells)
       },
       ...kneighbors(graph, search, count),

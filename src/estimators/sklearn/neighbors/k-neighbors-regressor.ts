@@ -14,9 +14,12 @@ export const kNeighborsRegressor: Estimator = {
     const count = self.number('n_neighbors')
     const by = weightingOf(self)
     const { data, outputs, rows, isSingle } = targetOf(self, search.points)
-    const attributes = { targets: float64(data, [search.points, outputs]), by, ...(isSingle && by === 'mean' && { single: true as const }) }
+    const targets = float64(data, [search.points, outputs])
     return {
-      predict: x => (rows ? vector : scalar)(graph.add(ofNeighbors, [search.nearest(x, count)], attributes)),
+      predict(x) {
+        const single = (by === 'mean' ? isSingle : search.givesSingle(x)) && { single: true as const }
+        return (rows ? vector : scalar)(graph.add(ofNeighbors, [search.nearest(x, count)], { targets, by, ...single }))
+      },
       ...kneighbors(graph, search, count),
     }
   },

@@ -1,8 +1,12 @@
 import type { Estimator } from '../../estimator.ts'
 import type { Ref } from '../../../graph/builder.ts'
-import { doubleOnly } from '../double-only.ts'
 import { arithmetic } from '../../../graph/ops/arithmetic.ts'
+import { cast } from '../../../graph/ops/cast.ts'
+import { checkArray } from '../check-array.ts'
 import { float64, int32 } from '../../../graph/tensor.ts'
+import { inEitherPrecision } from '../in-either-precision.ts'
+import { isFloat32 } from '../is-float32.ts'
+import { isSingle } from '../is-single.ts'
 import { kneighbors } from './neighbor-vote.ts'
 import { reduceRows } from '../../../graph/ops/reduce-rows.ts'
 import { savedBefore } from '../version.ts'
@@ -31,18 +35,26 @@ export const localOutlierFactor: Estimator = {
     const all = self.float64('_distances_fit_X_')
     const farthest = float64(Float64Array.from({ length: search.points }, (_, point) => all[point * width + count - 1]!))
     const offset = self.number('offset_')
-    const taken = (indices: Ref, labels: typeof farthest) => graph.dense(graph.add(takeLabels, [indices], { labels, type: 'float64' }))
+    const typed = (x: Ref, single: boolean) => (single ? graph.add(cast, [x], { type: 'float32' }) : x)
+    const taken = (indices: Ref, name: string, labels: typeof farthest) => typed(graph.dense(graph.add(takeLabels, [indices], { labels, type: 'float64' })), isSingle(self, name))
     const mean = (x: Ref) => graph.add(reduceRows, [x], { by: 'mean', order: 'pairwise' })
     const score = (given: Ref) => {
-      // From 1.2 on the densities of float32 rows are float32.
-      const x = savedBefore(self, '1.2') ? given : doubleOnly(self, given)
+      const x = checkArray(graph, given, { by: self.shortName })
+      // From 1.2 on distances of float32 rows are made float32.
+      const single = isFloat32(x) && (!savedBefore(self, '1.2') || search.givesSingle(x))
       const { distances, indices } = splitNearest(graph, search.nearest(x, count), count)
-      const reached = mean(graph.add(arithmetic, [distances, taken(indices, farthest)], { operator: 'max' }))
-      const own = graph.add(unary, [graph.affine(reached, { add: float64([1e-10]) })], { function: 'reciprocal' })
-      const ratios = graph.add(arithmetic, [taken(indices, float64(densities)), own], { operator: 'divide' })
+      const reached = mean(graph.add(arithmetic, [typed(distances, single), taken(indices, '_distances_fit_X_', farthest)], { operator: 'max' }))
+      const least = isFloat32(reached) ? Math.fround(1e-10) : 1e-10
+      const own = graph.add(unary, [graph.affine(reached, { add: float64([least]) })], { function: 'reciprocal' })
+      const ratios = graph.add(arithmetic, [taken(indices, '_lrd', float64(densities)), own], { operator: 'divide' })
       return graph.add(unary, [mean(ratios)], { function: 'negative' })
     }
-    const decide = (x: Ref) => graph.affine(score(x), { subtract: float64([offset]) })
+    const decide = (x: Ref) => {
+      const scored = score(x)
+      // Python's −1.5 leaves float32 alone; numpy 1 and 2 differ in what a float64 percentile does.
+      if (isFloat32(scored) && offset !== -1.5) return inEitherPrecision(graph, scored, { add: -offset })
+      return graph.affine(scored, { subtract: float64([offset]) })
+    }
     return {
       ...found,
       predict(x) {

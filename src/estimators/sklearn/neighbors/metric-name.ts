@@ -6,6 +6,7 @@ const names: Readonly<Record<string, MetricName>> = {
   euclidean: 'euclidean',
   l2: 'euclidean',
   sqeuclidean: 'sqeuclidean',
+  nan_euclidean: 'nan_euclidean',
   manhattan: 'manhattan',
   cityblock: 'manhattan',
   l1: 'manhattan',

@@ -22,8 +22,8 @@ export function neighborLabels(self: Fitted): Labels[] {
   return self.items('classes_').map(classes => labelsIn(self, classes, 'classes_'))
 }
 
-/** The shares of each class among the neighbours, output by output. */
-export function classShares(self: Fitted, graph: GraphBuilder, search: Search, labels: readonly Labels[]): (found: Ref) => Ref[] {
+/** The shares of each class among the neighbours, output by output; `single` where these are weighed by float32 distances. */
+export function classShares(self: Fitted, graph: GraphBuilder, search: Search, labels: readonly Labels[]): (found: Ref, single: boolean) => Ref[] {
   const by = weightingOf(self)
   const { data, outputs } = targetOf(self, search.points)
   if (outputs !== labels.length) throw self.unexpected('_y', `${labels.length} outputs`, self.need('_y'))
@@ -37,7 +37,7 @@ export function classShares(self: Fitted, graph: GraphBuilder, search: Search, l
     }
     return uint8(ones, [search.points, classes])
   })
-  return found => targets.map(target => graph.add(ofNeighbors, [found], { targets: target, by }))
+  return (found, single) => targets.map(target => graph.add(ofNeighbors, [found], { targets: target, by, ...(single && by === 'weighted' && { single: true as const }) }))
 }
 
 /** `kneighbors`: distances and numbers of the nearest, as two tables. */

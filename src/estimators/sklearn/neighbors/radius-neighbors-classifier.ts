@@ -1,6 +1,7 @@
 import type { Cell } from '../../../graph/value.ts'
 import type { Estimator } from '../../estimator.ts'
 import type { Fitted } from '../../fitted.ts'
+import type { FloatType } from '../../../graph/value.ts'
 import type { Labels } from '../labels.ts'
 import type { Ref } from '../../../graph/builder.ts'
 import { argExtreme } from '../../../graph/ops/arg-extreme.ts'
@@ -10,6 +11,7 @@ import { checkFinite } from '../../../graph/ops/check-finite.ts'
 import { classShares, neighborLabels, weightingOf } from './neighbor-vote.ts'
 import { constant } from '../../../graph/ops/constant.ts'
 import { impute } from '../../../graph/ops/impute.ts'
+import { isFloat32 } from '../is-float32.ts'
 import { list, scalar, vector } from '../../estimator.ts'
 import { measureByBruteForce } from './brute-force.ts'
 import { savedBefore } from '../version.ts'
@@ -30,28 +32,29 @@ export const radiusNeighborsClassifier: Estimator = {
     const shares = classShares(self, graph, search, labels)
     const many = self.boolean('outputs_2d_')
     const outliers = outlierLabels(self)
-    const places = labels.map(({ cells }, output) => (outliers === null ? -1 : outlierPlace(self, cells, outliers[output]!)))
-    const filled = (x: Ref) =>
-      shares(search.within(x, radius)).map((each, output) => {
+    const placesOf = (x: Ref) => labels.map(({ cells }, output) => (outliers === null ? -1 : outlierPlace(self, cells, outliers[output]!, isFloat32(x) ? 'float32' : 'float64')))
+    const filled = (x: Ref, places: readonly number[]) =>
+      shares(search.within(x, radius), search.givesSingle(x)).map((each, output) => {
         if (outliers === null) return graph.add(checkFinite, [each], { by: `${self.shortName} without an outlier_label (it has no neighbours)`, allowNan: false })
         const row = labels[output]!.cells.map((_, k) => (k === places[output] ? 1 : 0))
         return graph.add(impute, [each], { missing: 'nan', fill: float64(row) })
       })
     /** The largest share's class, or the outlier's label where all are 0. */
-    const name = (each: Ref, output: number) => {
+    const name = (each: Ref, output: number, place: number) => {
       const own = labels[output]!
-      if (outliers === null || places[output]! >= 0) return takeLabel(graph, graph.add(argExtreme, [each], { which: 'max' }), own)
+      if (outliers === null || place >= 0) return takeLabel(graph, graph.add(argExtreme, [each], { which: 'max' }), own)
       const least = graph.add(constant, [each], { values: float64([5e-324]) })
       const codes = graph.add(argExtreme, [graph.concat([each, least])], { which: 'max' })
       return takeLabel(graph, codes, withOutlier(own, outliers[output]!))
     }
     return {
       predict(x) {
-        const named = filled(x).map(name)
+        const places = placesOf(x)
+        const named = filled(x, places).map((each, output) => name(each, output, places[output]!))
         return many ? { shape: 'vector', values: [graph.concat(named)], classes: labels.map(({ cells }) => cells) } : scalar(named[0]!, labels[0]!.cells)
       },
       predict_proba(x) {
-        const each = filled(x)
+        const each = filled(x, placesOf(x))
         return many ? list(each, labels.map(({ cells }) => cells)) : vector(each[0]!, labels[0]!.cells)
       },
     }
@@ -65,8 +68,8 @@ function outlierLabels(self: Fitted): Cell[] | null {
 }
 
 /** Which class takes the probability of a row without neighbours; −1 for none. */
-function outlierPlace(self: Fitted, classes: readonly Cell[], label: Cell): number {
-  if (!countsByCodes(self)) return classes.findIndex(known => known === label)
+function outlierPlace(self: Fitted, classes: readonly Cell[], label: Cell, rows: FloatType): number {
+  if (!countsByCodes(self, rows)) return classes.findIndex(known => known === label)
   // RadiusNeighborsClassMode compares the option itself with the numbers of the classes, not with the classes.
   const asked = cellOrNull(self)
   return classes.findIndex((_, code) => Number(asked) === code && (typeof asked === 'number' || typeof asked === 'boolean'))
@@ -77,11 +80,11 @@ function cellOrNull(self: Fitted): Cell {
   return typeof value === 'string' ? null : cellOf(value, `${self.place}.outlier_label`)
 }
 
-/** Whether RadiusNeighborsClassMode counts, which came in 1.4. */
-function countsByCodes(self: Fitted): boolean {
-  if (savedBefore(self, '1.4') || self.string('_fit_method') !== 'brute' || self.boolean('outputs_2d_') || weightingOf(self) !== 'mean' || self.get('weights') === null) return false
+/** Whether RadiusNeighborsClassMode counts, and by codes: it came in 1.4, which gave it the classes themselves until 1.8. */
+function countsByCodes(self: Fitted, rows: FloatType): boolean {
+  if (savedBefore(self, '1.9') || self.string('_fit_method') !== 'brute' || self.boolean('outputs_2d_') || weightingOf(self) !== 'mean' || self.get('weights') === null) return false
   // The euclidean distance is left to the general way.
-  const { open, metric } = measureByBruteForce(self)
+  const { open, metric } = measureByBruteForce(self, rows)
   return !open && metric !== undefined
 }
 

@@ -17,12 +17,12 @@ export const radiusNeighborsRegressor: Estimator = {
     const by = weightingOf(self)
     const radius = self.number('radius')
     const { data, outputs, rows, isSingle, isWhole } = targetOf(self, search.points)
-    const attributes = {
-      targets: float64(data, [search.points, outputs]),
-      by,
-      ...(isSingle && by === 'mean' && { single: true as const }),
-      ...(isWhole && { some: true as const }),
+    const attributes = { targets: float64(data, [search.points, outputs]), by, ...(isWhole && { some: true as const }) }
+    return {
+      predict(x) {
+        const single = (by === 'mean' ? isSingle : search.givesSingle(x)) && { single: true as const }
+        return (rows ? vector : scalar)(graph.add(ofNeighbors, [search.within(x, radius)], { ...attributes, ...single }))
+      },
     }
-    return { predict: x => (rows ? vector : scalar)(graph.add(ofNeighbors, [search.within(x, radius)], attributes)) }
   },
 }

@@ -16,6 +16,12 @@ function neighbors(attributes: Record<string, PyValue>) {
   })
 }
 
+function dictOf(key: string, value: PyValue): PyDict {
+  const dict = new PyDict()
+  dict.set(key, value)
+  return dict
+}
+
 describe('Neighbours', () => {
   test('of a regression are averaged', () => {
     expect(answers(neighbors({}), 'predict', [[0.25], [9]]).rows).toEqual([[15], [40]])
@@ -28,12 +34,30 @@ describe('Neighbours', () => {
     ['unsupported-option', { effective_metric_: 'constructor' }, "metric='constructor'"],
     ['unsupported-option', { effective_metric_: 'seuclidean' }, "metric_params without 'V'"],
     ['unsupported-option', { effective_metric_: 'mahalanobis' }, "metric_params without 'VI'"],
+    ['unsupported-option', { effective_metric_: 'chebyshev', effective_metric_params_: dictOf('w', floats([2])) }, "metric_params={'w': …} of metric='chebyshev'"],
     ['unsupported-option', { n_neighbors: 4 }, 'n_neighbors=4'],
     ['corrupt', { _y: floats([10, 20]) }, '_y'],
     ['corrupt', { _fit_method: 'kd_tree', _tree: 7 }, 'expected a KDTree or BallTree'],
     ['corrupt', { _fit_method: 'magic' }, 'expected brute, kd_tree or ball_tree'],
   ])('are refused as %s with %j', (code, attributes, message) => {
     expect(() => opsOf(neighbors(attributes))).toThrow(expect.objectContaining({ code, message: expect.stringContaining(message) as string }))
+  })
+})
+
+describe('Neighbours by nan_euclidean', () => {
+  const asked = (version: string, rows: (number | null)[][]) => {
+    const points = { n_features_in_: 2, _fit_X: floats([0, 0, 1, NaN, 3, 5], [3, 2]) }
+    return answers(neighbors({ ...points, effective_metric_: 'nan_euclidean', _sklearn_version: version }), 'predict', rows)
+  }
+
+  test('are asked by what both have, from scikit-learn 1.6 on', () => {
+    expect(asked('1.6.1', [[0.25, 0], [2.5, null]]).rows).toEqual([[15], [40]])
+    expect(asked('1.5.2', [[0.25, 0], [2.5, null]]).mistakes.map(({ row }) => row)).toEqual([1])
+  })
+
+  test('are not made up for a row that has too little', () => {
+    const { mistakes } = asked('1.6.1', [[null, 1], [null, null]])
+    expect(mistakes).toMatchObject([{ row: 1, detail: expect.stringContaining('fewer than 2 of the points') as string }])
   })
 })
 

@@ -4,10 +4,9 @@ import type { MeasureAttributes } from '../../../graph/distances/measure.ts'
 import { NdArray } from '../../../formats/numpy/ndarray.ts'
 import { asDouble } from '../as-double.ts'
 import { checkArray } from '../check-array.ts'
-import { doubleOnly } from '../double-only.ts'
 import { isFloat32 } from '../is-float32.ts'
 import { isSingle } from '../is-single.ts'
-import { isFittedOnSingle, measureByBruteForce } from './brute-force.ts'
+import { givesSingle, measureByBruteForce } from './brute-force.ts'
 import { nearest } from '../../../graph/ops/nearest.ts'
 import { readTree } from './read-tree.ts'
 import { savedBefore } from '../version.ts'
@@ -20,6 +19,8 @@ export interface Search {
   nearest(x: Ref, count: number): Ref
   /** Distances to the points within a radius, Infinity to the others. */
   within(x: Ref, radius: number): Ref
+  /** Whether the library's distances of these rows may come as float32 arrays. */
+  givesSingle(x: Ref): boolean
 }
 
 /** sklearn/neighbors/_base.py, KNeighborsMixin and RadiusNeighborsMixin. */
@@ -29,6 +30,8 @@ export function searchOf(self: Fitted, graph: GraphBuilder): Search {
   const inTree = method === 'kd_tree' || method === 'ball_tree'
   if (!inTree && method !== 'brute') throw self.unexpected('_fit_method', 'brute, kd_tree or ball_tree', method)
   const { measure, tree } = inTree ? readTree(self, self.need('_tree'), '_tree') : { measure: measureByBruteForce(self), tree: undefined }
+  // The tag `allow_nan` came in 1.6.
+  const allowNan = measure.metric === 'nan_euclidean' && !savedBefore(self, '1.6')
   // ArgKmin is for rows and points of one type: beside float64 points float32 rows are measured as scipy does.
   const measureFor = (x: Ref) => {
     const { open = false, ...exact }: MeasureAttributes & { readonly open?: boolean } = inTree || !isFloat32(x) ? measure : measureByBruteForce(self, 'float32')
@@ -40,8 +43,7 @@ export function searchOf(self: Fitted, graph: GraphBuilder): Search {
     if (x.layout === 'unsorted' && takesForSorted(self, metric)) {
       throw self.refusal('unsupported-option', `${self.shortName}(metric='${metric}') gets rows of TfidfTransformer before 1.5, whose items are not sorted, and mixes them up`, "Choose metric='euclidean' or 'cosine', or fit it with scikit-learn 1.5 or newer, and save it again.")
     }
-    const rows = inTree || (isFloat32(x) && staysExact(self, metric)) ? asDouble(graph, x) : doubleOnly(self, x)
-    return graph.dense(checkArray(graph, rows, { by: self.shortName }))
+    return graph.dense(checkArray(graph, asDouble(graph, x), { by: self.shortName, allowNan }))
   }
   return {
     points,
@@ -51,20 +53,8 @@ export function searchOf(self: Fitted, graph: GraphBuilder): Search {
       return graph.add(nearest, [read(x)], { ...exact, count, sort, ...(tree !== undefined && { tree }), ...(open && { open: true }) })
     },
     within: (x, radius) => graph.add(within, [read(x)], { ...measureFor(x).exact, radius }),
+    givesSingle: x => !inTree && isFloat32(x) && givesSingle(self),
   }
-}
-
-/**
- * Whether float32 rows are measured by brute force as if they were float64, but for what `single` rounds. Beside float64 points
- * all is float64; beside float32 ones scipy's metrics are, until ArgKmin knows float32 in 1.2, which subtracts in float32.
- * Distances that are float32 arrays make the library weigh by them in float32.
- */
-function staysExact(self: Fitted, metric: MeasureAttributes['metric']): boolean {
-  if (metric !== undefined && self.shortName === 'RadiusNeighborsClassifier') return false
-  if (!isFittedOnSingle(self)) return true
-  if (metric !== undefined && metric !== 'cosine') return savedBefore(self, '1.2')
-  const gives32 = metric === 'cosine' || savedBefore(self, '1.2') || !(self.need('_fit_X') instanceof NdArray)
-  return !gives32 || (self.get('weights') !== 'distance' && self.shortName !== 'LocalOutlierFactor')
 }
 
 /** Whether sparse rows are compared by DistanceMetric.dist_csr, which takes their items for sorted: from 1.2 on, but manhattan from 1.4 on. */
