@@ -1,11 +1,17 @@
 import type { Estimator } from '../../estimator.ts'
 import type { Fitted } from '../../fitted.ts'
+import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
+import { NdArray } from '../../../formats/numpy/ndarray.ts'
 import { arithmetic } from '../../../graph/ops/arithmetic.ts'
+import { asDouble } from '../as-double.ts'
+import { cast } from '../../../graph/ops/cast.ts'
 import { checkFinite } from '../../../graph/ops/check-finite.ts'
 import { clip } from '../../../graph/ops/clip.ts'
 import { doubleOnly } from '../double-only.ts'
 import { exp } from '../../../graph/math/exp.ts'
 import { float64 } from '../../../graph/tensor.ts'
+import { inEitherPrecision } from '../in-either-precision.ts'
+import { isFloat32 } from '../is-float32.ts'
 import { isSparse } from '../../../graph/is-sparse.ts'
 import { notAllWhole } from '../../without-overflow.ts'
 import { unary } from '../../../graph/ops/unary.ts'
@@ -21,33 +27,45 @@ export const additiveChi2Sampler: Estimator = {
   translate(self, { graph }) {
     const steps = self.number('sample_steps')
     const interval = intervalOf(self, steps)
+    const ofNumpy = ['sample_interval_', 'sample_interval'].some(name => self.get(name) instanceof NdArray)
     return {
       transform(x) {
         // Above the largest negative number: 0 is taken.
-        const checked = graph.add(checkFinite, [graph.dense(doubleOnly(self, x))], { by: self.shortName, allowNan: false, above: -5e-324 })
-        // The library leaves out zeros of either sign, so that they give 0.
+        const checked = graph.add(checkFinite, [graph.dense(ofNumpy ? doubleOnly(self, x) : x)], { by: self.shortName, allowNan: false, above: -5e-324 })
         const typed = x.held === 'int64' ? checked : notAllWhole(graph, checked, self.shortName, 0)
-        const rows = graph.affine(typed, { add: float64([0]) })
-        const parts = [graph.add(unary, [graph.affine(rows, { multiply: float64([interval]) })], { function: 'sqrt' })]
-        // Of 0 the factor is 0 and the logarithm of no account.
-        const logs = graph.add(unary, [graph.add(clip, [rows], { min: float64([5e-324]) })], { function: 'log' })
-        const spread = graph.affine(logs, { multiply: float64([interval]) })
-        const doubled = graph.affine(graph.affine(rows, { multiply: float64([2]) }), { multiply: float64([interval]) })
-        for (let step = 1; step < steps; step++) {
-          const factor = graph.add(unary, [graph.affine(doubled, { divide: float64([cosh(Math.PI * step * interval)]) })], { function: 'sqrt' })
-          const angle = graph.affine(spread, { multiply: float64([step]) })
-          for (const wave of ['cos', 'sin'] as const) {
-            const product = graph.add(arithmetic, [factor, graph.add(unary, [angle], { function: wave })], { operator: 'multiply' })
-            parts.push(graph.affine(product, { add: float64([0]) }))
-          }
-        }
+        // The library leaves out zeros of either sign, so that they give 0.
+        const spread = spreadOut(graph, graph.affine(typed, { add: float64([0]) }), steps, interval)
         // Into an array of the rows' type, in which whole numbers lose their fractions.
-        const y = x.held === 'int64' ? graph.add(unary, [graph.concat(parts)], { function: 'trunc' }) : graph.concat(parts)
+        const y = x.held === 'int64' ? graph.add(unary, [spread], { function: 'trunc' }) : spread
         // Of a sparse matrix each item that is stored gives stored ones, zeros too: the sine of log 1.
         return vector(isSparse(x) ? { ...y, layout: 'open' } : y)
       },
     }
   },
+}
+
+/** All steps side by side, float32 of float32. */
+function spreadOut(graph: GraphBuilder, rows: Ref, steps: number, interval: number): Ref {
+  const single = isFloat32(rows)
+  const scale = float64([single ? Math.fround(interval) : interval])
+  const scaled = (x: Ref) => graph.affine(x, { multiply: scale })
+  const parts = [graph.add(unary, [scaled(rows)], { function: 'sqrt' })]
+  // Of 0 the factor is 0 and the logarithm of no account.
+  const logs = scaled(graph.add(unary, [graph.add(clip, [rows], { min: float64([single ? 2 ** -149 : 5e-324]) })], { function: 'log' }))
+  const doubled = scaled(graph.affine(rows, { multiply: float64([2]) }))
+  for (let step = 1; step < steps; step++) {
+    const divisor = cosh(Math.PI * step * interval)
+    // The divisor is numpy's own number, beside which numpy 1 leaves float32 what it is and numpy 2 makes float64 of it.
+    const quotient = single ? inEitherPrecision(graph, asDouble(graph, doubled), { multiply: 1 / divisor }) : graph.affine(doubled, { divide: float64([divisor]) })
+    const factor = graph.add(unary, [quotient], { function: 'sqrt' })
+    const angle = graph.affine(logs, { multiply: float64([step]) })
+    for (const wave of ['cos', 'sin'] as const) {
+      const product = graph.add(arithmetic, [factor, asDouble(graph, graph.add(unary, [angle], { function: wave }))], { operator: 'multiply' })
+      // The root and the product are rounded too, and what is put into the table.
+      parts.push(single ? graph.add(cast, [inEitherPrecision(graph, product, { off: 3 })], { type: 'float32' }) : graph.affine(product, { add: float64([0]) }))
+    }
+  }
+  return graph.concat(parts)
 }
 
 /** From 1.3 on the interval is no attribute where it follows from the steps. */

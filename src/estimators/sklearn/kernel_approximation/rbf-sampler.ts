@@ -1,6 +1,5 @@
 import type { Estimator } from '../../estimator.ts'
 import { checkArray } from '../check-array.ts'
-import { doubleOnly } from '../double-only.ts'
 import { randomCosines } from './random-cosines.ts'
 import { savedBefore } from '../version.ts'
 import { vector } from '../../estimator.ts'
@@ -14,6 +13,6 @@ export const rbfSampler: Estimator = {
     // One root from 1.2 on; the last bit may be another.
     const scale = savedBefore(self, '1.2') ? Math.sqrt(2) / Math.sqrt(count) : Math.sqrt(2 / count)
     const project = randomCosines(self, graph, scale)
-    return { transform: x => vector(project(checkArray(graph, doubleOnly(self, x), { by: self.shortName }))) }
+    return { transform: x => vector(project(checkArray(graph, x, { by: self.shortName }))) }
   },
 }

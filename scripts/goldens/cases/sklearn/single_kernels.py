@@ -1,0 +1,38 @@
+"""Kernels and their approximations that a step before them feeds float32."""
+import numpy as np
+from sklearn.kernel_approximation import AdditiveChi2Sampler, RBFSampler, SkewedChi2Sampler
+from sklearn.pipeline import make_pipeline
+
+from data import amounts, numbers
+from golden import Golden, case
+from cases.sklearn.single_precision import rows_of, single, table
+
+SOME = ['0.23', '1.0', '1.2', '1.7', '1.9']
+HARD = ([0.1, -0.0, 5e-324, 167.0], [1e-42, 11.0, 0.3, -1e-30], [float('nan'), 0.0, 1.0, 2.0])
+
+
+def fed(model):
+    X = table(16) * [1, 0.1, 3, 0.3]
+    return Golden(make_pipeline(single(), model).fit(X, amounts(numbers(16))), X, rows_of(X, *HARD))
+
+
+def fed_amounts(model):
+    """Of at least 0, some of them 0."""
+    X = np.abs(table(16))
+    X[::4, 1] = 0
+    return Golden(make_pipeline(single(), model).fit(X), X, rows_of(X, *HARD, [1.5, -1e-9, 0.0, 0.0], [1e30, 1e-40, 0.0, 7.25]))
+
+
+@case(only=SOME)
+def single_rbf_sampler_fed():
+    return fed(RBFSampler(gamma=0.4, n_components=6, random_state=0))
+
+
+@case(only=SOME)
+def single_additive_chi2_sampler_fed():
+    return fed_amounts(AdditiveChi2Sampler(sample_steps=3))
+
+
+@case(only=SOME)
+def single_skewed_chi2_sampler_fed():
+    return fed_amounts(SkewedChi2Sampler(skewedness=0.3, n_components=5, random_state=0))
