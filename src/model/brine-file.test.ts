@@ -5,7 +5,7 @@ import { BrineError } from '../errors.ts'
 import { compile } from '../kernels/compile.ts'
 import { float64 } from '../graph/tensor.ts'
 import { GraphBuilder } from '../graph/builder.ts'
-import { isBrineFile, readBrineFile, writeBrineFile } from './brine-file.ts'
+import { brineFileOf, isBrineFile, readBrineFile, writeBrineFile } from './brine-file.ts'
 import { makeModel } from './model.ts'
 import { matmul } from '../graph/ops/matmul.ts'
 import { categoryLookup } from '../graph/ops/category-lookup.ts'
@@ -45,6 +45,13 @@ describe('A .brine file', () => {
 
   test('is the same bytes when written again from what was read', () => {
     expect(writeBrineFile(readBrineFile(bytes))).toEqual(bytes)
+  })
+
+  test('is the one that a model was read from, where it was; others are written', () => {
+    const read = readBrineFile(bytes)
+    expect(brineFileOf(read)).toBe(bytes)
+    expect(brineFileOf({ ...read })).toEqual(bytes)
+    expect(brineFileOf({ ...read })).not.toBe(bytes)
   })
 
   test('is a safetensors file: header length, JSON padded to 8 bytes, tensors by falling item size without gaps', () => {

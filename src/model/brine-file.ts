@@ -104,6 +104,14 @@ export function writeBrineFile(model: Model): Uint8Array {
   return file
 }
 
+/** What models were read from. */
+const files = new WeakMap<Model, Uint8Array>()
+
+/** The file of a model: the one that it was read from, which is in memory as long as its tensors are; else one that is written now. */
+export function brineFileOf(model: Model): Uint8Array {
+  return files.get(model) ?? writeBrineFile(model)
+}
+
 /** Tensors are views into `bytes`. @throws BrineError 'corrupt', 'unsupported-format' for another version */
 export function readBrineFile(bytes: Uint8Array): Model {
   if (!isBrineFile(bytes)) throw corrupt('it does not start as one')
@@ -154,7 +162,9 @@ export function readBrineFile(bytes: Uint8Array): Model {
   try {
     const nodes = graph.nodes.map((node): GraphNode => ({ ...node, attributes: unpack(node.attributes) as Record<string, Attribute> }))
     const payloads = Object.keys(header).filter(name => name.startsWith('payload.')).map(name => [name.slice(8), view(name) as Uint8Array] as const)
-    return makeModel({ ...graph, nodes }, provenance, new Map(payloads))
+    const made = makeModel({ ...graph, nodes }, provenance, new Map(payloads))
+    files.set(made, bytes)
+    return made
   } catch (error) {
     if (error instanceof BrineError) throw error
     throw corrupt('its graph does not fit together', error)

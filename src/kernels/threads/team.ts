@@ -5,7 +5,7 @@ import type { Answers } from '../predictor.ts'
 import type { Done, Task, ThreadData } from './messages.ts'
 import type { Model } from '../../model/model.ts'
 import { BrineError } from '../../errors.ts'
-import { writeBrineFile } from '../../model/brine-file.ts'
+import { brineFileOf } from '../../model/brine-file.ts'
 
 interface Waiting {
   readonly task: Task
@@ -81,7 +81,7 @@ export class Team {
 
   #start(): Worker {
     if (this.#shared === undefined) {
-      this.#shared = shared(writeBrineFile(this.#model))
+      this.#shared = shared(brineFileOf(this.#model))
       this.#count = Math.max(1, Math.min(this.#count, Math.floor(this.#mostBytes / this.#shared.byteLength)))
     }
     const thread = new Worker(entry, { workerData: { model: this.#shared } satisfies ThreadData, name: 'brine-predict' })
