@@ -2,9 +2,10 @@
 import type { Cell } from './value.ts'
 import type { Tensor } from './tensor.ts'
 import { cellOfTensor } from './tensor.ts'
+import { TextCodes } from './text-codes.ts'
 
 export class CategoryIndex {
-  readonly #texts = new Map<string, number>()
+  readonly #texts: TextCodes
   /** Rising, for a binary search that makes no object of a number. */
   readonly #numbers: Float64Array
   readonly #codes: Int32Array
@@ -13,13 +14,15 @@ export class CategoryIndex {
 
   constructor(values: Tensor) {
     const numbers: [number, number][] = []
+    const texts = new Map<string, number>()
     for (let code = 0; code < values.data.length; code++) {
       const cell = cellOfTensor(values, code)
       if (typeof cell === 'string') {
-        if (!this.#texts.has(cell)) this.#texts.set(cell, code)
+        if (!texts.has(cell)) texts.set(cell, code)
       } else if (typeof cell === 'bigint' && !isFloat(cell)) this.#large.set(cell, code)
       else if (cell !== null && cell === cell) numbers.push([Number(cell), code])
     }
+    this.#texts = new TextCodes(texts)
     numbers.sort((a, b) => a[0] - b[0] || a[1] - b[1])
     this.#numbers = Float64Array.from(numbers, item => item[0])
     this.#codes = Int32Array.from(numbers, item => item[1])
@@ -42,7 +45,7 @@ export class CategoryIndex {
   }
 
   findText(text: string): number {
-    return this.#texts.get(text) ?? -1
+    return this.#texts.find(text)
   }
 
   findNumber(value: number): number {
