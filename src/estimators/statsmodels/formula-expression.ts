@@ -77,7 +77,7 @@ export function parseExpression(text: string, known: KnownVariables): Expression
     const next = tokens[at]?.word
     if (right === undefined || (next !== undefined && Object.hasOwn(comparisons, next))) return undefined
     const [expression, constant, turned] = isConstant(right) ? [left, right, sign] : [right, left, comparisons[sign]!]
-    return isNumbers(expression) && expression.end !== undefined && isConstant(constant) ? compared(expression.make, turned, constant.number) : undefined
+    return isNumbers(expression) && isConstant(constant) && isComparable(expression, constant) ? compared(expression.make, turned, constant.number) : undefined
   }
 
   const either = (): Part | undefined => joined(both, '|', 'max')
@@ -207,6 +207,11 @@ function isTruth(part: Part): part is Expression {
 
 function isNumbers(part: Part | undefined): part is Expression {
   return part !== undefined && !isConstant(part) && !part.truth
+}
+
+/** Few digits are compared with a constant of as few. */
+function isComparable({ end }: Expression, { number }: Constant): boolean {
+  return end !== undefined || Math.fround(number) === number
 }
 
 function folded(left: Constant, sign: string, right: Constant): Constant | undefined {

@@ -21,7 +21,7 @@ export interface Mean {
   answer(graph: GraphBuilder, linear: Ref): Answer
 }
 
-/** By the model's class. */
+/** By the model's class. An offset or exposure of training counts for nothing in new rows. */
 export const means: { readonly [className: string]: (model: Fitted, params: Float64Array) => Mean } = {
   'statsmodels.regression.linear_model.OLS': linear,
   'statsmodels.regression.linear_model.WLS': linear,
@@ -40,9 +40,9 @@ export const means: { readonly [className: string]: (model: Fitted, params: Floa
   'statsmodels.discrete.discrete_model.MNLogit': () => ({ others: 0, answer: multinomial }),
   'statsmodels.discrete.discrete_model.Poisson': by('exp'),
   // The last parameter is the dispersion, save of the geometric kind.
-  'statsmodels.discrete.discrete_model.NegativeBinomial': model => ({ ...by('exp')(model), others: model.get('loglike_method') === 'geometric' ? 0 : 1 }),
-  'statsmodels.discrete.discrete_model.NegativeBinomialP': model => ({ ...by('exp')(model), others: 1 }),
-  'statsmodels.discrete.discrete_model.GeneralizedPoisson': model => ({ ...by('exp')(model), others: 1 }),
+  'statsmodels.discrete.discrete_model.NegativeBinomial': model => ({ ...by('exp')(), others: model.get('loglike_method') === 'geometric' ? 0 : 1 }),
+  'statsmodels.discrete.discrete_model.NegativeBinomialP': ofTrainingRows,
+  'statsmodels.discrete.discrete_model.GeneralizedPoisson': ofTrainingRows,
   'statsmodels.discrete.count_model.ZeroInflatedPoisson': zeroInflated(0),
   'statsmodels.discrete.count_model.ZeroInflatedGeneralizedPoisson': zeroInflated(1),
   'statsmodels.discrete.count_model.ZeroInflatedNegativeBinomialP': zeroInflated(1),
@@ -54,7 +54,6 @@ function linear(): Mean {
   return { others: 0, answer: (_graph, value) => scalar(value) }
 }
 
-/** An offset or exposure of training counts for nothing in new rows. */
 function generalized(model: Fitted): Mean {
   const inverse = inverseLink(model.part('family').part(linkName(model)))
   return { others: 0, answer: (graph, value) => scalar(inverse(graph, value)) }
@@ -77,7 +76,6 @@ function betaMean(model: Fitted, params: Float64Array): Mean {
 /** The mean of the counts by the share of rows that are no sure zeros, here the same for all (statsmodels/discrete/count_model.py). */
 function zeroInflated(others: number): (model: Fitted, params: Float64Array) => Mean {
   return (model, params) => {
-    refuseOffsets(model)
     // Until 0.13 new rows had no answer without columns of their own for the zeros.
     if (!model.boolean('_no_exog_infl', false) || model.number('k_inflate') !== 1) throw model.unsupportedOption('exog_infl', 'predict takes it beside the columns of a row: fit without it.')
     const name = model.string('inflation')
@@ -96,7 +94,6 @@ function zeroInflated(others: number): (model: Fitted, params: Float64Array) => 
 
 /** `μ / (1 − e^−μ)`: counts of which none is 0 (statsmodels/discrete/truncated_model.py). */
 function truncatedPoisson(model: Fitted): Mean {
-  refuseOffsets(model)
   const truncation = model.number('truncation')
   if (truncation !== 0) throw model.unsupportedOption(`truncation=${truncation}`, 'Only counts without zeros are translated.')
   return {
@@ -109,17 +106,16 @@ function truncatedPoisson(model: Fitted): Mean {
   }
 }
 
-function refuseOffsets(model: Fitted): void {
+/** Their `predict` adds the offset of the rows that they were fitted on, of which new rows have none. */
+function ofTrainingRows(model: Fitted): Mean {
   for (const option of ['offset', 'exposure']) {
-    if (model.get(option) != null) throw model.unsupportedOption(option, 'Give it as a column of the model, or fit a GLM, whose predict needs none.')
+    if (model.get(option) != null) throw model.unsupportedOption(option, 'Give it as a column of the model, or fit another: NegativeBinomial, Poisson or GLM answer new rows without it.')
   }
+  return { ...by('exp')(), others: 1 }
 }
 
-function by(name: UnaryName): (model: Fitted) => Mean {
-  return model => {
-    refuseOffsets(model)
-    return { others: 0, answer: (graph, value) => scalar(graph.add(unary, [value], { function: name })) }
-  }
+function by(name: UnaryName): () => Mean {
+  return () => ({ others: 0, answer: (graph, value) => scalar(graph.add(unary, [value], { function: name })) })
 }
 
 /** Shares of 1 and the exponentials (MNLogit.cdf). */

@@ -26,7 +26,7 @@ test.each<[string, ReturnType<typeof results>, string]>([
   ['of a series of times', estimator('statsmodels.tsa.arima.model.ARIMAResultsWrapper', {}), 'so that a row has no answer of its own'],
   ['of zeros with columns of their own', results({ k_inflate: 1, _no_exog_infl: false }, 'discrete.count_model.ZeroInflatedPoisson'), 'ZeroInflatedPoisson(exog_infl) is not supported'],
   ['of counts above two', results({ truncation: 2 }, 'discrete.truncated_model.TruncatedLFPoisson'), 'TruncatedLFPoisson(truncation=2) is not supported'],
-  ['of counts with an exposure', results({ exposure: floats([1, 2]) }, 'discrete.discrete_model.Poisson'), 'Poisson(exposure) is not supported'],
+  ['of counts with an exposure', results({ exposure: floats([1, 2]) }, 'discrete.discrete_model.GeneralizedPoisson'), 'GeneralizedPoisson(exposure) is not supported'],
 ])('Results %s are refused', (_, model, message) => {
   expect(() => opsOf(model)).toThrow(message)
 })

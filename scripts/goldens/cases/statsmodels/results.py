@@ -181,6 +181,16 @@ def poisson():
 
 
 @case(only=['0.12', '0.15'])
+def poisson_exposure():
+    return saved(sm.Poisson(counts(table()), table(), exposure=np.linspace(1, 2, 32), offset=np.linspace(0, 0.5, 32)).fit(disp=0), table())
+
+
+@case(only=['0.14', '0.15'])
+def logit_offset():
+    return saved(sm.Logit(truths(table()), table(), offset=np.linspace(0, 0.5, 32)).fit(disp=0), table())
+
+
+@case(only=['0.12', '0.15'])
 def negative_binomial():
     return saved(sm.NegativeBinomial(counts(table()), table()).fit(disp=0), table())
 
@@ -229,6 +239,17 @@ def zero_inflated_poisson():
     return saved(sm.ZeroInflatedPoisson(counts(table()), table()).fit(disp=0), table())
 
 
+@case(only=['0.14', '0.15'])
+def zero_inflated_exposure():
+    return saved(sm.ZeroInflatedPoisson(counts(table()), table(), exposure=np.linspace(1, 2, 32)).fit(disp=0), table())
+
+
+@case(only=['0.15'])
+def truncated_poisson_offset():
+    from statsmodels.discrete.truncated_model import TruncatedLFPoisson
+    return saved(TruncatedLFPoisson(counts(table()) + 1, table(), offset=np.linspace(0, 0.5, 32)).fit(disp=0), table())
+
+
 @case(only=['0.15'])
 def zero_inflated_negative_binomial():
     return saved(sm.ZeroInflatedNegativeBinomialP(counts(table()), table(), inflation='probit').fit(disp=0), table())
@@ -250,127 +271,3 @@ def beta():
 def multivariate():
     from statsmodels.multivariate.multivariate_ols import MultivariateLS
     return saved(MultivariateLS(np.column_stack([score(table()), counts(table())]), table()).fit(), table())
-
-
-def mixed_table():
-    """Numbers, words, truths and whole numbers that stand for kinds."""
-    random = np.random.RandomState(4)
-    return pd.DataFrame({
-        'größe': random.normal(0, 1, 40), 'b c': random.uniform(1, 2, 40), 'town': np.array(['Zürich', 'Oslo', 'a:b]'], dtype=object)[random.randint(0, 3, 40)],
-        'kind': random.randint(0, 3, 40), 'member': random.uniform(size=40) < 0.4,
-    })
-
-
-def formula(kind, terms, y=None, **options):
-    x = mixed_table()
-    y = x['größe'] + (x['town'] == 'Oslo') + np.random.RandomState(5).normal(0, 1, 40) if y is None else y
-    used = [name for name in x if name in terms]
-    return saved(kind('y ~ ' + terms, x.assign(y=y)).fit(**options), x[used])
-
-
-@case(only=['0.12', '0.14', '0.15'])
-def formula_categories():
-    return formula(smf.ols, 'größe * town + C(kind) + member')
-
-
-@case(only=['0.12', '0.15'])
-def formula_numbers():
-    return formula(smf.ols, 'np.log(Q("b c")) + I(größe ** 2) + I(größe * 2 - -Q("b c") / 3) + np.exp(größe):kind')
-
-
-@case(only=['0.15'])
-def formula_treatment():
-    return formula(smf.ols, 'C(town, Treatment(reference="Oslo")):member + größe:C(kind) - 1')
-
-
-@case(only=['0.15'])
-def formula_logit():
-    return formula(smf.logit, 'größe + C(kind)', y=np.random.RandomState(6).randint(0, 2, 40), disp=0)
-
-
-@case(only=['0.15'])
-def formula_glm():
-    from functools import partial
-    return formula(partial(smf.glm, family=sm.families.Poisson()), 'town + größe', y=np.random.RandomState(6).randint(0, 5, 40))
-
-
-@case(only=['0.12', '0.14', '0.15'])
-def formula_codings():
-    return formula(smf.ols, 'C(town, Sum) + C(kind, Helmert) + C(member, Diff) + größe:C(town, Treatment("Oslo"))')
-
-
-@case(only=['0.12', '0.15'])
-def formula_codings_of_all_levels():
-    return formula(smf.ols, 'C(town, Diff):größe + C(kind, Poly):C(member, Sum) + C(town, Sum(omit="a:b]")) - 1')
-
-
-@case(only=['0.12', '0.15'])
-def formula_polynomials():
-    return formula(smf.ols, 'C(kind, Poly(scores=[1, 2, 5])) + C(town, levels=["Oslo", "a:b]", "Zürich"])')
-
-
-@case(only=['0.12', '0.14', '0.15'])
-def formula_comparisons():
-    terms = 'größe > 0.1 + C(kind == 1, Sum) + I((größe >= -0.5) & ~(Q("b c") < 1.2)) + I((kind != 2) * größe) + I(town == "Oslo")'
-    return formula(smf.ols, terms.replace('größe > 0.1', 'C(größe > 0.1)'))
-
-
-@case(only=['0.12', '0.15'])
-def formula_choices():
-    return formula(smf.ols, 'np.where(größe <= 0.2, 3, -1.5) + np.maximum(größe, Q("b c")) + np.clip(größe, -0.5, 1) + np.power(Q("b c"), 3) + pow(größe, 2) + abs(größe)')
-
-
-@case(only=['0.12', '0.14', '0.15'])
-def formula_scales():
-    return formula(smf.ols, 'center(größe) * standardize(Q("b c")) + scale(kind, ddof=1) + standardize(np.log(Q("b c")), center=False)')
-
-
-@case(only=['0.12', '0.14', '0.15'])
-def formula_splines():
-    return formula(smf.ols, 'bs(größe, df=5) + bs(Q("b c"), knots=[1.3, 1.6], degree=2, include_intercept=True, lower_bound=1, upper_bound=2) - 1')
-
-
-@case(only=['0.15'])
-def formula_splines_of_logarithms():
-    return formula(smf.ols, 'bs(np.log(Q("b c")), df=4, degree=1):C(member) + center(kind)')
-
-
-@case(only=['0.12', '0.15'])
-def formula_ordered_categories():
-    x = mixed_table()
-    x['size'] = pd.Categorical(np.array(['low', 'mid', 'high'])[x['kind']], categories=['low', 'mid', 'high', 'top'], ordered=True)
-    y = x['größe'] + (x['size'] == 'mid') + np.random.RandomState(5).normal(0, 1, 40)
-    return saved(smf.ols('y ~ C(size, Poly) + size:größe', x.assign(y=y)).fit(), x[['größe', 'size']])
-
-
-def whole_table():
-    """Integers and floats of several sizes."""
-    random = np.random.RandomState(9)
-    return pd.DataFrame({
-        'a': random.randint(-9, 9, 40), 'b': random.randint(1, 9, 40).astype('int32'), 'g': random.uniform(1, 2, 40),
-        'dummy': random.randint(0, 2, 40).astype('uint8'), 'half': (random.randint(0, 64, 40) / 8).astype('float32'),
-    })
-
-
-@case(only=['0.12', '0.14', '0.15'])
-def formula_whole_numbers():
-    x = whole_table()
-    terms = 'I(a ** 2) + I(a * b - 3) + np.square(b) + np.power(a, 3) + a:b + I(dummy * g) + half + I(1 / -(a + 0.5)) + np.where(g > 1.5, 2, 3):a'
-    near = [[2097151, 1, 1.5, 1, 0.5], [-2097151, 46340, 1.2, 0, 7.25], [12345, -46340, 1.5, 0, 0.5]]
-    return Golden(smf.ols('y ~ ' + terms, x.assign(y=x['g'] + np.random.RandomState(5).normal(0, 1, 40))).fit(), x, rows.listed(x)[:5] + near)
-
-
-@case(only=['0.12', '0.14', '0.15'])
-def formula_cubic_splines():
-    return formula(smf.ols, 'cr(größe, df=4) + cc(Q("b c"), df=4, constraints="center") - 1')
-
-
-@case(only=['0.12', '0.15'])
-def formula_cubic_splines_of_knots():
-    terms = 'cr(np.exp(größe), knots=[1.5, 0.5], lower_bound=0.25, upper_bound=3, constraints="center") + cc(kind, knots=[0, 1], lower_bound=-1, upper_bound=3)'
-    return formula(smf.ols, terms + ' + C(member)')
-
-
-@case(only=['0.12', '0.14', '0.15'])
-def formula_tensor_products():
-    return formula(smf.ols, 'te(cr(größe, df=3), cc(Q("b c"), df=3), constraints="center") + te(bs(Q("b c"), df=3, degree=2), kind)')
