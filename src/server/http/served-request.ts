@@ -3,6 +3,12 @@ import type { Protocol } from '../protocols/protocol.ts'
 import type { ServerResponse } from 'node:http'
 import { IncomingMessage } from 'node:http'
 
+declare module 'node:http' {
+  interface IncomingMessage {
+    _dump(): void
+  }
+}
+
 export interface BodyReceiver {
   piece(request: ServedRequest, chunk: Buffer): void
   end(request: ServedRequest): void
@@ -28,18 +34,20 @@ export class ServedRequest extends IncomingMessage {
   settled = false
   error: BrineError | undefined = undefined
 
-  /** Takes the body instead of the stream that a request is: spares it its events and turns of the loop. */
+  /** Takes the body instead of the stream that a request is, which then does nothing: each event and turn of the loop that it spares is one of every request. */
   receiver: BodyReceiver | undefined = undefined
 
   /** Called by Node's parser with each piece of the body, then with null. */
   override push(chunk: Buffer | null): boolean {
     if (this.receiver === undefined) return super.push(chunk)
-    if (chunk !== null) {
-      this.receiver.piece(this, chunk)
-      return true
-    }
-    this.receiver.end(this)
-    return super.push(null)
+    if (chunk === null) this.receiver.end(this)
+    else this.receiver.piece(this, chunk)
+    return true
+  }
+
+  /** Called by Node once the request is answered: reads to its end what nobody has read. */
+  override _dump(): void {
+    if (this.receiver === undefined) super._dump()
   }
 
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
@@ -47,17 +55,10 @@ export class ServedRequest extends IncomingMessage {
     super._destroy(error, done)
   }
 
-  /** What the caller sent under this name, in lower case, without making an object of all headers where it came once. */
+  /** What the caller sent under this name, in lower case. */
   header(name: string): string | undefined {
-    const { rawHeaders } = this
-    let found: string | undefined
-    for (let at = 0; at < rawHeaders.length; at += 2) {
-      const given = rawHeaders[at]!
-      if (given.length !== name.length || given.toLowerCase() !== name) continue
-      if (found !== undefined) return String(this.headers[name])
-      found = rawHeaders[at + 1]!
-    }
-    return found
+    const given = this.headers[name]
+    return given === undefined ? undefined : String(given)
   }
 
   abandoned(): boolean {
@@ -81,3 +82,10 @@ export class ServedRequest extends IncomingMessage {
     return this.chunks.length === 1 ? this.chunks[0]! : Buffer.concat(this.chunks)
   }
 }
+
+// Node asks for it once the request is answered, and holds on to one that is not at its end until the connection's next.
+Object.defineProperty(ServedRequest.prototype, 'readableEnded', {
+  get(this: ServedRequest) {
+    return this.receiver === undefined ? Reflect.get(IncomingMessage.prototype, 'readableEnded', this) : this.complete
+  },
+})
