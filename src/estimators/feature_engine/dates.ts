@@ -11,14 +11,15 @@ import { float64 } from '../../graph/tensor.ts'
 export type DateReader = (frame: Frame, name: string, parts: readonly DatePart[], missing?: readonly number[]) => Ref
 
 /**
- * How a transformer reads its dates: `pandas.to_datetime`, which takes what ISO 8601 writes as such whatever `utc` says. With
- * `dayfirst` pandas 2 reads 2024-02-03 as March 2nd, pandas 1 does not, and no model tells which pandas it runs on.
+ * How a transformer reads its dates: `pandas.to_datetime`, which takes what ISO 8601 writes as such whatever `utc` and `yearfirst`
+ * say, and looks at no `dayfirst` beside a format. Without one pandas 2 reads 2024-02-03 with it as March 2nd, pandas 1 does not, and
+ * no model tells which pandas it runs on.
  */
 export function dateReader(self: Fitted, graph: GraphBuilder, refusesMissing: boolean): DateReader {
-  for (const option of ['dayfirst', 'yearfirst']) if (self.boolean(option, false)) throw self.unsupportedOption(`${option}=True`, `Write dates as 2024-05-31, leave ${option}=False, fit again and save.`)
   const format = self.get('format') ?? null
   const own = format === null || format === 'ISO8601' || format === 'mixed' ? undefined : format
-  if (own !== undefined && (typeof own !== 'string' || dateFormat(own) === undefined)) throw self.unsupportedOption(`format=${JSON.stringify(format)}`, 'Use %Y or %y, %m, %d, %H, %M, %S and %f, each once, or leave format=None and write dates as 2024-05-31T12:30:00; fit again and save.')
+  if (own !== undefined && (typeof own !== 'string' || dateFormat(own) === undefined)) throw self.unsupportedOption(`format=${JSON.stringify(format)}`, 'Use %Y or %y, %m, %b or %B, %d, %j, %H or %I and %p, %M, %S and %f, each once, or leave format=None and write dates as 2024-05-31T12:30:00; fit again and save.')
+  if (own === undefined && self.boolean('dayfirst', false)) throw self.unsupportedOption('dayfirst=True without a format', 'Write dates as 2024-05-31 and leave dayfirst=False, or name their format, fit again and save.')
   return (frame, name, parts, missing = parts.map(() => NaN)) => {
     const held = frame.get([name])
     if (held.type.kind !== 'columns') throw self.refusal('unsupported-option', `${self.shortName} takes dates from '${name}', which a step before it makes a number of`, 'Let it come first, fit again and save.')

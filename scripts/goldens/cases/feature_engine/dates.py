@@ -146,3 +146,27 @@ def date_features_of_years_first():
 @case(only=['1.9'])
 def date_features_of_fractions():
     return written('%Y.%m.%d %H:%M:%S.%f', FRACTIONS, ['2024.01.02 03:04:05.5', '2024.13.02 03:04:05.1'])
+
+
+@case(only=['1.6', '1.9'])
+def date_features_of_named_months():
+    return written('%d %b %Y, %I:%M %p', TIMES[:6], ['3 SEP 2024, 12:05 am', '3 Sept 2024, 1:05 AM', '03 may 1999, 11:59 pm', '31 Feb 2024, 1:00 AM', '1 Jan 2024, 13:00 PM', '1 January 2024, 1:00 PM'], dayfirst=True)
+
+
+@case(only=['1.9'])
+def date_features_of_whole_names():
+    return written('%B %d %y', DAYS, ['may 1 24', 'May 1 2024', 'Mai 1 24', 'february 30 24'], yearfirst=True)
+
+
+@case(only=['1.6', '1.9'])
+def date_features_of_years_that_stand_first():
+    frame = table(DAYS)
+    return Golden(DatetimeFeatures(yearfirst=True).fit(frame), frame, rows_of(frame, ['abc']))
+
+
+@case(only=['1.9'])
+def date_features_of_days_of_the_year():
+    """Fitted on dates, as digits are."""
+    frame = table([pd.Timestamp(day).strftime('%j/%Y') for day in DAYS])
+    model = DatetimeFeatures(format='%j/%Y', variables='day').fit(frame.assign(day=pd.to_datetime(frame['day'], format='%j/%Y')))
+    return Golden(model, frame, rows_of(frame, ['366/2023', '366/2024', '367/2024', '000/2024', 'x/2024']))
