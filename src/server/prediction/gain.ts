@@ -10,7 +10,10 @@ const sample = 16
 const least = 0.008
 /** Together a row takes at most this share of its time alone. */
 const share = 0.85
-/** It is judged after so many groups: the first run before the engine has compiled their code. */
+/**
+ * It is judged after so many groups: the first run before the engine has compiled their code. So may have done the row alone
+ * that they are compared with: where they gain, rows go alone again until one of them is timed.
+ */
 const groups = 32
 /** Without a gain it is tried again after so many rows. */
 const retry = 10_000
@@ -20,7 +23,7 @@ export class Gain {
   #alone = 0
   #together = 0
   #groups = 0
-  #tryAgain = 0
+  #aloneUntil = 0
 
   /** Whether the next row alone is to be timed. */
   get timesNext(): boolean {
@@ -36,11 +39,11 @@ export class Gain {
     this.#together = typical(this.#together, milliseconds / rows)
     if (++this.#groups < groups) return
     this.#groups = 0
-    if (this.#together > share * this.#alone) this.#tryAgain = this.#rows + retry
+    this.#aloneUntil = this.#together > share * this.#alone ? this.#rows + retry : this.#rows + sample - (this.#rows % sample)
   }
 
   worthwhile(): boolean {
-    return this.#alone > least && this.#rows >= this.#tryAgain
+    return this.#alone > least && this.#rows >= this.#aloneUntil
   }
 }
 
