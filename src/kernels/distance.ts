@@ -8,12 +8,12 @@ export const distanceKernel: Kernel<DistanceAttributes> = {
   op: distance.name,
 
   bind(attributes) {
-    const { centers, metric, squared, type } = attributes
+    const { centers, metric, squared, single, type } = attributes
     const [count, cols] = centers.shape as [number, number]
     const isRooted = metric === undefined ? squared !== true : metric === 'euclidean'
     const isKnown = metric === undefined || metric === 'euclidean' || metric === 'sqeuclidean'
     // The root is of the square before that is rounded to float32.
-    if (!isKnown || (isRooted && type === 'float32') || count === 0 || cols === 0) {
+    if (!isKnown || single !== undefined || (isRooted && type === 'float32') || count === 0 || cols === 0) {
       return (values, output, context) => distance.run(attributes, values, output, context)
     }
     const squares = tiledRows('squares', { count, cols, at: (index, column) => centers.data[index * cols + column]! })
