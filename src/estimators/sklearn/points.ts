@@ -1,6 +1,9 @@
 import type { Fitted } from '../fitted.ts'
 import type { Tensor } from '../../graph/tensor.ts'
 import { float64 } from '../../graph/tensor.ts'
+import { NdArray } from '../../formats/numpy/ndarray.ts'
+import { PyObject } from '../../formats/python/value.ts'
+import { isSingle } from './is-single.ts'
 import { sparseMatrix } from '../../formats/scipy/sparse-matrix.ts'
 
 const most = 134_217_728
@@ -22,4 +25,12 @@ export function pointsOf(self: Fitted, name: string): Tensor<Float64Array> {
     for (let at = sparse.indptr[k]!; at < sparse.indptr[k + 1]!; at++) data[k * line + sparse.indices[at]! * place]! += sparse.data[at]!
   }
   return float64(data, [rows, cols])
+}
+
+/** Whether those rows are of single precision. */
+export function arePointsSingle(self: Fitted, name: string): boolean {
+  const value = self.get(name)
+  if (sparseMatrix(value) === undefined) return isSingle(self, name)
+  const items = value instanceof PyObject ? value.attributes.get('data') : undefined
+  return items instanceof NdArray && items.dtype.itemsize === 4
 }

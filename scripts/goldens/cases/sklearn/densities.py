@@ -72,6 +72,11 @@ def bayesian_gaussian_mixture_tied():
     return fitted(BayesianGaussianMixture(n_components=3, covariance_type='tied', random_state=0), blobs(seed=2))
 
 
+@case(only=['0.23', '1.9'])
+def elliptic_envelope_inverted():
+    return fitted(EllipticEnvelope(store_precision=False, random_state=0), blobs())
+
+
 @case()
 def empirical_covariance():
     return fitted(EmpiricalCovariance(), blobs())

@@ -1,7 +1,10 @@
 """Kernels and their approximations that a step before them feeds float32."""
 import numpy as np
-from sklearn.kernel_approximation import AdditiveChi2Sampler, RBFSampler, SkewedChi2Sampler
+from sklearn.decomposition import KernelPCA
+from sklearn.kernel_approximation import AdditiveChi2Sampler, Nystroem, RBFSampler, SkewedChi2Sampler
+from sklearn.kernel_ridge import KernelRidge
 from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import KernelCenterer
 
 from data import amounts, numbers
 from golden import Golden, case
@@ -36,3 +39,37 @@ def single_additive_chi2_sampler_fed():
 @case(only=SOME)
 def single_skewed_chi2_sampler_fed():
     return fed_amounts(SkewedChi2Sampler(skewedness=0.3, n_components=5, random_state=0))
+
+
+for _kernel in ('linear', 'poly', 'sigmoid', 'rbf', 'laplacian'):
+    def ridge(kernel=_kernel):
+        return fed(KernelRidge(kernel=kernel, degree=2, coef0=0.5, gamma=0.1, alpha=0.3))
+    case('single-kernel-ridge-%s-fed' % _kernel, only=['0.23', '1.2', '1.9'])(ridge)
+
+    def components(kernel=_kernel):
+        return fed(KernelPCA(2, kernel=kernel, gamma=0.1, coef0=0.3))
+    if _kernel != 'laplacian':
+        case('single-kernel-pca-%s-fed' % _kernel, only=['0.23', '1.2', '1.9'] if _kernel in ('poly', 'rbf') else ['1.9'])(components)
+
+for _kernel in ('chi2', 'additive_chi2'):
+    def chi2(kernel=_kernel):
+        return fed_amounts(Nystroem(kernel=kernel, n_components=5, random_state=0))
+    case('single-nystroem-%s-fed' % _kernel.replace('_', '-'), only=['0.23', '1.9'])(chi2)
+
+
+@case(only=SOME)
+def single_nystroem_fed():
+    return fed(Nystroem(gamma=0.2, n_components=5, random_state=0))
+
+
+@case(only=['1.2', '1.9'])
+def single_nystroem_poly_fed():
+    """With numpy's own number of float64."""
+    return fed(Nystroem(kernel='poly', degree=3, gamma=np.float64(0.2), coef0=0.7, n_components=4, random_state=0))
+
+
+@case(only=['0.23', '1.2', '1.9'])
+def single_kernel_centerer_fed():
+    X = table(12)
+    K = X @ X.T
+    return Golden(make_pipeline(single(), KernelCenterer()).fit(K), K, K[:4].tolist() + [(K[0] / 3).tolist()])

@@ -51,7 +51,7 @@ function spreadOut(graph: GraphBuilder, rows: Ref, steps: number, interval: numb
   const scaled = (x: Ref) => graph.affine(x, { multiply: scale })
   const parts = [graph.add(unary, [scaled(rows)], { function: 'sqrt' })]
   // Of 0 the factor is 0 and the logarithm of no account.
-  const logs = scaled(graph.add(unary, [graph.add(clip, [rows], { min: float64([single ? 2 ** -149 : 5e-324]) })], { function: 'log' }))
+  const logs = scaled(graph.add(unary, [graph.add(clip, [rows], { min: float64([single ? 1.401298464324817e-45 : 5e-324]) })], { function: 'log' }))
   const doubled = scaled(graph.affine(rows, { multiply: float64([2]) }))
   for (let step = 1; step < steps; step++) {
     const divisor = cosh(Math.PI * step * interval)

@@ -1,10 +1,10 @@
 import type { Estimator } from '../../estimator.ts'
 import { checkArray } from '../check-array.ts'
-import { doubleOnly } from '../double-only.ts'
 import { float64 } from '../../../graph/tensor.ts'
-import { matmul } from '../../../graph/ops/matmul.ts'
+import { isSingle } from '../is-single.ts'
+import { matmulAsHeld } from '../matmul-as-held.ts'
 import { namedKernel } from '../metrics/pairwise-kernel.ts'
-import { pointsOf } from '../points.ts'
+import { arePointsSingle, pointsOf } from '../points.ts'
 import { scalar, vector } from '../../estimator.ts'
 
 /** sklearn/kernel_ridge.py, KernelRidge. */
@@ -13,13 +13,14 @@ export const kernelRidge: Estimator = {
 
   translate(self, { graph }) {
     const points = pointsOf(self, 'X_fit_')
-    const kernel = namedKernel(self, graph, points)
+    const kernel = namedKernel(self, graph, points, arePointsSingle(self, 'X_fit_'))
     const dual = self.array('dual_coef_')
     const weights = float64(self.float64('dual_coef_'), [points.shape[0]!, dual.shape[1] ?? 1])
+    const single = isSingle(self, 'dual_coef_')
     return {
       predict(x) {
-        const rows = checkArray(graph, doubleOnly(self, x), { by: self.shortName })
-        return (dual.shape.length === 1 ? scalar : vector)(graph.add(matmul, [kernel(rows)], { weights }))
+        const rows = checkArray(graph, x, { by: self.shortName })
+        return (dual.shape.length === 1 ? scalar : vector)(matmulAsHeld(graph, kernel(rows), weights, single))
       },
     }
   },

@@ -3,12 +3,15 @@ import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
 import type { Tensor } from '../../../graph/tensor.ts'
 import { PyGlobal } from '../../../formats/python/value.ts'
 import { asDict } from '../../../formats/python/as-dict.ts'
+import { asDouble } from '../as-double.ts'
 import { checkFinite } from '../../../graph/ops/check-finite.ts'
 import { distance } from '../../../graph/ops/distance.ts'
 import { float64 } from '../../../graph/tensor.ts'
+import { isFloat32 } from '../is-float32.ts'
 import { leastLength } from '../least-length.ts'
 import { matmul } from '../../../graph/ops/matmul.ts'
 import { power } from '../../../graph/ops/power.ts'
+import { singleKernel } from './single-kernel.ts'
 import { transposed } from '../transposed.ts'
 import { unary } from '../../../graph/ops/unary.ts'
 
@@ -28,8 +31,17 @@ export function kernelName(self: Fitted, attribute: string): string {
   throw self.refusal('custom-code', `${self.shortName}.${attribute} is ${name}, which Brine never runs`, `Choose a ${attribute} by its name, fit again and save.`)
 }
 
-/** sklearn.metrics.pairwise.pairwise_kernels of each row with each of `points` [points, columns]: a column for each. */
-export function pairwiseKernel(self: Fitted, graph: GraphBuilder, points: Tensor<Float64Array>, { kernel, gamma, degree, coef0 }: PairwiseKernelOptions): (x: Ref) => Ref {
+/**
+ * sklearn.metrics.pairwise.pairwise_kernels of each row with each of `points` [points, columns]: a column for each. float32 rows stay so
+ * beside points that are `single`, else become float64.
+ */
+export function pairwiseKernel(self: Fitted, graph: GraphBuilder, points: Tensor<Float64Array>, options: PairwiseKernelOptions, single = false): (x: Ref) => Ref {
+  const inDouble = doubleKernel(self, graph, points, options)
+  const inSingle = single ? singleKernel(self, graph, points, options, inDouble) : undefined
+  return x => (isFloat32(x) ? (inSingle ?? inDouble)(inSingle === undefined ? asDouble(graph, x) : x) : inDouble(x))
+}
+
+function doubleKernel(self: Fitted, graph: GraphBuilder, points: Tensor<Float64Array>, { kernel, gamma, degree, coef0 }: PairwiseKernelOptions): (x: Ref) => Ref {
   const [count, features] = points.shape as [number, number]
   const scale = gamma ?? (kernel === 'chi2' ? 1 : 1 / features)
   const dot = { weights: float64(transposed(points.data, count, features), [features, count]) }
@@ -67,10 +79,10 @@ export function pairwiseKernel(self: Fitted, graph: GraphBuilder, points: Tensor
 }
 
 /** The kernel that an estimator's own options name: `kernel`, `gamma`, `degree`, `coef0`. */
-export function namedKernel(self: Fitted, graph: GraphBuilder, points: Tensor<Float64Array>): (x: Ref) => Ref {
+export function namedKernel(self: Fitted, graph: GraphBuilder, points: Tensor<Float64Array>, single: boolean): (x: Ref) => Ref {
   const kernel = kernelName(self, 'kernel')
   const given = self.get('kernel_params') ?? null
   if (given !== null && asDict(given, 'kernel_params').size > 0) throw self.unsupportedOption('kernel_params', 'Give gamma, degree and coef0 as options of their own, fit again and save.')
   const option = (name: string) => (self.get(name) === null || !self.has(name) ? null : self.number(name))
-  return pairwiseKernel(self, graph, points, { kernel, gamma: option('gamma'), degree: option('degree'), coef0: option('coef0') })
+  return pairwiseKernel(self, graph, points, { kernel, gamma: option('gamma'), degree: option('degree'), coef0: option('coef0') }, single)
 }
