@@ -3,8 +3,10 @@
  * Each figure leaves its result in .bench; a run of one figure replaces only its section of the page.
  * usage: npm run bench [-- --only NAME,…] [--rounds 5] [--seconds 3] [--quick] [--page]
  */
-import { mkdirSync, statfsSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { tmpdir } from 'node:os'
 import type { Figure, Settings } from './figures/figure.ts'
 import { figures } from './figures/index.ts'
 import { environment, makeEnvironments, versionsIn, type EnvironmentName } from './environments.ts'
@@ -34,7 +36,13 @@ const chosen = options.page ? [] : figures.filter(({ name }) => asked?.includes(
 
 // What servers have started may stand in groups of its own, which Ctrl-C does not reach: it is ended on exit.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130))
-process.once('exit', () => processTree(process.pid).slice(1).forEach(endTree))
+// Peers leave folders of theirs in the temporary one (BentoML those of its sockets), most of all where they are killed.
+const temporary = mkdtempSync(join(tmpdir(), 'bench-'))
+process.env.TMPDIR = temporary
+process.once('exit', () => {
+  processTree(process.pid).slice(1).forEach(endTree)
+  rmSync(temporary, { recursive: true, force: true, maxRetries: 5 })
+})
 mkdirSync(place.results, { recursive: true })
 if (chosen.length > 0) lookAround()
 if (chosen.length === figures.length) await makeEnvironments()

@@ -1,6 +1,6 @@
 /** From a file's bytes to a compiled model: the whole way through the rooms. */
 import type { Model } from './model/model.ts'
-import type { PyObject } from './formats/python/value.ts'
+import type { PyObject, PyValue } from './formats/python/value.ts'
 import type { RuntimeModel } from './read-onnx-model.ts'
 import { BrineError } from './errors.ts'
 import { digestOf } from './digest-of.ts'
@@ -10,7 +10,7 @@ import { libraryOf, translateModel } from './estimators/translate.ts'
 import { makeModel } from './model/model.ts'
 import { onnxModelIn } from './estimators/onnx/model.ts'
 import { readOpened, type OpenedModel } from './open-model.ts'
-import { selectModel } from './estimators/select-model.ts'
+import { modelsInside, selectModel } from './estimators/select-model.ts'
 import { statedInputs } from './estimators/stated-inputs.ts'
 import { uint8 } from './graph/tensor.ts'
 import { version } from './version.ts'
@@ -35,7 +35,9 @@ export async function readModel(source: Uint8Array | OpenedModel, { select, step
   if (bytes instanceof Uint8Array && isBrineFile(bytes)) return readBrineFile(bytes)
   const file = await readOpened(opened)
   const object = selectModel(file.root, select)
-  const { graph, payloads } = await graphOf(object, steps, nativeOnly)
+  const { graph, payloads } = await graphOf(object, steps, nativeOnly).catch((error: unknown) => {
+    throw withSelection(error, file.root, object)
+  })
   if (bytes instanceof FileBytes) bytes.checkUnchanged()
   const { inputs, example } = opened.folder ?? {}
   const digest = digestLater(bytes)
@@ -66,6 +68,15 @@ function digestLater(bytes: Uint8Array | FileBytes | undefined): () => string {
     }
     return made!
   }
+}
+
+/** Where the refused class of somebody's own holds models: that one of them can be taken alone. */
+function withSelection(error: unknown, root: PyValue, object: PyObject): unknown {
+  if (!(error instanceof BrineError) || !['custom-code', 'unsupported-estimator'].includes(error.code)) return error
+  const [inside] = modelsInside(root, object)
+  if (inside === undefined) return error
+  const { code, message, place, hint } = error
+  return new BrineError(code, message, { ...(place === undefined ? {} : { place }), hint: `${hint ?? ''}\nThe model that it holds answers alone with --select ${inside}, without what the class does around it.`.trimStart(), cause: error })
 }
 
 /** What the object means; of an ONNX model with an operator that is not translated, what ONNX Runtime makes of the whole. */

@@ -4,6 +4,7 @@ import type { Signature } from '../model/signature.ts'
 import type { Mistake } from '../errors.ts'
 import { BrineError } from '../errors.ts'
 import { allocateInputs, unknownFeature } from '../model/rows.ts'
+import { keptNames } from '../graph/kept-names.ts'
 import { writeTextCell } from '../model/cell.ts'
 
 /**
@@ -39,9 +40,10 @@ function parseRecords(bytes: Uint8Array): string[][] {
   }
 }
 
-function placesOf(signature: Signature, header: readonly string[]): number[] {
+function placesOf(signature: Signature, given: readonly string[]): number[] {
   const mistakes: Mistake[] = []
   const known = signature.inputs.map(field => field.name)
+  const header = keptNames(given, new Set(known))
   if (!signature.named && header.length === known.length && !header.some(name => known.includes(name))) {
     // pandas writes 0, 1, 2 … above what has no names; other numbers are a row.
     if (header.some((name, at) => name === '' || !Number.isNaN(Number(name)) && name !== String(at))) {

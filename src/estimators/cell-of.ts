@@ -4,11 +4,14 @@ import { BrineError } from '../errors.ts'
 import { NdArray } from '../formats/numpy/ndarray.ts'
 import { PyFloat } from '../formats/python/value.ts'
 
+/** numpy's kinds that are cells: no bytes, dates, spans of time, complex numbers or records. */
+const cellKinds = 'biufUO'
+
 /** A Python or numpy scalar as a cell; None is null, NaN stays NaN. @throws BrineError 'unsupported-option' for other types */
 export function cellOf(value: PyValue, place: string): Cell {
   if (value === null || typeof value === 'boolean' || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') return value
   if (value instanceof PyFloat) return value.value
-  if (value instanceof NdArray && value.size === 1 && value.dtype.kind !== 'S' && value.dtype.kind !== 'V' && value.dtype.kind !== 'M') {
+  if (value instanceof NdArray && value.size === 1 && cellKinds.includes(value.dtype.kind)) {
     const item = value.data[0]!
     if (value.dtype.kind === 'b') return item === 1
     if (value.dtype.kind === 'O') return cellOf(item as PyValue, place)

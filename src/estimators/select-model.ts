@@ -4,23 +4,33 @@ import { NdArray } from '../formats/numpy/ndarray.ts'
 import { PyDict, PyList, PyObject, PyTuple } from '../formats/python/value.ts'
 import { estimatorOf } from './translate.ts'
 
-/** How deep a model may lie in dicts, lists and tuples. */
+/** How deep a model may lie in dicts, lists, tuples and objects. */
 const depth = 4
 
+interface Found {
+  readonly path: string
+  readonly object: PyObject
+  /** In an attribute of an object that is no known estimator: its own answers may be other ones, so that only `select` takes it. */
+  readonly inside: boolean
+}
+
 /**
- * The model in a file that may wrap it: `{"model": …, "features": […]}`. `select` is its path: `model`, `0`, `models.eu`.
+ * The model in a file that may wrap it: `{"model": …, "features": […]}`. `select` is its path: `model`, `0`, `models.eu`; also
+ * that of an attribute, where a class of somebody's own holds the model.
  * @throws BrineError 'ambiguous-model', 'unsupported-format'
  */
 export function selectModel(root: PyValue, select?: string): PyObject {
-  const found: { path: string; object: PyObject }[] = []
-  search(root, [], depth, found)
+  const found: Found[] = []
+  search(root, [], depth, found, false)
   if (select !== undefined) {
     const chosen = found.find(({ path }) => path === select)
     if (chosen !== undefined) return chosen.object
-    throw new BrineError('ambiguous-model', `The file has no model at '${select}'; it has ${listed(found)}`, { hint: `Choose one of them: --select ${found[0]?.path ?? 'PATH'}` })
+    const one = found.find(({ path }) => path !== '')
+    throw new BrineError('ambiguous-model', `The file has no model at '${select}'; it has ${listed(found)}`, { hint: one === undefined ? 'Leave --select out.' : `Choose one of them: --select ${one.path}` })
   }
-  const models = found.filter(({ object }) => estimatorOf(object) !== undefined)
-  const candidates = models.length > 0 ? models : found
+  const outside = found.filter(({ inside }) => !inside)
+  const models = outside.filter(({ object }) => estimatorOf(object) !== undefined)
+  const candidates = models.length > 0 ? models : outside
   if (candidates.length === 1) return candidates[0]!.object
   if (candidates.length === 0) {
     throw new BrineError('unsupported-format', `The file holds ${describe(root)}, expected a fitted estimator`, {
@@ -30,19 +40,34 @@ export function selectModel(root: PyValue, select?: string): PyObject {
   throw new BrineError('ambiguous-model', `The file holds ${candidates.length} models: ${listed(candidates)}`, { hint: `Choose one: --select ${candidates[0]!.path}` })
 }
 
-function search(value: PyValue, path: readonly string[], left: number, found: { path: string; object: PyObject }[]): void {
-  if (value instanceof PyObject && value.mapping.size === 0 && value.items.length === 0) found.push({ path: path.join('.'), object: value })
-  else if (left === 0 || found.length > 100) return
+/** The models in the attributes of an object of somebody's own class, by their paths in the file. */
+export function modelsInside(root: PyValue, object: PyObject): string[] {
+  const found: Found[] = []
+  search(root, [], depth, found, false)
+  const own = found.find(one => one.object === object)?.path
+  if (own === undefined) return []
+  return found.filter(one => one.inside && estimatorOf(one.object) !== undefined && (own === '' || one.path.startsWith(`${own}.`))).map(({ path }) => path)
+}
+
+function search(value: PyValue, path: readonly string[], left: number, found: Found[], inside: boolean): void {
+  const below = (key: string, item: PyValue, within: boolean) => search(item, [...path, key], left - 1, found, within)
+  if (value instanceof PyObject && value.mapping.size === 0 && value.items.length === 0) {
+    const plain = value.className === 'types.SimpleNamespace'
+    const known = estimatorOf(value) !== undefined
+    if (!plain && (!inside || known)) found.push({ path: path.join('.'), object: value, inside })
+    if (known || left === 0 || found.length > 100) return
+    for (const [name, item] of value.attributes) below(name, item, inside || !plain)
+  } else if (left === 0 || found.length > 100) return
   else if (value instanceof PyDict || value instanceof PyObject) {
     const entries = value instanceof PyDict ? value.entries : value.mapping.entries
-    for (const [key, item] of entries) search(item, [...path, String(key)], left - 1, found)
-    if (value instanceof PyObject) value.items.forEach((item, at) => search(item, [...path, String(at)], left - 1, found))
+    for (const [key, item] of entries) below(String(key), item, inside)
+    if (value instanceof PyObject) value.items.forEach((item, at) => below(String(at), item, inside))
   } else if (value instanceof PyList || value instanceof PyTuple) {
-    value.items.forEach((item, at) => search(item, [...path, String(at)], left - 1, found))
+    value.items.forEach((item, at) => below(String(at), item, inside))
   }
 }
 
-function listed(found: readonly { path: string; object: PyObject }[]): string {
+function listed(found: readonly Found[]): string {
   if (found.length === 0) return 'none'
   const names = found.slice(0, 10).map(({ path, object }) => `${path === '' ? 'the file itself' : `'${path}'`} (${object.className ?? 'unknown class'})`)
   return names.join(', ') + (found.length > 10 ? `, and ${found.length - 10} more` : '')

@@ -14,6 +14,11 @@ test('A model with names keeps them, and may leave columns out', () => {
   expect(statedInputs(own, columns(['other', 'string'], ['x0', 'double']))).toBe(own)
 })
 
+test('A model whose names LightGBM kept without spaces takes those of the signature', () => {
+  const kept: Graph = { ...graph(true, 'float64', 'float64'), inputs: [{ name: 'Lot_Area', type: 'float64' }, { name: 'rooms', type: 'float64' }] }
+  expect(statedInputs(kept, columns(['rooms', 'long'], ['Lot Area', 'double'])).inputs.map(({ name }) => name)).toEqual(['Lot Area', 'rooms'])
+})
+
 test.each([
   ['another width', graph(false, 'float64'), { columns: undefined, width: 2 }, 'states 2 columns, and the model takes 1'],
   ['no such column', graph(true, 'float64'), columns(['y', 'double']), 'has no column "x0"'],

@@ -2,6 +2,7 @@ import type { CellType } from '../graph/value.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { StatedInputs } from '../formats/mlflow/signature.ts'
 import { BrineError } from '../errors.ts'
+import { keptNames } from '../graph/kept-names.ts'
 
 const hint = 'Save the model again with a signature of its own inputs: `infer_signature(X, model.predict(X))`.'
 
@@ -24,13 +25,15 @@ export function statedInputs(graph: Graph, { columns, width }: StatedInputs): Gr
     return { ...graph, named: true, inputs: graph.inputs.map((input, at) => ({ ...input, name: names[at]! })) }
   }
   if (columns === undefined || columns.some(column => column.name === undefined)) return graph
-  const stated = new Map(columns.map(column => [column.name, column.type]))
-  for (const { name, type } of graph.inputs) {
-    const found = stated.get(name)
-    if (found === undefined) throw misfit(`has no column ${JSON.stringify(name)}, which the model was trained on`)
-    checkType(name, found, type)
-  }
-  return graph
+  const kept = keptNames(columns.map(column => column.name!), new Set(graph.inputs.map(({ name }) => name)))
+  const stated = new Map(columns.map((column, at) => [kept[at]!, column]))
+  const inputs = graph.inputs.map(input => {
+    const found = stated.get(input.name)
+    if (found === undefined) throw misfit(`has no column ${JSON.stringify(input.name)}, which the model was trained on`)
+    checkType(found.name!, found.type, input.type)
+    return found.name === input.name ? input : { ...input, name: found.name! }
+  })
+  return inputs.every((input, at) => input === graph.inputs[at]) ? graph : { ...graph, inputs }
 }
 
 function checkType(name: string, stated: string, type: CellType): void {

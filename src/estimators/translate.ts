@@ -37,6 +37,9 @@ export function translateModel(object: PyObject, { steps, around = (_part, trans
   const root = new Fitted(object, shortName(object))
   const inputs = inputsFor(steps, guessInputs)(root) ?? (guessInputs ? { names: null, count: 1 } : refuseInputs(root))
   const names = inputs.names ?? inputs.called ?? Array.from({ length: inputs.count }, (_, at) => `x${at}`)
+  const seen = new Set<string>()
+  const twice = names.find(name => seen.size === seen.add(name).size)
+  if (twice !== undefined) throw root.refusal('unsupported-option', `Two columns of its training table are called ${JSON.stringify(twice)}, so that rows cannot tell them apart`, 'Give each a name of its own, fit it again and save it.')
   const graph = new GraphBuilder(names, inputs.names !== null || inputs.byName === true)
   const translator: Translator = {
     graph,

@@ -7,6 +7,7 @@ import type { Cell } from '../graph/value.ts'
 import type { Signature } from './signature.ts'
 import { BrineError } from '../errors.ts'
 import { parseRowJson } from './row-json.ts'
+import { keptNames } from '../graph/kept-names.ts'
 import { readRows } from './rows.ts'
 
 /** One array of an answer, in row-major order. */
@@ -57,7 +58,7 @@ export function readGolden(bytes: Uint8Array): Golden {
 export function goldenBatch(signature: Signature, { names, rows: table }: Golden): Batch {
   const rows = names === null ? rowsOfOneCell(signature, table) : table
   const taken = signature.inputs.map(({ name }) => name)
-  const given = names !== null && signature.named ? names : taken
+  const given = names !== null && signature.named ? keptNames(names, new Set(taken)) : taken
   const wrong = rows.findIndex(row => row.length !== given.length)
   if (wrong >= 0) throw malformed(`row ${wrong} has ${rows[wrong]!.length} cells, the ${given === taken ? 'model takes' : 'table has'} ${given.length}`)
   const places = given.flatMap((name, at) => (taken.includes(name) ? [[name, at] as const] : []))

@@ -47,6 +47,25 @@ describe('Rows of objects', () => {
     ])
   })
 
+  test('may have spaces where the model, as LightGBM keeps names, has underscores', () => {
+    const lots = signature(true, { name: 'Lot_Area' }, { name: 'Year_Built' })
+    const { columns, mistakes } = readRows(lots, [{ 'Lot Area': 8450, 'Year_Built': 2003 }, { Lot_Area: 9600, 'Year Built': 1976 }])
+    expect(mistakes).toEqual([])
+    expect(columns.columns.map(({ data }) => [...data])).toEqual([[8450, 9600], [2003, 1976]])
+    expect(readRows(lots, [{ 'Lot Area': 1, Lot_Area: 2, Year_Built: 3 }]).mistakes.map(({ column, detail }) => [column, detail])).toEqual([['Lot Area', 'unknown feature; did you mean "Lot_Area"?']])
+  })
+
+  test('of other names than a model has that was fitted without any are told so once', () => {
+    expect(readRows(signature(false, {}, {}), [{ age: 1, city: 2 }]).mistakes).toEqual([
+      { row: 0, detail: "expected an array of 2 values in the order of the training columns, or an object of x0 … x1: the model's file has no feature names" },
+    ])
+  })
+
+  test('tell what a map or list is where it is missing', () => {
+    const maps = signature(true, { name: 'features', type: 'map' })
+    expect(readRows(maps, [{ city: 'Oslo', rooms: 3 }]).mistakes[0]).toEqual({ row: 0, column: 'features', detail: 'missing feature, an object of its own' })
+  })
+
   test('take numbers that JSON has no word for as text, and booleans as numpy does', () => {
     const { columns, mistakes } = readRows(signature(true, {}), [{ x0: 'NaN' }, { x0: 'Infinity' }, { x0: '-Infinity' }, { x0: true }])
     expect(mistakes).toEqual([])
@@ -97,7 +116,7 @@ describe('Rows of arrays', () => {
   })
 
   test('are refused where it had names, or with another length', () => {
-    expect(readRows(person, [[1, 2, 3, 4]]).mistakes[0]!.detail).toContain('fitted with feature names')
+    expect(readRows(person, [[1, 2, 3, 4]]).mistakes[0]!.detail).toBe('expected an object of features such as {"age": …}, got an array')
     expect(readRows(signature(false, {}, {}), [[1]]).mistakes[0]!.detail).toContain('expected 2 values, got 1')
   })
 })

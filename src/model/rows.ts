@@ -1,9 +1,10 @@
 /** The edge where rows come in: JSON rows → columns, with every mistake named by row and column. */
 import type { Columns } from '../graph/value.ts'
 import type { Mistake } from '../errors.ts'
-import type { Signature } from './signature.ts'
+import type { InputField, Signature } from './signature.ts'
 import { allocateColumn } from '../graph/value.ts'
 import { closest, distance } from 'fastest-levenshtein'
+import { keptNames } from '../graph/kept-names.ts'
 import { showJson } from './show-json.ts'
 import { writeJsonCell } from './cell.ts'
 
@@ -60,23 +61,35 @@ class Reading {
   row(row: unknown, at: number): void {
     const { inputs, named } = this.#signature
     if (Array.isArray(row)) {
-      if (named) this.#mistake(at, undefined, () => 'expected an object of features, got an array; the model was fitted with feature names')
+      if (named) this.#mistake(at, undefined, () => `expected an object of features such as {${JSON.stringify(inputs[0]?.name ?? '')}: …}, got an array`)
       else if (row.length !== inputs.length) this.#mistake(at, undefined, () => `expected ${inputs.length} ${inputs.length === 1 ? 'value' : 'values'}, got ${row.length}`)
       else for (let column = 0; column < inputs.length; column++) this.#cell(at, column, row[column])
     } else if (typeof row === 'object' && row !== null) this.#object(row as Record<string, unknown>, at)
     else this.#mistake(at, undefined, () => `expected ${named ? 'an object of features' : 'an object of features or an array'}, got ${showJson(row)}`)
   }
 
-  #object(row: Record<string, unknown>, at: number): void {
-    const { inputs } = this.#signature
+  #object(given: Record<string, unknown>, at: number): void {
+    const { inputs, named } = this.#signature
+    const row = this.#renamed(given)
     const unknown = Object.keys(row).filter(name => !this.#places.has(name))
-    const absent: string[] = []
+    if (!named && inputs.length > 0 && unknown.length > 0 && unknown.length === Object.keys(row).length) {
+      const names = inputs.length === 1 ? inputs[0]!.name : `${inputs[0]!.name} … ${inputs.at(-1)!.name}`
+      return this.#mistake(at, undefined, () => `expected an array of ${inputs.length} ${inputs.length === 1 ? 'value' : 'values'} in the order of the training columns, or an object of ${names}: the model's file has no feature names`)
+    }
+    const absent: InputField[] = []
     inputs.forEach((field, column) => {
       if (Object.hasOwn(row, field.name)) this.#cell(at, column, row[field.name])
-      else if (field.required) absent.push(field.name)
+      else if (field.required) absent.push(field)
     })
-    for (const name of absent) this.#mistake(at, name, () => `missing feature${suggestion(name, unknown, 'is')}`)
+    for (const { name, type } of absent) this.#mistake(at, name, () => `missing feature${type === 'map' ? ', an object of its own' : type === 'list' ? ', an array' : ''}${suggestion(name, unknown, 'is')}`)
     for (const name of unknown) this.#mistake(at, name, () => unknownFeature(name, inputs.map(field => field.name)))
+  }
+
+  #renamed(row: Record<string, unknown>): Record<string, unknown> {
+    const names = Object.keys(row)
+    if (names.every(name => this.#places.has(name))) return row
+    const kept = keptNames(names, this.#places)
+    return Object.fromEntries(names.map((name, at) => [kept[at], row[name]]))
   }
 
   #cell(at: number, column: number, value: unknown): void {

@@ -167,7 +167,7 @@ describe('POST /predict refuses', () => {
       expect([answer.status, answer.json.detail]).toEqual([422, `Expected an object of features or an array of them, got ${got}`])
     }
     const answer = await post(`${url}/predict`, [[1, 2]])
-    expect(answer.json.errors).toEqual([{ pointer: '/0', detail: 'expected an object of features, got an array; the model was fitted with feature names' }])
+    expect(answer.json.errors).toEqual([{ pointer: '/0', detail: 'expected an object of features such as {"tenure_months": …}, got an array' }])
   })
 
   test('a missing value where the model takes none', async () => {

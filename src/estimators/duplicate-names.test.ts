@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest'
+import { NdArray } from '../formats/numpy/ndarray.ts'
+import { PyGlobal, PyObject } from '../formats/python/value.ts'
+import { translateModel } from './translate.ts'
+
+test('A model of a table with two columns of one name is refused by that name', () => {
+  const scaler = new PyObject(new PyGlobal('sklearn.preprocessing._data', 'StandardScaler'))
+  scaler.attributes.set('feature_names_in_', new NdArray({ kind: 'O', itemsize: 8 }, [3], ['a', 'b', 'a']))
+  expect(() => translateModel(scaler)).toThrow('Two columns of its training table are called "a", so that rows cannot tell them apart')
+})
