@@ -4,6 +4,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.neighbors import KNeighborsClassifier, KNeighborsRegressor, KNeighborsTransformer, LocalOutlierFactor, RadiusNeighborsClassifier, RadiusNeighborsRegressor
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import FunctionTransformer
+from sklearn.semi_supervised import LabelPropagation, LabelSpreading
 
 from data import labels, numbers
 from golden import Golden, case, joblibbed
@@ -108,3 +109,23 @@ def single_distances_outliers_of_double():
     X = grid()
     model = LocalOutlierFactor(4, novelty=True, algorithm='brute', metric='manhattan', contamination=0.1).fit(X)
     return Golden(make_pipeline(FunctionTransformer(np.float32), model), X, listed(X)[:6] + HARD, save=joblibbed(('zlib', 9)))
+
+
+def spread(model):
+    return fed(model, np.where(np.arange(26) % 3 == 0, -1, labels(numbers(26), [3, 1, 2])))
+
+
+@case(only=['0.24', '1.9'])
+def single_distances_spreading():
+    return spread(LabelSpreading(gamma=0.7))
+
+
+@case(only=['1.9'])
+def single_distances_propagation():
+    return spread(LabelPropagation(gamma=2))
+
+
+@case(only=['1.9'])
+def single_distances_propagation_neighbors():
+    """Of so many neighbours that they are sought by brute force."""
+    return spread(LabelPropagation(kernel='knn', n_neighbors=15))

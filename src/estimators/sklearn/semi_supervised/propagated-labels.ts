@@ -3,14 +3,14 @@ import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
 import type { Methods } from '../../estimator.ts'
 import type { Tensor } from '../../../graph/tensor.ts'
 import { argExtreme } from '../../../graph/ops/arg-extreme.ts'
+import { asDouble } from '../as-double.ts'
 import { checkArray } from '../check-array.ts'
-import { doubleOnly } from '../double-only.ts'
 import { kernelName, pairwiseKernel } from '../metrics/pairwise-kernel.ts'
 import { labelsOf, takeLabel } from '../labels.ts'
 import { matmul } from '../../../graph/ops/matmul.ts'
 import { normalizeRows } from '../../../graph/ops/normalize-rows.ts'
 import { ofNeighbors } from '../../../graph/ops/of-neighbors.ts'
-import { pointsOf } from '../points.ts'
+import { arePointsSingle, pointsOf } from '../points.ts'
 import { scalar, vector } from '../../estimator.ts'
 import { searchOf } from '../neighbors/search.ts'
 
@@ -35,6 +35,6 @@ function weighing(self: Fitted, graph: GraphBuilder, distributions: Tensor<Float
     return x => graph.add(ofNeighbors, [search.nearest(x, count)], { targets: distributions, by: 'sum' })
   }
   if (kernel !== 'rbf') throw self.unsupportedOption(`kernel='${kernel}'`)
-  const similar = pairwiseKernel(self, graph, pointsOf(self, 'X_'), { kernel, gamma: self.number('gamma') })
-  return x => graph.add(matmul, [similar(checkArray(graph, doubleOnly(self, x), { by: self.shortName }))], { weights: distributions })
+  const similar = pairwiseKernel(self, graph, pointsOf(self, 'X_'), { kernel, gamma: self.number('gamma') }, arePointsSingle(self, 'X_'))
+  return x => graph.add(matmul, [asDouble(graph, similar(checkArray(graph, x, { by: self.shortName })))], { weights: distributions })
 }
