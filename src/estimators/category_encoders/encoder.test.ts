@@ -45,9 +45,15 @@ test('A HashingEncoder puts its counts before the columns that it leaves', () =>
   expect(answers(hashing({ cols: list(), feature_names_out_: list('age', 'town') }), 'transform', [[4, 'Bern']]).rows).toEqual([[4, 'Bern']])
 })
 
+test('A HashingEncoder hashes labels that were rare as what they were joined to', () => {
+  const { rows } = answers(hashing({ min_group_lumping_: dict([['town', dict([['Bern', 'rest'], [NaN, 'Oslo']])]]) }), 'transform', [[4, 'Bern'], [4, 'rest'], [4, null], [4, 'Oslo']])
+  expect(rows[0]).toEqual(rows[1])
+  expect(rows[2]).toEqual(rows[3])
+})
+
 test.each<[string, Record<string, PyValue>, string]>([
   ['a method of unbounded length', { hash_method: 'shake_128' }, "HashingEncoder(hash_method='shake_128') is not supported"],
-  ['small groups lumped together', { min_group_lumping_: dict([['town', dict([['Bern', 'rest']])]]) }, 'HashingEncoder(min_group_size) is not supported'],
+  ['numbers lumped together', { min_group_lumping_: dict([['town', dict([[3, 'rest']])]]) }, 'HashingEncoder(min_group_size of labels that are no texts) is not supported'],
   ['a column that it does not take', { cols: list('street') }, "HashingEncoder encodes column 'street', which it does not take"],
   ['a column that it makes of none', { feature_names_out_: list('col_2') }, "HashingEncoder gives column 'col_2', which it makes of none"],
   ['a column of the name of its own', { feature_names_in_: list('col_1', 'town') }, 'HashingEncoder(two columns of one name) is not supported'],

@@ -54,4 +54,12 @@ describe('hash_cells', () => {
   test('refuses columns of numbers', () => {
     expect(() => hashCells.infer({ cols: 2, method: 'md5' }, [{ kind: 'columns', columns: ['float64'] }])).toThrow('column 0 is float64, expected string')
   })
+
+  test('hashes texts that are lumped as others', () => {
+    const lumped = [{ texts: ['a', 'b'], as: ['b', 'c'], missing: 'a' }]
+    const { output } = runOp(hashCells, { cols: 97, method: 'md5', lumped }, columns(['string', ['a', 'b', null, 'x']]))
+    const plain = runOp(hashCells, { cols: 97, method: 'md5' }, columns(['string', ['b', 'c', 'a', 'x']])).output
+    expect(rowsOf(output)).toEqual(rowsOf(plain))
+    expect(() => runOp(hashCells, { cols: 97, method: 'md5', lumped: [] }, columns(['string', ['a']]))).toThrow('lumped')
+  })
 })

@@ -26,6 +26,8 @@ export const hashMethods = Object.keys(methods) as HashMethod[]
 export interface HashCellsAttributes {
   readonly cols: number
   readonly method: HashMethod
+  /** Of each column, texts that are hashed as others, and as which; missing cells as `missing`. Absent: as they are. */
+  readonly lumped?: readonly { readonly texts: readonly string[]; readonly as: readonly string[]; readonly missing?: string }[]
 }
 
 /**
@@ -36,26 +38,30 @@ export const hashCells: Op<HashCellsAttributes> = {
   name: 'hash_cells',
   fidelity: () => 'E',
 
-  infer({ cols, method }, inputs) {
+  infer({ cols, method, lumped }, inputs) {
     const { columns } = expectColumns('hash_cells', inputs, 0)
     const other = columns.findIndex(type => type !== 'undetermined' && type !== 'string' && type !== 'mixed')
     if (other >= 0) throw corrupt('hash_cells', `column ${other} is ${columns[other]}, expected string`)
     // The remainder so far times 256 must be a whole number of a float64, and a row of this many items some room.
     if (!Number.isInteger(cols) || cols < 1 || cols > 0xffffff) throw corrupt('hash_cells', `cols is ${cols}`)
     expectWord('hash_cells', 'method', method, hashMethods)
+    if (lumped !== undefined && (lumped.length !== columns.length || lumped.some(({ texts, as }) => texts.length !== as.length))) throw corrupt('hash_cells', 'the texts that are lumped are not as many as what they are hashed as')
     return { kind: 'dense', type: 'float64', cols }
   },
 
-  run({ cols, method }, inputs, output, context) {
+  run({ cols, method, lumped }, inputs, output, context) {
     const { columns, rows } = inputs[0] as Columns
     const y = output as Dense
     y.data.fill(0)
     for (const [at, column] of columns.entries()) {
+      const own = lumped?.[at]
+      const others = new Map(own?.texts.map((text, place) => [text, own.as[place]!]))
       for (let row = 0; row < rows; row++) {
         // `str(val)`: what is missing is NaN to category_encoders (docs/fidelity.md).
-        const cell = cellAt(column, row) ?? 'nan'
-        const fault = faultOf(cell)
-        if (fault === undefined) y.data[row * cols + remainder(cell as string, method, cols)]!++
+        const cell = cellAt(column, row)
+        const text = cell === null ? (own?.missing ?? 'nan') : (others.get(cell as string) ?? cell)
+        const fault = faultOf(text)
+        if (fault === undefined) y.data[row * cols + remainder(text as string, method, cols)]!++
         else context.reject(row, 0, at, fault)
       }
     }

@@ -150,6 +150,16 @@ def hashing_blake():
     return hashed({'hash_method': 'blake2b', 'n_components': 3, 'cols': 'town', 'return_df': False})
 
 
+@case(only=['2.11'])
+def hashing_rare():
+    return hashed({'n_components': 11, 'min_group_size': 9, 'cols': ['town', 'plan']})
+
+
+@case(only=['2.11'])
+def hashing_rare_by_name():
+    return hashed({'n_components': 11, 'min_group_size': 0.4, 'min_group_name': 'rest', 'combine_min_nan_groups': False, 'cols': ['town', 'plan']})
+
+
 @case(only=['2.2', '2.11'])
 def hashing_invariant():
     return hashed({'n_components': 11, 'drop_invariant': True, 'hash_method': 'sha1'})
