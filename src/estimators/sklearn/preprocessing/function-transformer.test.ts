@@ -122,6 +122,11 @@ test('FunctionTransformer takes any whole number where a step before makes it fl
   expect(answers(steps(encoder('int64'), transformer(partial(new PyGlobal('numpy', 'add'), [1])), reciprocal), 'transform', [[1e10]]).mistakes).toHaveLength(1)
 })
 
+test('FunctionTransformer refuses functions of True and False, of which numpy makes half precision', () => {
+  expect(() => opsOf(chain(new PyGlobal('numpy', 'isnan'), new PyGlobal('numpy', 'exp')))).toThrow(expect.objectContaining({ code: 'unsupported-option', message: expect.stringMatching(/exp of True and False/) }))
+  expect(answers(chain(new PyGlobal('numpy', 'isnan'), new PyGlobal('numpy', 'float64'), new PyGlobal('numpy', 'exp')), 'transform', [[1]]).rows).toEqual([[1]])
+})
+
 test('FunctionTransformer makes numbers of the precision that it is asked for', () => {
   const third = Math.fround(1 / 3)
   const ask = (func: PyValue, kwargs: Record<string, PyValue> = {}) => answers(transformer(func, { kw_args: dict(kwargs) }), 'transform', [[1 / 3]]).rows.flat()

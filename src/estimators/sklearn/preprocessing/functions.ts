@@ -97,6 +97,10 @@ function unaryOf(call: Call, name: UnaryName): Step {
 
 /** A function of each item; whole numbers of which numpy makes one thing in float64 and another in int64 are rejected. */
 export function unaryFunction({ self, graph }: Pick<Call, 'self' | 'graph'>, x: Ref, name: UnaryName): Ref {
+  // Of truths alone numpy makes half precision, and scipy single.
+  if (x.type.kind === 'columns' && x.type.columns.length > 0 && x.type.columns.every(column => column === 'bool')) {
+    throw self.unsupportedOption(`${name} of True and False`, 'Make them float64 before (numpy.asarray with dtype=numpy.float64), fit again and save.')
+  }
   const read = graph.matrix(x)
   if (name === 'square') return graph.add(unary, [withoutOverflow(graph, read, self.shortName, largestRoot(2))], { function: name })
   // 1 / 2 is 0 among whole numbers, and 1 / 0 anything.
