@@ -247,3 +247,14 @@ describe('POST /predict refuses', () => {
     expect(performance.now() - started).toBeLessThan(3000)
   })
 })
+
+test('POST /predict takes the names of the training table, of which LightGBM keeps the spaces as underscores', async () => {
+  const folder = 'tests/goldens/models/lightgbm-4.7/lgbm-regressor-named'
+  const { url } = await serve(`${folder}/model.joblib`)
+  const golden = JSON.parse(readFileSync(`${folder}/golden.json`, 'utf8')) as { inputs: { names: string[]; rows: unknown[][] }; outputs: { predict: { data: number[] } } }
+  expect(golden.inputs.names).toContain('size cm')
+  const rows = golden.inputs.rows.slice(0, 3).map(row => Object.fromEntries(golden.inputs.names.map((name, at) => [name, row[at]])))
+  const expected = golden.outputs.predict.data.slice(0, 3)
+  expect((await post(`${url}/predict`, rows)).json).toEqual({ predictions: expected })
+  expect((await post(`${url}/predict`, rows[1])).json).toEqual({ prediction: expected[1] })
+})
