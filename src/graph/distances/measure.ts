@@ -160,6 +160,8 @@ function expandedBound({ centers, metric, squared, single }: MeasureAttributes, 
     if (cell === cell && other === other) shared++
     if (own !== 0) moved += own * (2 * (cell === cell && other === other ? Math.abs(cell - other) : Infinity) + own)
   }
+  // The library's distance is no number either.
+  if (hasGaps && shared === 0) return 0
   if (works === 'float32' && 2 * magnitude > largest32) magnitude = Infinity
   const terms = hasGaps ? ((cols + 4) * cols) / shared : cols + 2
   const square = 4 * terms * (works === 'float32' ? epsilon32 : epsilon) * magnitude + (hasGaps ? (moved * cols) / shared : moved)

@@ -19,7 +19,7 @@ SQUARES = ['0.24', '1.0', '1.2', '1.9']
 
 def points(rows=30, share=0.0):
     random = np.random.RandomState(3)
-    X = np.round(random.normal(size=(rows, 4)) * 3, 2)
+    X = np.round(random.normal(size=(rows, 4)) * 3, 6)
     X[random.uniform(size=X.shape) < share] = NAN
     X[np.isnan(X).all(axis=1), 1] = 0.5
     return X
@@ -35,7 +35,7 @@ def names():
 
 def asked(share):
     X = points(share=share)
-    return listed(X[:4]) + [[0.123, 0.5, -1.0, 2.0], [1e4, 1e-300, -0.0, 3.0], [NAN, 0.25, NAN, NAN], [NAN, 1.0, 2.0, -0.5], [float('inf'), 0.0, 0.0, 1.0]]
+    return listed(X[:2]) + [[0.123, 0.5, -1.0, 2.0], [2.7, -3.1, 0.4, NAN], [12.5, 1e-300, -0.0, 3.0], [NAN, 0.25, NAN, NAN], [NAN, 1.0, 2.0, -0.5], [float('inf'), 0.0, 0.0, 1.0]]
 
 
 def golden(model, y=None, share=0.3, single=False):
