@@ -55,9 +55,7 @@ function spreadOut(graph: GraphBuilder, rows: Ref, steps: number, interval: numb
   const doubled = scaled(graph.affine(rows, { multiply: float64([2]) }))
   for (let step = 1; step < steps; step++) {
     const divisor = cosh(Math.PI * step * interval)
-    // The divisor is numpy's own number, beside which numpy 1 leaves float32 what it is and numpy 2 makes float64 of it.
-    const quotient = single ? inEitherPrecision(graph, asDouble(graph, doubled), { multiply: 1 / divisor }) : graph.affine(doubled, { divide: float64([divisor]) })
-    const factor = graph.add(unary, [quotient], { function: 'sqrt' })
+    const factor = single ? singleFactor(graph, doubled, divisor) : graph.add(unary, [graph.affine(doubled, { divide: float64([divisor]) })], { function: 'sqrt' })
     const angle = graph.affine(logs, { multiply: float64([step]) })
     for (const wave of ['cos', 'sin'] as const) {
       const product = graph.add(arithmetic, [factor, asDouble(graph, graph.add(unary, [angle], { function: wave }))], { operator: 'multiply' })
@@ -66,6 +64,17 @@ function spreadOut(graph: GraphBuilder, rows: Ref, steps: number, interval: numb
     }
   }
   return graph.concat(parts)
+}
+
+/**
+ * √(x / divisor), of which the divisor is numpy's own number, beside which numpy 1 leaves float32 what it is and numpy 2 makes float64
+ * of it. Taken as √x / √divisor: the root of a quotient near 0 that may be off has no bound, that of x, which is exact, has one.
+ */
+function singleFactor(graph: GraphBuilder, x: Ref, divisor: number): Ref {
+  const root = graph.add(unary, [asDouble(graph, x)], { function: 'sqrt' })
+  // Divisor, quotient and root are rounded, by half of ε each, of which the root halves two. What is rounded to a multiple of 2⁻¹⁴⁹
+  // is off by 2⁻¹⁵⁰, its root by the root of that at most.
+  return inEitherPrecision(graph, root, { multiply: 1 / Math.sqrt(divisor), off: 1, least: 2.6469779601696886e-23 })
 }
 
 /** From 1.3 on the interval is no attribute where it follows from the steps. */
