@@ -54,7 +54,7 @@ function ofFormula(model: Fitted, columns: number, others: number, skipped: numb
   const frame = dataFrame(dataOf(model)?.get('frame'))
   const own = names?.length === columns || names?.length === columns + others ? names.slice(0, columns) : undefined
   const table = frame === undefined ? undefined : new FormulaTable(model, frame)
-  const found = own === undefined || table === undefined ? undefined : formulaColumns(model, own, table)
+  const found = own === undefined || table === undefined ? undefined : formulaColumns(model, formula, own, table)
   if (found === undefined) {
     throw model.refusal(
       'unsupported-option',

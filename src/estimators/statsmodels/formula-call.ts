@@ -75,7 +75,7 @@ export function endOfCode(text: string): number {
 }
 
 /** Where one of these letters stands in no bracket or quotes; an opening bracket may be one of them. */
-function* outside(text: string, letters: string): Generator<number> {
+export function* outside(text: string, letters: string): Generator<number> {
   let quote = ''
   let depth = 0
   for (let at = 0; at < text.length; at++) {

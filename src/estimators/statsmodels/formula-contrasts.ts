@@ -21,7 +21,7 @@ export function contrastsOf(code: string, levels: readonly Cell[]): readonly Con
   const call = callOf(code.endsWith(')') ? code : `${code}()`)
   const kind = call !== undefined && Object.hasOwn(kinds, call.name) ? kinds[call.name]! : undefined
   const given = kind === undefined ? undefined : argumentsOf(call!, kind.option === undefined ? [] : [kind.option], 0)
-  if (kind === undefined || given === undefined || levels.length < 2) return undefined
+  if (kind === undefined || given === undefined || levels.length === 0) return undefined
   const text = kind.option === undefined ? undefined : given.get(kind.option)
   const option = text === undefined ? null : literalOf(text)
   return option === undefined ? undefined : kind.columns(levels, option)

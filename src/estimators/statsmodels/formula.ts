@@ -10,7 +10,9 @@ import { constant } from '../../graph/ops/constant.ts'
 import { contrastsOf, type Contrast } from './formula-contrasts.ts'
 import { encode } from '../category_encoders/encoded-column.ts'
 import { epsilon } from '../../graph/rounding.ts'
+import { factorsIn, withoutSpaces } from './formula-factors.ts'
 import { float64 } from '../../graph/tensor.ts'
+import { levelsOf } from './formula-levels.ts'
 import { matmul } from '../../graph/ops/matmul.ts'
 import { rememberedOf, remembers, type Remembered } from './formula-state.ts'
 
@@ -37,8 +39,8 @@ interface Category {
 
 const variableName = /^(?:Q\((?:"([^"\\]*)"|'([^'\\]*)')\)|([\p{L}_][\p{L}\p{N}_]*))$/u
 
-/** The columns of those names; undefined where one is of a term that needs Python. */
-export function formulaColumns(model: Fitted, names: readonly string[], table: FormulaTable): FormulaColumns | undefined {
+/** The columns of those names; undefined where one is of a term that needs Python, or a factor that has no column needs it. */
+export function formulaColumns(model: Fitted, formula: string, names: readonly string[], table: FormulaTable): FormulaColumns | undefined {
   const variables = new Set<string>()
   const coded = new Map<string, Coded | undefined>()
   const known: KnownVariables = {
@@ -94,7 +96,11 @@ export function formulaColumns(model: Fitted, names: readonly string[], table: F
     const variable = variableIn(data)
     if (variable !== undefined) return ofVariable(variable, contrast, levels)
     const expression = levels === undefined ? parseExpression(data, known) : undefined
-    return expression?.truth === true ? ofTruth(expression.make, contrast) : undefined
+    if (expression === undefined) return undefined
+    if (expression.truth) return ofTruth(expression.make, contrast)
+    const numbers = table.numbers([...variables], expression.make)
+    const found = levelsOf(numbers === undefined ? undefined : Array.from(numbers))
+    return found === undefined ? undefined : ofLevels(data, expression.make, contrast, found)
   }
 
   function ofTruth(make: Make, contrast: string): Coded | undefined {
@@ -105,12 +111,14 @@ export function formulaColumns(model: Fitted, names: readonly string[], table: F
 
   function ofVariable(variable: string, contrast: string, given?: readonly Cell[]): Coded | undefined {
     const levels = given ?? table.levels(variable)
-    const contrasts = levels === undefined ? undefined : contrastsOf(contrast, levels)
-    if (levels === undefined || contrasts === undefined || !use(variable, table.names.includes(variable))) return undefined
-    return {
-      kind: 'category',
-      of: { levels, contrasts, make: weights => (graph, of) => encode(model, graph, of(variable), { from: variable, names: [variable], cells: levels, numbers: weights.map(weight => [weight]), missing: [NaN], unknown: null }) },
-    }
+    return levels === undefined || !use(variable, table.names.includes(variable)) ? undefined : ofLevels(variable, (_, of) => of(variable), contrast, levels)
+  }
+
+  function ofLevels(from: string, data: Make, contrast: string, levels: readonly Cell[]): Coded | undefined {
+    const contrasts = contrastsOf(contrast, levels)
+    if (contrasts === undefined) return undefined
+    const make: Category['make'] = weights => (graph, of) => encode(model, graph, data(graph, of), { from, names: [from], cells: levels, numbers: weights.map(weight => [weight]), missing: [NaN], unknown: null })
+    return { kind: 'category', of: { levels, contrasts, make } }
   }
 
   /** The column of a category that the start of `rest` names, and what follows. `before`: what of the column's name stands before that. */
@@ -157,8 +165,22 @@ export function formulaColumns(model: Fitted, names: readonly string[], table: F
     }
   }
 
-  const all = names.map(factorsOf)
-  if (!all.every(factors => factors !== undefined) || variables.size === 0) return undefined
+  /** 1 where a row has the only levels of the categories that make no column; patsy rejects others of these too. */
+  function ofOneLevel(): readonly Make[] | undefined {
+    const seen = new Set(Array.from(coded.keys(), withoutSpaces))
+    const { codes, takesAway } = factorsIn(formula)
+    const absent = codes.filter(code => !seen.has(withoutSpaces(code)))
+    const made = absent.map(code => {
+      const own = read(code)
+      return own?.kind === 'category' && own.of.levels.length === 1 ? own.of.make([1]) : undefined
+    })
+    return made.every(make => make !== undefined) && !(takesAway && made.length > 0) ? made : undefined
+  }
+
+  const named = names.map(factorsOf)
+  const single = named.includes(undefined) ? undefined : ofOneLevel()
+  if (single === undefined || variables.size === 0) return undefined
+  const all = named.map((factors, at) => (at === 0 ? [...factors!, ...single] : factors!))
   const order = table.names.filter(name => variables.has(name))
   return {
     variables: order,

@@ -2,6 +2,7 @@
 import type { Bound } from '../op.ts'
 import type { Value, ValueType } from '../value.ts'
 import { corrupt, expectInput } from '../expect.ts'
+import { largest32 } from '../rounding.ts'
 
 /**
  * A row's neighbours: from `nearest` its columns of distances and numbers, from `within` a row of distances, Infinity where
@@ -41,6 +42,23 @@ export class Neighbors {
         this.indices[this.count++] = at
       }
     }
+  }
+
+  /**
+   * Whether some of so many nearest have distance 0 on both sides, and all others, whichever points they are, one whose inverse is
+   * finite even in float32: in a mean by 1 / distance those at 0 alone count.
+   */
+  haveMet(row: number, bound: Bound): boolean {
+    if (!this.areNearest) return false
+    const from = row * 2 * this.count
+    let met = false
+    for (let place = 0; place < this.count; place++) {
+      const off = bound[from + place]!
+      const isThere = this.distances[place] === 0 && off === 0 && bound[from + this.count + place] !== Infinity
+      if (!isThere && !(this.distances[place]! - off > 1 / largest32)) return false
+      met ||= isThere
+    }
+    return met
   }
 
   /** The bounds of the distances of the row that was read; null where other points may be its neighbours. */

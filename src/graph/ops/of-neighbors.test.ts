@@ -53,6 +53,15 @@ describe('What neighbours tell', () => {
     expect([...boundOf(ofNeighbors, attributes, [found], [Float64Array.of(0, 0, 2, 2)])]).toEqual([0])
   })
 
+  test('is settled where one of so many nearest has distance 0, whichever points the others are', () => {
+    const attributes = { targets, by: 'weighted' } as const
+    const met = columns(['float64', [0]], ['float64', [2]], ['int32', [2]], ['int32', [0]])
+    expect(boundOf(ofNeighbors, attributes, [met], [Float64Array.of(0, 0.5, 0, Infinity)])[0]).toBeLessThan(1e-11)
+    expect([...boundOf(ofNeighbors, attributes, [met], [Float64Array.of(0, 2, 0, Infinity)])]).toEqual([Infinity])
+    expect([...boundOf(ofNeighbors, attributes, [met], [Float64Array.of(0, 0.5, Infinity, Infinity)])]).toEqual([Infinity])
+    expect([...boundOf(ofNeighbors, attributes, [found], [Float64Array.of(0, 0, 0, Infinity)])]).toEqual([Infinity])
+  })
+
   test('moves little where a distance may be 0', () => {
     const near = columns(['float64', [1e-9]], ['float64', [2]], ['int32', [2]], ['int32', [0]])
     const bound = boundOf(ofNeighbors, { targets, by: 'weighted' }, [near], [Float64Array.of(1e-9, 1e-15, 0, 0)])[0]!

@@ -68,18 +68,19 @@ export const ofNeighbors: Op<OfNeighborsAttributes> = {
     for (let row = 0; row < rows; row++) {
       neighbors.read(row)
       const own = neighbors.bounds(row, bounds[0]!)
+      const settled = by === 'weighted' && neighbors.haveMet(row, bounds[0]!)
       const total = weigh(by, neighbors, weights)
       for (let column = 0; column < cols; column++) {
         const at = row * cols + column
         const value = data[at]!
-        if (own === null) bound[at] = Infinity
+        if (own === null && !settled) bound[at] = Infinity
         else if (exact || value !== value) bound[at] = 0
-        else if (by === 'shortest') bound[at] = rounded(Math.max(...own), value)
+        else if (by === 'shortest') bound[at] = rounded(Math.max(...own!), value)
         else {
           let magnitude = 0
           for (let place = 0; place < neighbors.count; place++) magnitude += weights[place]! * Math.abs(targets.data[neighbors.indices[place]! * cols + column]!)
           bound[at] = (4 * (neighbors.count + 2) * (single === true ? epsilon32 : epsilon) * magnitude) / total
-          if (by === 'weighted') bound[at] = bound[at]! + movedWeights(neighbors, own, targets, column, value)
+          if (by === 'weighted' && !settled) bound[at] = bound[at]! + movedWeights(neighbors, own!, targets, column, value)
         }
       }
     }

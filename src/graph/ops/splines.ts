@@ -198,7 +198,10 @@ function floorMod(x: number, divisor: number): number {
   return remainder < 0 ? remainder + divisor : remainder
 }
 
-/** No spline is steeper than 2·degree over the shortest way across its knots; jumps leave all open. */
+/**
+ * No spline is steeper than 2·degree over the shortest way across its knots; jumps leave all open. Knots that only stand often at an
+ * end are no way: the splines of lower degree over them are 0 (C. de Boor, A Practical Guide to Splines, 1978, chapter X).
+ */
 function movedBy(spline: Spline, x: number, inherited: number): number {
   const { knots, degree, outside, low, high, reach } = spline
   const straddles = (edge: number) => Math.abs(x - edge) <= inherited
@@ -210,7 +213,11 @@ function movedBy(spline: Spline, x: number, inherited: number): number {
   if (isOutside && (outside === 'continue' || outside === 'reject')) return Infinity
   if (isOutside && outside === 'linear' && reach !== degree && (straddles(low) || straddles(high))) return Infinity
   let shortest = Infinity
-  for (let at = 0; at + degree < knots.length; at++) shortest = Math.min(shortest, knots[at + degree]! - knots[at]!)
+  for (let at = 0; at + degree < knots.length; at++) {
+    const way = knots[at + degree]! - knots[at]!
+    if (way > 0 || (knots[at] !== low && knots[at] !== high)) shortest = Math.min(shortest, way)
+  }
+  if (shortest === Infinity) return Infinity
   const slope = (2 * degree) / shortest
   const reached = isOutside && outside === 'linear' ? Math.max(Math.abs(x - low), Math.abs(x - high)) * slope + 1 : 1
   return rounded(inherited * slope + 16 * (degree + 1) * epsilon * reached, 1)

@@ -106,7 +106,8 @@ def single_distances_outliers_brute():
 
 @case(only=['1.2', '1.9'])
 def single_distances_outliers_of_double():
-    X = grid()
+    # No two points are equally near to a row: until float32 has rounded, that would leave open which of them counts.
+    X = np.round(np.random.RandomState(5).normal(size=(26, 3)), 3)
     model = LocalOutlierFactor(4, novelty=True, algorithm='brute', metric='manhattan', contamination=0.1).fit(X)
     return Golden(make_pipeline(FunctionTransformer(np.float32), model), X, listed(X)[:6] + HARD, save=joblibbed(('zlib', 9)))
 

@@ -59,6 +59,35 @@ least_squares(
 )
 
 
+def single_table():
+    """Two that vary, and others of one kind each, of which codings leave no column beside the constant."""
+    random = np.random.RandomState(8)
+    x = pd.DataFrame({'größe': random.normal(0, 1, 40), 'years': random.randint(1, 9, 40), 'town': 'Zürich', 'kind': 7})
+    return x.assign(size=pd.Categorical(['low'] * 40))
+
+
+def single_levels(terms):
+    x = single_table()
+    y = x['größe'] + np.random.RandomState(5).normal(0, 1, 40)
+    used = x[[name for name in x if name in terms]]
+    others = {'größe': -0.5, 'years': -3, 'town': 'Oslo', 'kind': 8, 'size': 'high'}
+    unlike = [[others[name] if name == changed else cell for name, cell in zip(used, rows.listed(used)[0])] for changed in used]
+    return Golden(smf.ols('y ~ ' + terms, x.assign(y=y)).fit(), used, rows.hard(used) + unlike)
+
+
+def single(only, **terms):
+    for name, text in terms.items():
+        case('formula-' + name.replace('_', '-'), only=only)(lambda text=text: single_levels(text))
+
+
+single(
+    only=['0.12', '0.15'],
+    single_levels='größe + town + C(kind,Sum) + größe:size',
+    single_levels_of_numbers='größe + C(np.sign(years), Treatment(0)) + C(kind, Poly):größe + C(np.floor(years/4))',
+    single_levels_without_constant='town:größe + C(kind, Diff):years + C(size, Helmert) - 1',
+)
+
+
 @case(only=['0.15'])
 def formula_logit():
     return formula(smf.logit, 'größe + C(kind)', y=np.random.RandomState(6).randint(0, 2, 40), disp=0)
