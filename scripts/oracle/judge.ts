@@ -11,6 +11,8 @@ import { readModel } from '../../src/read-model.ts'
 import { readRows } from '../../src/model/rows.ts'
 import { readCell, rowsOf } from '../../tests/golden.ts'
 
+type Output = Golden['outputs'][string]
+
 export interface Verdict {
   readonly outcome: 'equal' | 'differs' | 'refused' | 'unfit'
   /** What differs, or why not; '' where all is equal. */
@@ -68,7 +70,8 @@ function ofZerosAlone(golden: Golden): Golden {
     const width = own.data.length / rows.length
     return { ...output, data: output.data.map((item, at) => (open.has(Math.floor(at / width)) ? own.data[at] : item)) }
   }
-  return { ...golden, outputs: Object.fromEntries(Object.entries(outputs).map(([name, output]) => [name, name in alone ? taken(output as GoldenOutput, alone[name] as GoldenOutput) : output])) }
+  const takenOf = (output: Output, own: Output): Output => ('list' in output ? { list: output.list.map((part: GoldenOutput, at: number) => taken(part, (own as typeof output).list[at]!)) } : taken(output, own as GoldenOutput))
+  return { ...golden, outputs: Object.fromEntries(Object.entries(outputs).map(([name, output]) => [name, name in alone ? takenOf(output, alone[name]!) : output])) }
 }
 
 /** What a library says of its own doing, not of a row: CatBoost takes sparse rows by the type of the indices that scipy chose. */
