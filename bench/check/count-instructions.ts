@@ -14,8 +14,8 @@ const longest = 1800
 const blocks = 3
 /** Of libuv, and nothing calls it but os.uptime(), which is the mark: counts are written and begun anew when it is entered. */
 const mark = 'uv_uptime'
-/** One thread and no clock in V8's decisions: what is compiled and collected falls on the same call each time. */
-const steady = ['--single-threaded', '--predictable', '--hash-seed=1', '--random-seed=1']
+/** One thread and no clock in V8's decisions: what is compiled and collected falls on the same call each time. WebAssembly is optimised at once, which else waits for a turn of the event loop. */
+const steady = ['--single-threaded', '--predictable', '--no-liftoff', '--hash-seed=1', '--random-seed=1']
 
 export function canCount(): boolean {
   return spawnSync('valgrind', ['--tool=callgrind', '--version']).status === 0
