@@ -263,6 +263,17 @@ def nearest_centroid_manhattan():
     return classifier(NearestCentroid(metric='manhattan'), THREE)
 
 
+# Other metrics than these two were deprecated in 1.3 and removed in 1.5.
+@case(only=['0.24', '1.2'])
+def nearest_centroid_braycurtis():
+    return classifier(NearestCentroid(metric='braycurtis'), THREE)
+
+
+@case(only=['0.24', '1.2'])
+def nearest_centroid_minkowski():
+    return classifier(NearestCentroid(metric='minkowski'), THREE)
+
+
 @case(since='1.7')
 def nearest_centroid_priors():
     return classifier(NearestCentroid(priors=[0.7, 0.3]), YES_NO)

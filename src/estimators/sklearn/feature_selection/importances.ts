@@ -45,13 +45,19 @@ function magnitudes(self: Fitted, value: NdArray, place: string): Float64Array {
   const [rows, cols] = value.shape as readonly [number, number]
   if (value.shape.length !== 2) throw self.unexpected('importances', 'one or two dimensions', value)
   const order = self.number('norm_order')
-  if (order !== 1 && order !== 2 && order !== Infinity) throw self.unsupportedOption(`norm_order=${order}`, 'Use 1, 2 or inf, fit again and save.')
-  const result = new Float64Array(cols)
+  const joined = norms.get(order)
+  if (joined === undefined) throw self.unsupportedOption(`norm_order=${order}`, 'Use 1, 2, inf or -inf, fit again and save.')
+  const result = new Float64Array(cols).fill(order === -Infinity ? Infinity : 0)
   for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < cols; column++) {
-      const item = Math.abs(data[row * cols + column]!)
-      result[column] = order === Infinity ? Math.max(result[column]!, item) : result[column]! + (order === 1 ? item : item * item)
-    }
+    for (let column = 0; column < cols; column++) result[column] = joined(result[column]!, Math.abs(data[row * cols + column]!))
   }
   return order === 2 ? result.map(Math.sqrt) : result
 }
+
+/** numpy.linalg.norm's orders without a power of an order, which processors round otherwise: what one more magnitude makes of those before. */
+const norms: ReadonlyMap<number, (sum: number, item: number) => number> = new Map([
+  [1, (sum, item) => sum + item],
+  [2, (sum, item) => sum + item * item],
+  [Infinity, Math.max],
+  [-Infinity, Math.min],
+])

@@ -28,6 +28,25 @@ describe('SelectFromModel', () => {
     expect(chosen({ threshold })).toEqual(expected)
   })
 
+  test.each([
+    [1, [7, 5, 4]],
+    [2, [5, Math.sqrt(17), 4]],
+    [new PyFloat(Infinity), [4, 4, 4]],
+    [new PyFloat(-Infinity), [3, 1, 0]],
+  ])('takes the norm of the order %j over the classes', (norm_order, norms) => {
+    const classes = estimator('sklearn.linear_model._ridge.Ridge', { n_features_in_: 3, coef_: floats([3, -1, 0, -4, 4, 4], [2, 3]), intercept_: floats([0, 0]) })
+    norms.forEach((norm, column) => {
+      const model = estimator('sklearn.feature_selection._from_model.SelectFromModel', { estimator_: classes, threshold: new PyFloat(norm), max_features: null, norm_order, importance_getter: 'auto' })
+      expect(answers(model, 'transform', [[0, 1, 2]]).rows[0]).toEqual([0, 1, 2].filter(other => norms[other]! >= norm))
+      expect(answers(model, 'transform', [[0, 1, 2]]).rows[0]).toContain(column)
+    })
+  })
+
+  test('refuses norms of powers', () => {
+    const classes = estimator('sklearn.linear_model._ridge.Ridge', { n_features_in_: 2, coef_: floats([3, -1, 0, -4], [2, 2]), intercept_: floats([0, 0]) })
+    expect(() => chosen({ estimator_: classes, norm_order: 3 })).toThrow(expect.objectContaining({ code: 'unsupported-option', message: expect.stringContaining('SelectFromModel(norm_order=3)') as string }))
+  })
+
   test('keeps no more than it may', () => {
     expect(chosen({ threshold: new PyFloat(-Infinity), max_features: 3 })).toEqual([10, 20, 40])
   })
