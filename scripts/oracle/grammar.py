@@ -70,7 +70,9 @@ class Grammar:
     def of_categories(self, columns, task):
         """Boosting over a table with texts in it, and whether they must be of pandas' type for categories."""
         space = spaces.CLASSIFIERS if task == 'labels' else spaces.REGRESSORS
-        node = self.node({path: space[path] for path in around.OF_CATEGORIES[task]})
+        # Before 3.1 XGBoost keeps no names of categories, by which the rows are asked.
+        nameless = find_class('xgboost.XGBClassifier') is not None and not hasattr(find_class('xgboost.Booster'), 'get_categories')
+        node = self.node({path: space[path] for path in around.OF_CATEGORIES[task] if not (nameless and path.startswith('xgboost.'))})
         library = node['class'].split('.')[0]
         if library == 'catboost':
             node['options'].update(cat_features={'list': [name for name, kind in columns if kind.startswith('category')]}, boosting_type='Plain')
