@@ -42,6 +42,7 @@ const table = {
 
   // This machine.
   'port-in-use': { exit: 5, http: 500, grpc: 'UNAVAILABLE' },
+  'out-of-memory': { exit: 5, http: 503, grpc: 'RESOURCE_EXHAUSTED' },
   'write-failed': { exit: 5, http: 500, grpc: 'INTERNAL' },
   interrupted: { exit: 130, http: 500, grpc: 'CANCELLED' },
 

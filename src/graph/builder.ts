@@ -6,6 +6,7 @@ import { cellOfTensor, isTensor } from './tensor.ts'
 import { concat } from './ops/concat.ts'
 import { heldType, type HeldType } from './held-type.ts'
 import { impute, type ImputeAttributes } from './ops/impute.ts'
+import { nodeKey } from './node-key.ts'
 import { opNamed } from './op-named.ts'
 import { select } from './ops/select.ts'
 import { toDense } from './ops/to-dense.ts'
@@ -40,6 +41,8 @@ export class GraphBuilder {
   readonly #named: boolean
   readonly #demands: (CellType | undefined)[]
   readonly #nodes: GraphNode[] = []
+  /** Values by the key of their node. */
+  readonly #alike = new Map<string, number[]>()
   readonly #types: ValueType[]
   readonly #outputs: GraphOutput[] = []
   readonly #trace: Trace
@@ -57,14 +60,19 @@ export class GraphBuilder {
   add<A extends object>(op: Op<A>, inputs: readonly Ref[], attributes: A): Ref {
     const numbers = inputs.map(input => input.value)
     const layout = op.origins !== undefined && inputs.some(input => input.layout === 'open') ? ({ layout: 'open' } as const) : {}
-    const twin = this.#nodes.findIndex(node => node.op === op.name && sameList(node.inputs, numbers) && same(node.attributes, attributes))
-    const type = twin >= 0 ? this.#types[twin + 1]! : op.infer(attributes, inputs.map(input => input.type))
+    const key = nodeKey(op.name, numbers, attributes)
+    const alike = this.#alike.get(key) ?? []
+    const twin = alike.find(value => same(this.#nodes[value - 1]!.attributes, attributes))
+    const type = twin !== undefined ? this.#types[twin]! : op.infer(attributes, inputs.map(input => input.type))
     const held = heldType(op.name, attributes as Attributes, inputs, type)
     const known = { type, ...layout, ...(held && { held }) }
-    if (twin >= 0) return { value: twin + 1, ...known }
+    if (twin !== undefined) return { value: twin, ...known }
     this.#nodes.push({ op: op.name, inputs: numbers, attributes: attributes as Attributes })
     this.#types.push(type)
-    return { value: this.#nodes.length, ...known }
+    const value = this.#nodes.length
+    alike.push(value)
+    this.#alike.set(key, alike)
+    return { value, ...known }
   }
 
   affine(x: Ref, attributes: AffineAttributes): Ref {
@@ -159,10 +167,6 @@ export class GraphBuilder {
   #ref(value: number): Ref {
     return { value, type: this.#types[value]! }
   }
-}
-
-function sameList(a: readonly number[], b: readonly number[]): boolean {
-  return a.length === b.length && a.every((item, at) => item === b[at])
 }
 
 /** Equal as data; tensors are compared as objects, since an estimator's tensor is made once. */

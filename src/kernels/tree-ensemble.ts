@@ -1,6 +1,7 @@
 import type { BoundRun } from './kernel.ts'
 import type { Dense, ValueType } from '../graph/value.ts'
 import type { Kernel } from './kernel.ts'
+import { BrineError } from '../errors.ts'
 import { addSymmetricTrees, fillFromMatrix } from './trees/add-symmetric-trees.ts'
 import { addRankedTrees, areForRanks } from './trees/add-ranked-trees.ts'
 import { placeTrees } from './trees/place-trees.ts'
@@ -53,7 +54,7 @@ function addPlacedTrees(attributes: TreeEnsembleAttributes, input: ValueType): B
     if (mayRank && x.rows >= fewestRankedRows) {
       batchRows += x.rows
       if (batchRows >= fewestRowsForRanks) {
-        ranked ??= addRankedTrees(attributes, type, cols)
+        ranked ??= unlessOutOfMemory(() => addRankedTrees(attributes, type, cols))
         if (ranked !== undefined) return ranked(output as Dense, x)
         mayRank = false
       }
@@ -68,5 +69,15 @@ function addPlacedTrees(attributes: TreeEnsembleAttributes, input: ValueType): B
       walk(rows)
       for (let at = 0; at < rows * outputs; at++) y[own + at] = sums[at]!
     }
+  }
+}
+
+/** What was laid out first goes on without a second copy. */
+function unlessOutOfMemory<T>(lay: () => T): T | undefined {
+  try {
+    return lay()
+  } catch (error) {
+    if (error instanceof BrineError && error.code === 'out-of-memory') return undefined
+    throw error
   }
 }

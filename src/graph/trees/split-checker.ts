@@ -1,5 +1,6 @@
 import type { TreeEnsembleAttributes } from './tree-ensemble-attributes.ts'
 import { splitPartBytes, splitParts, type SplitPart } from './split-parts.ts'
+import { exportsOver, newMemory } from '../web-assembly.ts'
 import { wasm } from './assembly/check-splits.wasm.ts'
 
 /** Of ./assembly/check-splits.as.ts, over one memory. */
@@ -9,7 +10,9 @@ interface Exports {
   readonly allClaimed: () => number
 }
 
-let module: WebAssembly.Module | undefined
+const mostShared = 1 << 20
+/** One memory for all ensembles that are not large: what is in it is used up before the next comes. */
+let shared: WebAssembly.Memory | undefined
 
 /**
  * Whether all splits are well: on one of `cols` columns, at a number or one of `sets` sets of categories, and each the root of
@@ -19,10 +22,10 @@ export function splitsAreWell(attributes: TreeEnsembleAttributes, cols: number, 
   const { roots, left, leaves } = attributes
   const splits = left.data.length
   const parts = Math.ceil((splits + 1) / 8) * 8
-  const memory = new WebAssembly.Memory({ initial: Math.ceil((parts + splitPartBytes(splits)) / 65536) })
-  module ??= new WebAssembly.Module(Buffer.from(wasm, 'base64'))
-  const { begin, checkSplits, allClaimed } = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Exports
-  const claimed = new Uint8Array(memory.buffer)
+  const bytes = parts + splitPartBytes(splits)
+  const memory = bytes > mostShared ? newMemory(bytes) : (shared ??= newMemory(mostShared))
+  const { begin, checkSplits, allClaimed } = exportsOver<Exports>(wasm, memory)
+  const claimed = new Uint8Array(memory.buffer, 0, bytes).fill(0)
   const lowest = -leaves.shape[0]!
   begin(0, splits, lowest, cols, sets)
   let claims = 0

@@ -1,4 +1,5 @@
 import { heads, rests, stepRest, stepTop } from '../../graph/math/exp.ts'
+import { exportsOver, newMemory, pageBytes } from '../../graph/web-assembly.ts'
 import { wasm } from '../assembly/map-cells.wasm.ts'
 
 type InPlace = (at: number, count: number, table: number, stepTop: number, stepRest: number) => number
@@ -16,14 +17,13 @@ const together = 2048
 let opened: { readonly exports: Exports; readonly floats: Float64Array } | undefined
 
 function open(): NonNullable<typeof opened> {
-  const memory = new WebAssembly.Memory({ initial: 1 })
+  const memory = newMemory(pageBytes)
   const floats = new Float64Array(memory.buffer)
   for (let at = 0; at < heads.length; at++) {
     floats[2 * at] = heads[at]!
     floats[2 * at + 1] = rests[at]!
   }
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(wasm, 'base64')), { env: { memory } })
-  return { exports: exports as unknown as Exports, floats }
+  return { exports: exportsOver<Exports>(wasm, memory), floats }
 }
 
 /** `exponentials`: e^x; `logistics`: 1 / (1 + e^−x); `apply` is the same for one number, with the same bits. */

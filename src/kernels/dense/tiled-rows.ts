@@ -1,4 +1,6 @@
 import type { Dense } from '../../graph/value.ts'
+import { exportsOver } from '../../graph/web-assembly.ts'
+import { reserve } from '../reserve.ts'
 import { wasm } from '../assembly/multiply-rows.wasm.ts'
 
 type Tiled = (x: number, rows: number, cols: number, tiles: number, count: number, start: number, y: number, pitch: number) => void
@@ -7,8 +9,6 @@ interface Exports {
   readonly products: Tiled
   readonly squares: Tiled
 }
-
-let module: WebAssembly.Module | undefined
 
 /** Vectors that stand side by side in a tile, and rows that meet it at once (../assembly/multiply-rows.as.ts). */
 const side = 4
@@ -27,33 +27,33 @@ export interface Vectors {
 
 /** Each row's products with some vectors, or the squares of its distances from them, in WebAssembly: sums from the first column to the last. */
 export function tiledRows(kind: 'products' | 'squares', vectors: Vectors): (x: Dense, y: Dense) => void {
-  module ??= new WebAssembly.Module(Buffer.from(wasm, 'base64'))
   const { count, cols, start } = vectors
   const tiles = Math.ceil(count / side)
   const width = tiles * side
   const blockRows = Math.max(side, Math.min(mostRows, Math.floor(mostBytes / 8 / width / side) * side))
-  const startAt = tiles * cols * side
-  const xAt = startAt + width
-  const yAt = xAt + blockRows * cols
-  const bytes = (yAt + blockRows * width) * 8
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / 65536) })
+  const { memory, places: { tilesAt, startAt, xAt, yAt } } = reserve(room => ({
+    tilesAt: room(tiles * cols * side * 8),
+    startAt: room(width * 8),
+    xAt: room(blockRows * cols * 8),
+    yAt: room(blockRows * width * 8),
+  }))
   const floats = new Float64Array(memory.buffer)
+  const firstResult = yAt / 8
   for (let index = 0; index < count; index++) {
-    const first = Math.floor(index / side) * cols * side + (index % side)
+    const first = tilesAt / 8 + Math.floor(index / side) * cols * side + (index % side)
     for (let column = 0; column < cols; column++) floats[first + column * side] = vectors.at(index, column)
   }
   // A sum stays what it is by adding −0.
-  for (let index = 0; index < width; index++) floats[startAt + index] = start?.[index] ?? -0
-  const { exports } = new WebAssembly.Instance(module, { env: { memory } })
-  const { [kind]: tiled } = exports as unknown as Exports
+  for (let index = 0; index < width; index++) floats[startAt / 8 + index] = start?.[index] ?? -0
+  const { [kind]: tiled } = exportsOver<Exports>(wasm, memory)
 
   return (x, y) => {
     for (let from = 0; from < x.rows; from += blockRows) {
       const rows = Math.min(blockRows, x.rows - from)
-      floats.set(x.data.subarray(from * cols, (from + rows) * cols), xAt)
-      tiled(xAt * 8, rows, cols, 0, tiles, startAt * 8, yAt * 8, width * 8)
-      if (width === count) y.data.set(floats.subarray(yAt, yAt + rows * count), from * count)
-      else for (let row = 0; row < rows; row++) y.data.set(floats.subarray(yAt + row * width, yAt + row * width + count), (from + row) * count)
+      floats.set(x.data.subarray(from * cols, (from + rows) * cols), xAt / 8)
+      tiled(xAt, rows, cols, tilesAt, tiles, startAt, yAt, width * 8)
+      if (width === count) y.data.set(floats.subarray(firstResult, firstResult + rows * count), from * count)
+      else for (let row = 0; row < rows; row++) y.data.set(floats.subarray(firstResult + row * width, firstResult + row * width + count), (from + row) * count)
     }
   }
 }

@@ -2,6 +2,7 @@ import type { Columns, Dense, Value } from '../../graph/value.ts'
 import type { MatmulAttributes } from '../../graph/ops/matmul.ts'
 import type { Source, Step } from './sources.ts'
 import { thresholds } from '../thresholds.ts'
+import { exportsOver, newMemory } from '../../graph/web-assembly.ts'
 import { wasm } from '../assembly/linear-columns.wasm.ts'
 
 interface Exports {
@@ -25,9 +26,8 @@ let opened: { readonly exports: Exports; readonly memory: WebAssembly.Memory } |
 
 function open(): NonNullable<typeof opened> {
   // Columns that wait, and the sums of each output.
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(((together + thresholds.mostColumnOutputs) * pitch) / 65536) })
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(wasm, 'base64')), { env: { memory } })
-  return { exports: exports as unknown as Exports, memory }
+  const memory = newMemory((together + thresholds.mostColumnOutputs) * pitch)
+  return { exports: exportsOver<Exports>(wasm, memory), memory }
 }
 
 /**

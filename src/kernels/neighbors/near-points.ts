@@ -1,12 +1,12 @@
 import type { Dense } from '../../graph/value.ts'
+import { exportsOver } from '../../graph/web-assembly.ts'
+import { reserve } from '../reserve.ts'
 import { wasm } from '../assembly/filter-points.wasm.ts'
 
 interface Exports {
   readonly nearness: (x: number, rows: number, cols: number, tiles: number, count: number, halves: number, y: number, pitch: number) => void
   readonly nextNear: (at: number, end: number, limit: number) => number
 }
-
-let module: WebAssembly.Module | undefined
 
 const side = 8
 /** Points that a block of rows meets at once: with their nearness they stay in the second-level cache. */
@@ -38,21 +38,21 @@ export function nearPoints(points: Float64Array, count: number, cols: number): N
     halves[point] = square / 2
     farthest = Math.max(farthest, square)
   }
-  module ??= new WebAssembly.Module(Buffer.from(wasm, 'base64'))
   const tiles = Math.ceil(count / side)
-  const halvesAt = tiles * side * cols
-  const xAt = halvesAt + tiles * side
-  const yAt = Math.ceil((xAt + blockRows * cols) / 4) * 4
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(((yAt + blockRows * chunk) * 4) / 65536) })
+  const { memory, places: { pointsAt, halvesAt, xAt, yAt } } = reserve(room => ({
+    pointsAt: room(tiles * side * cols * 4),
+    halvesAt: room(tiles * side * 4),
+    xAt: room(blockRows * cols * 4),
+    yAt: room(blockRows * chunk * 4),
+  }))
   const floats = new Float32Array(memory.buffer)
   for (let point = 0; point < count; point++) {
-    const first = Math.floor(point / side) * side * cols + (point % side)
+    const first = pointsAt / 4 + Math.floor(point / side) * side * cols + (point % side)
     for (let column = 0; column < cols; column++) floats[first + column * side] = points[point * cols + column]!
   }
-  floats.set(halves, halvesAt)
-  floats.fill(Infinity, halvesAt + count, xAt)
-  const { exports } = new WebAssembly.Instance(module, { env: { memory } })
-  const { nearness, nextNear } = exports as unknown as Exports
+  floats.set(halves, halvesAt / 4)
+  floats.fill(Infinity, halvesAt / 4 + count, halvesAt / 4 + tiles * side)
+  const { nearness, nextNear } = exportsOver<Exports>(wasm, memory)
   const squares = new Float64Array(blockRows)
   let rows = 0
 
@@ -63,14 +63,14 @@ export function nearPoints(points: Float64Array, count: number, cols: number): N
         squares[row] = squareOf(x.data, (from + row) * cols, cols)
         if (!(squares[row]! < largest)) return false
       }
-      floats.set(x.data.subarray(from * cols, to * cols), xAt)
+      floats.set(x.data.subarray(from * cols, to * cols), xAt / 4)
       return true
     },
 
     meet(within, meet) {
       for (let start = 0; start < tiles * side; start += chunk) {
         const own = Math.min(chunk, tiles * side - start)
-        nearness(xAt * 4, rows, cols, start * cols * 4, own / side, (halvesAt + start) * 4, yAt * 4, chunk * 4)
+        nearness(xAt, rows, cols, pointsAt + start * cols * 4, own / side, halvesAt + start * 4, yAt, chunk * 4)
         for (let row = 0; row < rows; row++) {
           const square = squares[row]!
           // Each of cols + 1 float32 roundings is of a number below ‖c‖² + ‖x‖², as are the roundings of the factors; twice
@@ -80,12 +80,13 @@ export function nearPoints(points: Float64Array, count: number, cols: number): N
             const most = (within(row) - square) / 2 + error
             return most + Math.abs(most) * 2 * unit + 3e-45
           }
-          const end = (yAt + row * chunk + own) * 4
-          let at = (yAt + row * chunk) * 4
+          const first = yAt + row * chunk * 4
+          const end = first + own * 4
+          let at = first
           let most = limit()
           while ((at = nextNear(at, end, most)) < end) {
             for (let place = at / 4; place < at / 4 + 4; place++) {
-              const point = start + place - (yAt + row * chunk)
+              const point = start + place - first / 4
               if (!(floats[place]! <= most) || point >= count) continue
               meet(row, point)
               most = limit()

@@ -3,6 +3,8 @@ import type { TreeEnsembleAttributes } from '../../graph/ops/tree-ensemble.ts'
 import { blockRows } from './place-trees.ts'
 import { cellRanks, type CellRanks } from './cell-ranks.ts'
 import { leafRanges, type LeafRanges } from './leaf-ranges.ts'
+import { exportsOver } from '../../graph/web-assembly.ts'
+import { reserve } from '../reserve.ts'
 import { thresholds } from '../thresholds.ts'
 import { wasm } from '../assembly/rank-trees.wasm.ts'
 import { zeroThreshold } from '../../graph/trees/tree-ensemble-attributes.ts'
@@ -27,8 +29,6 @@ const lineRows = 16
 /** Where more rows are left of a block, all of it at once is faster than line by line. */
 const mostLineRows = 32
 
-let module: WebAssembly.Module | undefined
-
 /** Whether the trees are small, and of the kind, that ranks are for. */
 export function areForRanks({ roots, feature, categories, linear }: TreeEnsembleAttributes): boolean {
   const splits = feature.data.length
@@ -46,23 +46,20 @@ export function addRankedTrees(attributes: TreeEnsembleAttributes, precision: Fl
   const width = leaves.shape[1]! * 8
   const lanes = ranked.columns.flatMap(column => column.lanes)
 
-  let end = 0
-  const room = (bytes: number): number => {
-    const at = end
-    end = Math.ceil((at + bytes) / 16) * 16
-    return at
-  }
-  const trees = room(treeBytes(ranges))
-  const leavesAt = room(ranges.leaves.length * width)
-  const columns = room(ranked.columns.length * 24)
-  const lanesAt = room(lanes.length * 4)
-  const limits = ranked.columns.map(column => room((2 * halfOf(column.limits.length) - 1) * cellSize))
-  const cells = room(blockRows * cols * cellSize)
-  const ranks = room(blockRows * 2)
-  const codes = room(lanes.length * blockRows)
-  const found = room(blockRows)
-  const sums = room(blockRows * outputs * sumSize)
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(end / 65536) })
+  const treesSize = treeBytes(ranges)
+  const { memory, places } = reserve(room => ({
+    trees: room(treesSize),
+    leavesAt: room(ranges.leaves.length * width),
+    columns: room(ranked.columns.length * 24),
+    lanesAt: room(lanes.length * 4),
+    limits: ranked.columns.map(column => room((2 * halfOf(column.limits.length) - 1) * cellSize)),
+    cells: room(blockRows * cols * cellSize),
+    ranks: room(blockRows * 2),
+    codes: room(lanes.length * blockRows),
+    found: room(blockRows),
+    sums: room(blockRows * outputs * sumSize),
+  }))
+  const { trees, leavesAt, columns, lanesAt, limits, cells, ranks, codes, found, sums } = places
   const { buffer } = memory
 
   placeTrees(new Uint32Array(buffer, trees), attributes, ranges, ranked, leavesAt, width, sumSize)
@@ -80,8 +77,7 @@ export function addRankedTrees(attributes: TreeEnsembleAttributes, precision: Fl
   }
   new Uint16Array(buffer).set(lanes.flatMap(lane => [lane.first, lane.missing]), lanesAt / 2)
 
-  module ??= new WebAssembly.Module(Buffer.from(wasm, 'base64'))
-  const { rankCells32, rankCells64, addRows64, addRows16 } = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Exports
+  const { rankCells32, rankCells64, addRows64, addRows16 } = exportsOver<Exports>(wasm, memory)
   const rankCells = precision === 'float32' ? rankCells32 : rankCells64
   const single = sum === 'float32'
   const pitch = outputs * sumSize

@@ -3,6 +3,8 @@ import type { TreeEnsembleAttributes } from '../../graph/ops/tree-ensemble.ts'
 import { blockRows } from './place-trees.ts'
 import { fillColumns, isNegated, laneCell, laneOf, lanesOf, type LaneKind } from './lanes.ts'
 import { limitsOf } from './limits.ts'
+import { exportsOver } from '../../graph/web-assembly.ts'
+import { reserve } from '../reserve.ts'
 import { symmetricTrees } from './symmetric-levels.ts'
 import { wasm } from '../assembly/index-leaves.wasm.ts'
 
@@ -15,7 +17,6 @@ type Fill = (lanes: readonly LaneKind[], from: number, to: number, target: Float
 /** Adds to the sums of `y` the leaves of its rows, whose cells `fill` gives. */
 type AddSymmetric = (y: Dense, fill: Fill) => void
 
-let module: WebAssembly.Module | undefined
 /** Whoever asks for the same trees shares them. */
 const placed = new WeakMap<TreeEnsembleAttributes, AddSymmetric | null>()
 
@@ -57,18 +58,20 @@ function place(attributes: TreeEnsembleAttributes, cols: number): AddSymmetric |
   const levels = trees.reduce((sum, tree) => sum + tree.levels.length, 0)
   const sizes = trees.reduce((sum, tree) => sum + tree.leaves.length, 0)
 
-  const levelsAt = trees.length * 16
-  const leavesAt = levelsAt + levels * 8
-  const sumsAt = leavesAt + sizes * width * 8
-  const cellsAt = Math.ceil((sumsAt + blockRows * outputs * 8) / 16) * 16
-  const memory = new WebAssembly.Memory({ initial: Math.ceil((cellsAt + blockRows * cols * lanes.length * 4) / 65536) })
+  const { memory, places: { treesAt, levelsAt, leavesAt, sumsAt, cellsAt } } = reserve(room => ({
+    treesAt: room(trees.length * 16),
+    levelsAt: room(levels * 8),
+    leavesAt: room(sizes * width * 8),
+    sumsAt: room(blockRows * outputs * 8),
+    cellsAt: room(blockRows * cols * lanes.length * 4),
+  }))
   const words = new Uint32Array(memory.buffer)
   const singles = new Float32Array(memory.buffer)
   const doubles = new Float64Array(memory.buffer)
   let level = levelsAt / 4
   let leaf = leavesAt / 8
   for (const [tree, own] of trees.entries()) {
-    words.set([own.levels.length, (targets?.data[tree] ?? 0) * 8, leaf * 8], tree * 4)
+    words.set([own.levels.length, (targets?.data[tree] ?? 0) * 8, leaf * 8], treesAt / 4 + tree * 4)
     // A lane of negated cells answers the other way round.
     let turned = 0
     for (const split of own.levels) {
@@ -82,15 +85,14 @@ function place(attributes: TreeEnsembleAttributes, cols: number): AddSymmetric |
       doubles.set(leaves.data.subarray(from, from + width), leaf)
     }
   }
-  module ??= new WebAssembly.Module(Buffer.from(wasm, 'base64'))
-  const { addSymmetric } = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Exports
+  const { addSymmetric } = exportsOver<Exports>(wasm, memory)
 
   return (y, fill) => {
     for (let from = 0; from < y.rows; from += blockRows) {
       const rows = Math.min(blockRows, y.rows - from)
       fill(lanes, from, from + rows, singles, cellsAt / 4, blockRows)
       doubles.set(y.data.subarray(from * outputs, (from + rows) * outputs), sumsAt / 8)
-      addSymmetric(0, trees.length, levelsAt, cellsAt, rows, sumsAt, outputs * 8, width * 8)
+      addSymmetric(treesAt, trees.length, levelsAt, cellsAt, rows, sumsAt, outputs * 8, width * 8)
       y.data.set(doubles.subarray(sumsAt / 8, sumsAt / 8 + rows * outputs), from * outputs)
     }
   }

@@ -1,5 +1,6 @@
 import type { FloatType } from '../../graph/value.ts'
 import type { TreeEnsembleAttributes } from '../../graph/ops/tree-ensemble.ts'
+import { newMemory } from '../../graph/web-assembly.ts'
 import { negatedFlags, placerIn } from './place-splits.ts'
 
 const partSplits = 4096
@@ -29,6 +30,6 @@ export function limitsOf({ comparison, threshold, flags }: TreeEnsembleAttribute
 }
 
 function partMemory() {
-  const memory = new WebAssembly.Memory({ initial: Math.ceil((flagsAt + partSplits) / 65536) })
+  const memory = newMemory(flagsAt + partSplits)
   return { buffer: memory.buffer, placer: placerIn(memory) }
 }

@@ -1,6 +1,7 @@
 import type { TreeEnsembleAttributes } from '../../graph/ops/tree-ensemble.ts'
 import { flagSums, negatedLane } from './lanes.ts'
 import { splitPartBytes, splitParts, type SplitPart } from '../../graph/trees/split-parts.ts'
+import { exportsOver } from '../../graph/web-assembly.ts'
 import { wasm } from '../assembly/place-splits.wasm.ts'
 
 type Roots = (roots: number, trees: number, next: number) => number
@@ -21,11 +22,8 @@ interface Exports {
 /** Bit f: with the flags f a split's lane is negated. */
 export const negatedFlags = negatedLane.reduce((bits, isNegated, flags) => bits | (isNegated << flags), 0)
 
-let module: WebAssembly.Module | undefined
-
 export function placerIn(memory: WebAssembly.Memory): Exports {
-  module ??= new WebAssembly.Module(Buffer.from(wasm, 'base64'))
-  return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Exports
+  return exportsOver<Exports>(wasm, memory)
 }
 
 /** A place for each split and for all leaves, the lanes' first cells, and a part of each column. */

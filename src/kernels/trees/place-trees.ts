@@ -3,6 +3,7 @@ import type { TreeEnsembleAttributes } from '../../graph/ops/tree-ensemble.ts'
 import { categoricalCells, categorySets } from './category-sets.ts'
 import { flagSums, laneOf, lanesOf, type LaneKind } from './lanes.ts'
 import { placeSplits, workBytes } from './place-splits.ts'
+import { reserve } from '../reserve.ts'
 import { thresholds } from '../thresholds.ts'
 
 /** Rows that go through a tree together: both stay in the nearest cache. */
@@ -41,7 +42,7 @@ export interface PlacedTrees {
  * Lays trees out as ../assembly/walk-trees.as.ts walks them: the roots, then both children of each split side by side. A row goes
  * left where its cell is at most the limit; `precision` is that of cells and limits, float32 only where all cells are and no
  * split asks for a category.
- * @throws RangeError where it does not fit into 4 GiB
+ * @throws BrineError 'out-of-memory' where it does not fit into 4 GiB
  */
 export function placeTrees(attributes: TreeEnsembleAttributes, precision: FloatType, cols: number): PlacedTrees {
   const { roots, targets, feature, leaves, outputs } = attributes
@@ -58,13 +59,7 @@ export function placeTrees(attributes: TreeEnsembleAttributes, precision: FloatT
   const pitch = (cells + 1) * stride
   const rows = splits < trees * thresholds.fewestSplitsOfLarge ? blockRows : Math.max(blockRows, Math.min(mostBlockRows, Math.floor(mostBlockBytes / (pitch + outputs * 8) / together) * together))
 
-  let end = 0
-  const room = (bytes: number): number => {
-    const at = end
-    end = Math.ceil((at + bytes) / 8) * 8
-    return at
-  }
-  const places = {
+  const { memory, places: { setsAt, nodes, ...places } } = reserve(room => ({
     roots: room(padded * 4),
     targets: room(trees * 4),
     found: room(Math.max(padded, rows) * 4),
@@ -72,10 +67,9 @@ export function placeTrees(attributes: TreeEnsembleAttributes, precision: FloatT
     sums: room(rows * outputs * 8),
     // Until the leaves come, what the splits are placed with is here.
     leaves: room(Math.max(leaves.data.length * 8, workBytes(splits))),
-  }
-  const setsAt = room(4 * (sets?.words.length ?? 0))
-  const nodes = room((trees + 2 * splits) * size)
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(end / 65536) })
+    setsAt: room(4 * (sets?.words.length ?? 0)),
+    nodes: room((trees + 2 * splits) * size),
+  }))
   const words = new Int32Array(memory.buffer)
   const rowCells = single ? new Float32Array(memory.buffer) : new Float64Array(memory.buffer)
 

@@ -1,5 +1,6 @@
 import { together, type PlacedTrees } from './place-trees.ts'
 import { thresholds } from '../thresholds.ts'
+import { exportsOver } from '../../graph/web-assembly.ts'
 import { wasm } from '../assembly/walk-trees.wasm.ts'
 
 type Row = (roots: number, targets: number, trees: number, row: number, found: number, leaves: number, width: number, sums: number, single: boolean) => void
@@ -14,13 +15,9 @@ interface Exports {
   readonly addBlockSets: Block
 }
 
-let module: WebAssembly.Module | undefined
-
 /** Adds to the first `rows` sums of the memory the leaves into which its rows fall. */
 export function walkerOf(placed: PlacedTrees, precision: 'float32' | 'float64', sum: 'float32' | 'float64', outputs: number, width: number): (rows: number) => void {
-  module ??= new WebAssembly.Module(Buffer.from(wasm, 'base64'))
-  const { exports } = new WebAssembly.Instance(module, { env: { memory: placed.memory } })
-  const { addRow32, addRow64, addRowSets, addBlock32, addBlock64, addBlockSets } = exports as unknown as Exports
+  const { addRow32, addRow64, addRowSets, addBlock32, addBlock64, addBlockSets } = exportsOver<Exports>(wasm, placed.memory)
   const { categorical, roots, targets, trees, rows: first, pitch, found, leaves, sums } = placed
   const addRow = categorical !== undefined ? addRowSets : precision === 'float32' ? addRow32 : addRow64
   const addBlock = categorical !== undefined ? addBlockSets : precision === 'float32' ? addBlock32 : addBlock64

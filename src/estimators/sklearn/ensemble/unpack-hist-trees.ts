@@ -3,6 +3,7 @@ import type { DType } from '../../../formats/numpy/ndarray.ts'
 import type { HistHead, HistNodes } from './read-hist-tree.ts'
 import { float64, int32, uint8 } from '../../../graph/tensor.ts'
 import { setWords, thresholdOf } from './read-hist-tree.ts'
+import { exportsOver, newMemory } from '../../../graph/web-assembly.ts'
 import { wasm } from './assembly/unpack-hist-tree.wasm.ts'
 
 /** Of ./assembly/unpack-hist-tree.as.ts. */
@@ -16,8 +17,6 @@ interface Exports {
 const littleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1
 const mostBytes = 0xffff_0000
 
-let module: WebAssembly.Module | undefined
-
 /**
  * The trees as the arrays of the op `tree_ensemble`, splits in pre-order; undefined where one is not as scikit-learn writes it. In
  * WebAssembly, which needs no warming up: each node is read once.
@@ -25,10 +24,9 @@ let module: WebAssembly.Module | undefined
 export function unpackHistTrees(heads: readonly HistHead[]): CollectedTrees | undefined {
   const places = placesFor(heads)
   if (!littleEndian || places.end > mostBytes) return undefined
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(places.end / 65536) })
+  const memory = newMemory(places.end)
   const bytes = new Uint8Array(memory.buffer)
-  module ??= new WebAssembly.Module(Buffer.from(wasm, 'base64'))
-  const { beginColumns, beginRecords, unpackTree, isAnyFlagged } = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Exports
+  const { beginColumns, beginRecords, unpackTree, isAnyFlagged } = exportsOver<Exports>(wasm, memory)
   beginColumns(places.records, places.open, places.lefts, places.rights, places.features, places.thresholds, places.flags, places.leaves)
   const records = bytes.subarray(places.records)
   const roots = new Int32Array(heads.length)

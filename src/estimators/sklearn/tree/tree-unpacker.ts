@@ -2,6 +2,7 @@ import type { LeafTable } from '../../trees/leaf-table.ts'
 import type { TreeHead } from './read-tree.ts'
 import type { UnpackedSplits } from '../../trees/tree-nodes.ts'
 import { copyNumbers } from '../../../formats/numpy/numbers.ts'
+import { moduleOf, newMemory } from '../../../graph/web-assembly.ts'
 import { wasm } from './assembly/unpack-tree.wasm.ts'
 
 /** What the numbers of a leaf sum up to, output by output: nothing in particular, 1, or its weighted samples, to be made shares of 1. */
@@ -21,8 +22,6 @@ const sumsCodes = { any: 0, shares: 1, counts: 2 } as const satisfies Record<Lea
 const fewestInHalves = 8
 const mostCacheBytes = 65536
 
-let module: WebAssembly.Module | undefined
-
 /**
  * Takes trees from their records in one pass, in WebAssembly: what scikit-learn grows depth first, on a 64-bit machine. Trees
  * go one after the other through the same memory, which so stays in the nearest cache.
@@ -36,17 +35,16 @@ export class TreeUnpacker {
   readonly #width: number
   #leaves: LeafTable | undefined
 
-  /** @throws RangeError where the largest tree does not fit into 4 GiB */
+  /** @throws BrineError 'out-of-memory' where the largest tree does not fit into 4 GiB */
   constructor(heads: readonly TreeHead[], width: number) {
     this.#width = width
     this.#places = placesFor(heads, width)
-    const memory = new WebAssembly.Memory({ initial: Math.ceil(this.#places.end / 65536) })
+    const memory = newMemory(this.#places.end)
     this.#bytes = new Uint8Array(memory.buffer)
     this.#words = new Int32Array(memory.buffer)
     this.#doubles = new Float64Array(memory.buffer)
-    module ??= new WebAssembly.Module(Buffer.from(wasm, 'base64'))
     const addLeaf = (address: number) => this.#leaves!.add(this.#doubles, address / 8)
-    this.#unpackTree = (new WebAssembly.Instance(module, { env: { memory, addLeaf } }).exports as unknown as Exports).unpackTree
+    this.#unpackTree = (new WebAssembly.Instance(moduleOf(wasm), { env: { memory, addLeaf } }).exports as unknown as Exports).unpackTree
   }
 
   /** The splits, numbered from `first` on; they last until the next call. Undefined where the tree is of another kind, or none. */
