@@ -5,7 +5,8 @@ import type { Model } from '../model/model.ts'
 import type { ModelOptions } from './model-options.ts'
 import { BrineError, isErrorCode, type Mistake } from '../errors.ts'
 import type { GoldenOptions } from './golden-option.ts'
-import { modelArguments } from './model-options.ts'
+import type { Session } from './run.ts'
+import { modelArguments, pythonOf, warnOfPython } from './model-options.ts'
 import { headBytes, isBrineFile, readBrineFile, startsBrineFile } from '../model/brine-file.ts'
 import { readBytes } from './read-bytes.ts'
 
@@ -22,8 +23,12 @@ interface Told {
  * back to the system, and the process that serves for months holds only what the image's does.
  * @throws BrineError what `brine compile` throws
  */
-export async function compileApart(path: string, options: ModelOptions & GoldenOptions, signal: AbortSignal): Promise<Model> {
-  if (await isCompiled(path)) return readBrineFile(await readBytes(path, signal))
+export async function compileApart(path: string, options: ModelOptions & GoldenOptions, { signal, terminal }: Session): Promise<Model> {
+  if (await isCompiled(path)) {
+    const python = pythonOf(options)
+    if (python !== undefined) warnOfPython(python, path, terminal)
+    return readBrineFile(await readBytes(path, signal))
+  }
   const main = fileURLToPath(new URL('./main.js', import.meta.url))
   // Golden rows tell a Python model's inputs; the service checks them itself.
   const golden = options.python === undefined || options.golden === undefined ? [] : ['--golden', options.golden]

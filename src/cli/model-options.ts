@@ -41,6 +41,11 @@ export function pythonOf({ python, pythonMemory }: ModelOptions, deadline?: numb
   return { python, deadline, ...(pythonMemory === undefined ? {} : { memory: parseLimit('maxBody', pythonMemory, '--python-memory') }) }
 }
 
+/** Told whenever a Python is going to load the file at `path`. */
+export function warnOfPython({ python }: PythonOptions, path: string, terminal: Session['terminal']): void {
+  terminal.warning(`${python} executes ${path}: whoever wrote the file can do anything that you can do here.`)
+}
+
 /** In commands that predict many rows. */
 export interface ThreadOptions {
   threads?: string

@@ -2,7 +2,7 @@ import type { Model } from '../model/model.ts'
 import type { Reading } from './model-options.ts'
 import { bundleSteps } from '../bundle-steps.ts'
 import { isBrineFile } from '../model/brine-file.ts'
-import { pythonOf } from './model-options.ts'
+import { pythonOf, warnOfPython } from './model-options.ts'
 import { openModel } from '../open-model.ts'
 import { readBytes } from './read-bytes.ts'
 import { readModel } from '../read-model.ts'
@@ -12,7 +12,7 @@ export async function readModelAt(path: string, { select, with: steps, signal, t
   const opened = await openModel(path, file => readBytes(file, signal))
   const python = pythonOf(options)
   if (python !== undefined) {
-    terminal.note(`warning: ${python.python} executes ${path}: whoever wrote the file can do anything that you can do here.`)
+    warnOfPython(python, path, terminal)
     const bytes = opened.bytes instanceof Uint8Array ? opened.bytes : opened.bytes.slice(0, opened.bytes.length)
     if (!isBrineFile(bytes)) {
       const { readPythonModel } = await import('../read-python-model.ts')

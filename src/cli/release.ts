@@ -86,7 +86,7 @@ export function releaseOf(path: string, model: Model, image: Image, tag: Referen
 export async function readSizingOf(model: Model, { sizing: path }: ReleaseFlags, { terminal, signal }: Session): Promise<Sizing | undefined> {
   if (path === undefined) return undefined
   const sizing = readSizing(path, Buffer.from(await readBytes(path, signal)).toString('utf8'))
-  if (sizing.model !== model.provenance.source.sha256) terminal.note(`warning: ${path} was measured with another model (${sizing.model.slice(0, 12)}…): measure this one with brine bench.`)
+  if (sizing.model !== model.provenance.source.sha256) terminal.warning(`${path} was measured with another model (${sizing.model.slice(0, 12)}…): measure this one with brine bench.`)
   return sizing
 }
 

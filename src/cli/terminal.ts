@@ -39,6 +39,12 @@ export class Terminal {
     process.stderr.write(`${text}\n`)
   }
 
+  /** A danger: told with --json too, where standard output stays whole. */
+  warning(text: string): void {
+    this.#stop()
+    process.stderr.write(`warning: ${text}\n`)
+  }
+
   error(error: BrineError): void {
     this.#stop()
     if (this.json) {

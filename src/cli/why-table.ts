@@ -4,7 +4,6 @@ const words: Readonly<Record<PartReport['runs'], string>> = { native: 'natively'
 
 /** A line for each part: where it stands, what it is, what runs it, and why not. */
 export function whyTable(parts: readonly PartReport[]): string {
-  if (parts.length === 0) return 'The file is a compiled model: brine inspect on its source tells part by part.'
   const rows = [['part', 'class', 'runs', 'why'], ...parts.map(({ place, class: name, runs, reason }) => [place, name.slice(name.lastIndexOf('.') + 1), words[runs], reason ?? ''])]
   const widths = [0, 1, 2].map(at => Math.max(...rows.map(row => row[at]!.length)))
   const lines = rows.map(row => row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ').trimEnd())

@@ -44,14 +44,17 @@ export function explain(object: PyObject, steps?: Tensor<Uint8Array>): PartRepor
       return standIn(part, graph)
     }
   }
+  const replaced = new Set<unknown>()
   try {
-    translateModel(object, { steps, around, guessInputs: true })
+    const graph = translateModel(object, { steps, around, guessInputs: true })
+    for (const { op, attributes } of graph.nodes) if (op === customStep.name) replaced.add(attributes.place)
   } catch (error) {
     if (!(error instanceof BrineError)) throw error
     // What a stand-in gives need not be what a later part takes: only what is refused for itself is told.
     if (reports.every(({ runs }) => runs !== 'refused')) reports.push({ place: error.place ?? '', class: object.className ?? '', runs: 'refused', code: error.code, reason: error.message })
   }
-  return reports
+  // The function of an estimator that is known may be replaced too.
+  return reports.map(report => (report.runs === 'native' && replaced.has(report.place) ? { ...report, runs: 'steps' } : report))
 }
 
 function refusal(part: Fitted, { code, message }: BrineError): PartReport {

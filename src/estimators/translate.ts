@@ -92,7 +92,7 @@ function explainMisfit(error: unknown): unknown {
 }
 
 function refuseInputs(root: Fitted): never {
-  throw root.refusal('unsupported-option', `Nothing in the file says how many columns ${root.shortName} takes`, 'Fit it again with scikit-learn 0.24 or newer and save it.')
+  throw root.refusal('unsupported-option', `Nothing in the file says how many columns ${root.shortName} takes: it was saved before it was fitted, or by a scikit-learn older than 0.24`, 'Fit it with scikit-learn 0.24 or newer, and save it then.')
 }
 
 function refuseClass(part: Fitted): never {

@@ -64,7 +64,7 @@ const refused: readonly RefusedFormat[] = [
 export function refuseKnownFormats(bytes: Uint8Array): BrineError {
   const text = Buffer.from(bytes.subarray(0, 4096)).toString('latin1')
   const format = refused.find(candidate => candidate.matches(bytes, text))
-  const beginning = format?.what === 'text' ? ` that begins ${JSON.stringify(escapeText(text.slice(0, 40)))}` : ''
+  const beginning = format?.what === 'text' ? ` that begins "${escapeText(text.slice(0, 40))}"` : ''
   if (format !== undefined) return new BrineError('unsupported-format', `The file is ${format.what}${beginning}, not a pickle`, { hint: format.hint })
   const first = Buffer.from(bytes.subarray(0, 8)).toString('hex').replace(/(..)(?=.)/g, '$1 ')
   return new BrineError('unsupported-format', `The file is no pickle: it begins with the bytes ${first}`, { hint: dumpAgain })

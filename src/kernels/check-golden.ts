@@ -99,7 +99,7 @@ function passedThrough(cell: Cell): Cell {
 
 function joined(parts: readonly (Comparison | string)[]): Pick<OutputCheck, 'cells' | 'worst' | 'undetermined' | 'fault'> {
   const compared = parts.filter(part => typeof part !== 'string')
-  const faults = parts.flatMap(part => (typeof part === 'string' ? [part] : part.differences.length > 0 ? [describeDifferences(part, 3).replaceAll('\n', ';')] : []))
+  const faults = parts.flatMap(part => (typeof part === 'string' ? [part] : part.differences.length > 0 ? [describeDifferences(part, 3).replaceAll('\n  ', '; ')] : []))
   return {
     cells: compared.reduce((sum, { cells }) => sum + cells, 0),
     undetermined: compared.reduce((sum, { undetermined }) => sum + undetermined, 0),

@@ -49,6 +49,8 @@ describe.each([
     const parts = JSON.parse((await brine(['inspect', model, '--why', '--json'])).stdout) as { place: string; runs: string; reason?: string }[]
     expect(parts.filter(({ runs }) => runs === 'refused')).toEqual([expect.objectContaining({ place, code: 'custom-code', reason: expect.stringContaining(qualified) as string })])
     expect(parts.filter(({ runs }) => runs === 'native').length).toBe(parts.length - 1)
+    const replaced = JSON.parse((await brine(['inspect', model, '--why', '--json', '--with', steps])).stdout) as { place: string; runs: string }[]
+    expect(replaced.filter(({ runs }) => runs !== 'native')).toEqual([expect.objectContaining({ place, runs: 'steps' })])
   })
 
   test('has a skeleton that can be given to --with as it is, and throws', async () => {

@@ -69,4 +69,20 @@ describe('brine inspect', () => {
     expect(status).toBe(1)
     expect(['corrupt', 'unsupported-format']).toContain(report.problem?.code)
   })
+
+  test.each(['--why', '--steps'])('with %s says what is wrong with a file that has no parts to tell of', async option => {
+    const file = join(folder, 'note.txt')
+    writeFileSync(file, 'hello\n')
+    const { status, stdout, stderr } = await brine(['inspect', file, option])
+    expect({ status, stdout }).toEqual({ status: 3, stdout: '' })
+    expect(stderr).toContain('The file is text that begins "hello\\x0a", not a pickle [unsupported-format]')
+  })
+
+  test('says of a compiled model that it tells its parts no more', async () => {
+    const file = join(folder, 'model.brine')
+    await brine(['compile', model, '-o', file])
+    const { status, stderr } = await brine(['inspect', file, '--why'])
+    expect(status).toBe(2)
+    expect(stderr).toContain('Give the file that it was compiled from.')
+  })
 })

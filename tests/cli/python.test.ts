@@ -109,7 +109,7 @@ describe('--python', () => {
 
   test('serves: a request that ends the process fails alone, and the process is started again', async context => {
     const python = await prepared(context)
-    await whileServing([join(folder, 'odd.pkl'), '--python', python, '--predict-time', '3s', '--python-memory', '6GiB'], async (url, child) => {
+    const { stderr } = await whileServing([join(folder, 'odd.pkl'), '--python', python, '--predict-time', '3s', '--python-memory', '6GiB'], async (url, child) => {
       const ask = async (a: number) => {
         const answer = await fetch(`${url}/predict`, { method: 'POST', body: JSON.stringify({ a, b: 'x' }), headers: { 'content-type': 'application/json' } })
         return [answer.status, await answer.json() as { prediction?: string; code?: string }] as const
@@ -127,6 +127,7 @@ describe('--python', () => {
       expect(await ask(15)).toMatchObject([503, { code: 'worker-failed', detail: 'The model needs more memory than it is given' }])
       expect(await ask(1)).toEqual([200, { prediction: 'no' }])
     }, folder)
+    expect(stderr).toContain(`warning: ${python} executes ${join(folder, 'odd.pkl')}`)
   })
 
   test.each(['SIGTERM', 'SIGKILL'] as const)('leaves no process behind when the service ends by %s', async (signal, ...rest) => {

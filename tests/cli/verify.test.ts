@@ -41,7 +41,7 @@ describe('brine verify', () => {
     const wrong = changed('wrong.json', ({ outputs }) => (outputs.predict_proba!.data[3] = 0.25))
     const { status, stdout } = await brine(['verify', model, ...steps, '--against', wrong])
     expect(status).toBe(9)
-    expect(stdout).toMatch(/^predict_proba .* DIFFERS: 1 of 20 cells differ; +row 1, column 1: expected 0\.25, got /m)
+    expect(stdout).toMatch(/^predict_proba .* DIFFERS: 1 of 20 cells differ\n {2}row 1, column 1: expected 0\.25, got /m)
     expect(stdout).toContain('10 rows: the model differs')
   })
 

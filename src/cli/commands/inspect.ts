@@ -62,14 +62,16 @@ Examples:
     .action((path: string, options: Options, command: Command) =>
       run(command, async ({ terminal, signal }) => {
         const opened = await openModel(path, file => readBytes(file, signal))
-        const { report, model } = await inspect(path, opened, options)
-        if (options.steps) {
+        const { report, model, problem } = await inspect(path, opened, options)
+        if (options.steps || options.why) {
+          if (report.parts.length === 0) throw problem ?? new BrineError('usage', `${path} is a compiled model, which tells its parts no more`, { hint: 'Give the file that it was compiled from.' })
+          if (options.why) {
+            terminal.result(whyTable(report.parts), report.parts)
+            return
+          }
+          if (report.parts.every(({ own }) => own === undefined)) terminal.note('No part needs a step: brine inspect --why tells what runs each.')
           const skeleton = stepsSkeleton(report.parts)
           terminal.result(skeleton, { steps: skeleton })
-          return
-        }
-        if (options.why) {
-          terminal.result(whyTable(report.parts), report.parts)
           return
         }
         const graph = options.graph && model !== undefined ? `\n\noperations\n${printGraph(model.graph)}` : ''
@@ -79,7 +81,7 @@ Examples:
     )
 }
 
-async function inspect(path: string, opened: OpenedModel, { select, with: steps }: Options): Promise<{ report: Report; model: Model | undefined }> {
+async function inspect(path: string, opened: OpenedModel, { select, with: steps }: Options): Promise<{ report: Report; model: Model | undefined; problem: BrineError | undefined }> {
   const { bytes } = opened
   const sha256 = digestOf(bytes)
   const report: Report = {
@@ -93,6 +95,7 @@ async function inspect(path: string, opened: OpenedModel, { select, with: steps 
     parts: [],
   }
   let model: Model | undefined
+  let problem: BrineError | undefined
   try {
     if (bytes instanceof Uint8Array && isBrineFile(bytes)) {
       model = readBrineFile(bytes)
@@ -113,9 +116,10 @@ async function inspect(path: string, opened: OpenedModel, { select, with: steps 
     report.servable = true
   } catch (error) {
     if (!(error instanceof BrineError)) throw error
+    problem = error
     report.problem = { code: error.code, message: error.message, place: error.place, hint: error.hint }
   }
-  return { report, model }
+  return { report, model, problem }
 }
 
 function describe({ file, library, estimator, signature, problem, calls }: Report): string {
@@ -124,7 +128,7 @@ function describe({ file, library, estimator, signature, problem, calls }: Repor
     [`file        ${file.path}, ${formatBytes(file.bytes)}`, `format      ${format.filter(Boolean).join(', ')}`, `sha256      ${file.sha256}`, `trained by  ${library === null ? 'unknown' : `${library.name} ${library.version}`}`],
     ...(estimator === null ? [] : [['estimator', ...outlineLines(estimator, 1)]]),
     ...(signature === null ? [] : [['inputs', ...inputLines(signature)], ['outputs', ...outputLines(signature)]]),
-    calls.length === 0 ? ['calls       nothing outside the known inert builders'] : ['calls       names outside the known inert builders (none is ever called)', ...calls.map(({ name, count }) => `  ${name}${count > 1 ? ` × ${count}` : ''}`)],
+    ...(file.format === 'unknown' ? [] : [calls.length === 0 ? ['calls       nothing outside the known inert builders'] : ['calls       names outside the known inert builders (none is ever called)', ...calls.map(({ name, count }) => `  ${name}${count > 1 ? ` × ${count}` : ''}`)]]),
     problem === null ? ['servable    yes'] : [`servable    no: ${problem.message} [${problem.code}]`, ...(problem.hint === undefined ? [] : [`hint        ${problem.hint}`])],
   ]
   return sections.map(lines => lines.join('\n')).join('\n\n')

@@ -45,7 +45,7 @@ Examples:
       run(self, async ({ terminal, signal }) => {
         const threads = threadsOf(options)
         const golden = await readGoldenAt(options.golden, signal)
-        const reading = compileApart(path, options, signal)
+        const reading = compileApart(path, options, { signal, terminal })
         // Loaded while the other process reads.
         const [{ startService, exampleRow, readLimits, withDefaults }, { openPredictor }] = await Promise.all([import('../../server/index.ts'), import('../../kernels/open-predictor.ts'), import('../../server/hold-young-generation.ts'), reading.catch(() => undefined)])
         const model = withGolden(await reading, golden)

@@ -40,14 +40,19 @@ Examples:
 function table(checks: readonly OutputCheck[]): string[] {
   const rows = [['output', 'class', 'cells', 'worst difference', 'verdict'], ...checks.map(check => [check.name, check.fidelity, String(check.cells), worstOf(check), verdictOf(check)])]
   const widths = rows[0]!.map((_, at) => Math.max(...rows.map(row => row[at]!.length)))
-  return rows.map(row => row.map((cell, at) => (at === row.length - 1 ? cell : cell.padEnd(widths[at]!))).join('  '))
+  // The cells that differ stand below their output.
+  return rows.flatMap(row => row.map((cell, at) => (at === row.length - 1 ? cell : cell.padEnd(widths[at]!))).join('  ').split('; ').map((line, at) => (at === 0 ? line : `  ${line}`)))
 }
+
+/** Beyond this many ulps only the distance tells anything. */
+const tellingUlps = 1e6
 
 function worstOf({ worst }: OutputCheck): string {
   if (worst === null || worst.ulps === 0) return 'none'
   const { expected, actual, ulps } = worst
   if (typeof expected !== 'number' || typeof actual !== 'number' || !Number.isFinite(ulps)) return `${String(actual)} for ${String(expected)}`
-  return `${Math.abs(expected - actual).toExponential(1)} (${ulps} ulp)`
+  const distance = Math.abs(expected - actual).toExponential(1)
+  return ulps > tellingUlps ? distance : `${distance} (${ulps} ulp)`
 }
 
 function verdictOf({ fault, worst, undetermined }: OutputCheck): string {
