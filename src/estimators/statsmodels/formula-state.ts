@@ -34,7 +34,7 @@ const transforms: Readonly<Record<string, Transform>> = {
   center: { names: [], read: ({ make }, values) => shifted(make, values, true, false, 0) },
   standardize: { names: ['center', 'rescale', 'ddof'], read: ({ make }, values, options) => standardized(make, values, options) },
   scale: { names: ['center', 'rescale', 'ddof'], read: ({ make }, values, options) => standardized(make, values, options) },
-  bs: { names: ['df', 'knots', 'degree', 'include_intercept', 'lower_bound', 'upper_bound'], read: ({ make }, values, options) => splined(make, values, options) },
+  bs: { names: ['df', 'knots', 'degree', 'include_intercept', 'lower_bound', 'upper_bound'], read: splined },
   cr: { names: ofCubic, read: (x, values, options, fit) => ofBasis(cubic(x, values, options, fit, false)) },
   cc: { names: ofCubic, read: (x, values, options, fit) => ofBasis(cubic(x, values, options, fit, true)) },
 }
@@ -137,7 +137,7 @@ function shifted(x: Make, values: Float64Array, center: boolean, rescale: boolea
 }
 
 /** B-splines whose inner knots are at quantiles, each end taken as often as the splines' order. Rows beyond the ends are rejected, as patsy does. */
-function splined(x: Make, values: Float64Array, options: Options): Remembered | undefined {
+function splined(x: Expression, values: Float64Array, options: Options): Remembered | undefined {
   const degree = options.get('degree') ?? 3
   const whole = options.get('include_intercept') ?? false
   const count = options.get('df') ?? null
@@ -148,7 +148,8 @@ function splined(x: Make, values: Float64Array, options: Options): Remembered | 
   // Splines of degree 0 jump at knots, which are known to a rounding only.
   if (typeof degree !== 'number' || !Number.isInteger(degree) || degree < 1 || degree > 10 || typeof whole !== 'boolean' || typeof low !== 'number' || typeof high !== 'number') return undefined
   const inner = innerKnots(sorted, given, typeof count === 'number' ? count - degree - (whole ? 1 : 0) : undefined)
-  if (inner === undefined) return undefined
+  // numpy rounds quantiles of a column of fewer bits in its type.
+  if (inner === undefined || (given === null && inner.length > 0 && x.end === undefined)) return undefined
   const order = degree + 1
   const knots = [...new Array<number>(order).fill(low), ...inner, ...new Array<number>(order).fill(high)]
   if (inner.some(knot => !(knot > low && knot < high)) || !(low < high)) return undefined
@@ -163,7 +164,7 @@ function splined(x: Make, values: Float64Array, options: Options): Remembered | 
   const weights = float64(Array.from({ length: columns * kept.length }, (_, at) => (kept[at % kept.length] === Math.floor(at / kept.length) ? 1 : 0)), [columns, kept.length])
   const attributes = { degree, knots: [float64(knots)], outside: 'reject' as const, reach: [degree], sparse: false }
   const chosen = { weights, uncertainty: float64(weights.data.map(() => uncertainty), [columns, kept.length]) }
-  const make: Make = (graph, of) => withGaps(graph, graph.add(matmul, [graph.add(splines, [x(graph, of)], attributes)], chosen), x(graph, of), 1)
+  const make: Make = (graph, of) => withGaps(graph, graph.add(matmul, [graph.add(splines, [x.make(graph, of)], attributes)], chosen), x.make(graph, of), 1)
   return ofBasis({ columns: kept.length, uncertainty, make })
 }
 
