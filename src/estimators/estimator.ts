@@ -48,6 +48,8 @@ export interface Inputs {
   readonly called?: readonly string[]
   /** Rows come by name alone, since an array for a row could not be told from an array in it. */
   readonly byName?: true
+  /** It takes these by their names out of a table whose order, and other columns, it does not keep. */
+  readonly chosen?: true
   readonly count: number
 }
 

@@ -17,12 +17,17 @@ export function methodOf(member: Fitted, methods: Methods, name: MethodName): Me
 
 /** Columns of an estimator that keeps no number of its own, but whose members are all given the same columns. */
 export function inputsOfMembers(name = 'estimators_') {
-  return (self: Fitted, inputsOf: (part: Fitted) => Inputs | undefined): Inputs | undefined => {
-    if (self.has('feature_names_in_')) return undefined
-    for (const member of membersOf(self, name)) {
-      const inputs = inputsOf(member)
-      if (inputs !== undefined) return inputs
-    }
-    return undefined
+  return (self: Fitted, inputsOf: (part: Fitted) => Inputs | undefined): Inputs | undefined =>
+    self.has('feature_names_in_') ? undefined : sharedInputs(membersOf(self, name), inputsOf)
+}
+
+/** Columns of the table that all of `parts` are given: as the first says that knows all of it, or all that they choose. */
+export function sharedInputs(parts: readonly Fitted[], inputsOf: (part: Fitted) => Inputs | undefined): Inputs | undefined {
+  const chosen = new Set<string>()
+  for (const part of parts) {
+    const inputs = inputsOf(part)
+    if (inputs !== undefined && inputs.chosen === undefined) return inputs
+    for (const name of inputs?.names ?? []) chosen.add(name)
   }
+  return chosen.size === 0 ? undefined : { names: [...chosen], count: chosen.size, chosen: true }
 }

@@ -26,6 +26,19 @@ test.each<[string, ReturnType<typeof mapper>, string]>([
   expect(() => opsOf(model)).toThrow(message)
 })
 
+test('DataFrameMappers side by side take each its own columns of one table', () => {
+  const members = list(tuple('one', mapper(list('b'))), tuple('two', mapper(list('a'))))
+  const { inputs, nodes } = translateModel(estimator('sklearn.pipeline.FeatureUnion', { transformer_list: members, transformer_weights: null }))
+  expect(inputs.map(({ name }) => name)).toEqual(['b', 'a'])
+  expect(nodes.filter(({ op }) => op === 'select').map(({ attributes }) => attributes.columns)).toEqual([[0], [1]])
+})
+
+test('A DataFrameMapper behind a step of which no column has a name is refused', () => {
+  const components = { components_: floats([1, 0, 0, 1], [2, 2]), mean_: floats([0, 0]), whiten: false, n_features_in_: 2, noise_variance_: 0, explained_variance_: floats([1, 1]) }
+  const steps = list(tuple('pca', estimator('sklearn.decomposition._pca.PCA', components)), tuple('mapper', mapper(list('a'))))
+  expect(() => opsOf(estimator('sklearn.pipeline.Pipeline', { steps }))).toThrow('DataFrameMapper takes the column "a", and the file does not say which of the columns before it that is')
+})
+
 test('A part of a DataFrameMapper is refused with its place', () => {
   const ridge = estimator('sklearn.linear_model._ridge.Ridge', { n_features_in_: 1, coef_: floats([2]), intercept_: floats([1]) })
   const features = list(tuple(list('a', 'b'), ridge, new PyDict()))

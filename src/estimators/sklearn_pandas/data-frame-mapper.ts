@@ -1,11 +1,13 @@
 import type { Estimator, Inputs } from '../estimator.ts'
 import type { Fitted } from '../fitted.ts'
 import type { PyValue } from '../../formats/python/value.ts'
+import type { GraphBuilder, Ref } from '../../graph/builder.ts'
 import { NdArray } from '../../formats/numpy/ndarray.ts'
 import { PyList, PyTuple } from '../../formats/python/value.ts'
 import { describe } from '../../formats/python/describe.ts'
 import { sideBySide, transformOf } from '../sklearn/compose/parts.ts'
 import { vector } from '../estimator.ts'
+import { width } from '../../graph/value.ts'
 
 /** sklearn_pandas/dataframe_mapper.py: transformers of named columns, their results side by side. */
 export const dataFrameMapper: Estimator = {
@@ -13,16 +15,12 @@ export const dataFrameMapper: Estimator = {
 
   translate(self, translator) {
     const { graph } = translator
-    const { names } = inputsOf(self)
-    const blocks = blocksOf(self).map(({ columns, part }) => ({
-      columns: columns.map(column => names.indexOf(column)),
-      transform: part === null ? undefined : transformOf(part, translator),
-    }))
+    const blocks = blocksOf(self).map(({ columns, part }) => ({ columns, transform: part === null ? undefined : transformOf(part, translator) }))
     const sparse = self.boolean('sparse', false)
     return {
       transform(x) {
         const parts = blocks.map(({ columns, transform }) => {
-          const chosen = graph.select(x, columns)
+          const chosen = graph.select(x, columns.map(column => indexOf(self, graph, x, column)))
           return transform === undefined ? chosen : transform(chosen)
         })
         // By way of sparse matrices, which keep no zeros, so that 0 comes of −0; the result stays sparse where it is told to.
@@ -43,9 +41,15 @@ interface Block {
 }
 
 /** The columns in the order in which it names them first: it keeps nothing of the table. */
-function inputsOf(self: Fitted): Inputs & { readonly names: readonly string[] } {
+function inputsOf(self: Fitted): Inputs {
   const names = [...new Set(blocksOf(self).flatMap(({ columns }) => columns))]
-  return { names, count: names.length }
+  return { names, count: names.length, chosen: true }
+}
+
+/** Which column of `x` is called that: what it is given need not be in the order in which it names columns, nor be these alone. */
+function indexOf(self: Fitted, graph: GraphBuilder, x: Ref, name: string): number {
+  for (let column = 0; column < width(x.type); column++) if (graph.nameOf(x, column) === name) return column
+  throw self.refusal('unsupported-option', `${self.shortName} takes the column ${JSON.stringify(name)}, and the file does not say which of the columns before it that is`, 'Put the mapper first, fit again and save.')
 }
 
 /** Of `built_features`, which fit makes: (columns, transformer, options), whose options name columns or tell how to choose them. */

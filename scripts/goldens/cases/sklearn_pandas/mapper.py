@@ -2,10 +2,11 @@
 import numpy as np
 import pandas as pd
 import sklearn_pandas
+from sklearn.compose import ColumnTransformer
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.impute import SimpleImputer
 from sklearn.linear_model import LinearRegression
-from sklearn.pipeline import Pipeline
+from sklearn.pipeline import FeatureUnion, Pipeline
 from sklearn.preprocessing import LabelBinarizer, LabelEncoder, MultiLabelBinarizer, OneHotEncoder, OrdinalEncoder, StandardScaler
 from sklearn_pandas import DataFrameMapper
 
@@ -94,3 +95,23 @@ def mapper_pipeline():
     mapper = DataFrameMapper([('pet', LabelBinarizer()), (['children'], StandardScaler())])
     model = Pipeline([('mapper', mapper), ('model', LinearRegression())]).fit(table, [1.0, 2, 2, 3, 1, 2, 9, 4])
     return Golden(model, table, rows.hard(table))
+
+
+@case()
+def mapper_union():
+    """Each takes its own columns of the table."""
+    table = pets()
+    union = FeatureUnion([
+        ('numbers', DataFrameMapper([(['children'], StandardScaler())])),
+        ('kinds', DataFrameMapper([('pet', LabelBinarizer()), (['salary', 'children'], SimpleImputer())])),
+    ])
+    table = table[['children', 'pet', 'salary']]
+    return Golden(union.fit(table), table, plain(table))
+
+
+@case()
+def mapper_within():
+    """In a ColumnTransformer that hands it columns in another order than its own."""
+    table = pets()[['note', 'children', 'pet', 'salary']]
+    inner = DataFrameMapper([(['salary'], SimpleImputer()), ('pet', LabelBinarizer())])
+    return Golden(ColumnTransformer([('mapper', inner, ['pet', 'salary']), ('scaler', StandardScaler(), ['children'])]).fit(table), table, plain(table))

@@ -1,6 +1,7 @@
 import type { Estimator } from '../../estimator.ts'
 import type { Fitted } from '../../fitted.ts'
 import { givesFrames } from '../gives-frames.ts'
+import { sharedInputs } from '../members.ts'
 import { sideBySide, transformOf, weighed, weightOf } from '../compose/parts.ts'
 import { isSparse } from '../../../graph/is-sparse.ts'
 import { vector } from '../../estimator.ts'
@@ -23,15 +24,12 @@ export const featureUnion: Estimator = {
     }
   },
 
-  inputs(self, inputsOf) {
-    for (const { part } of membersOf(self)) {
-      const inputs = part === null ? undefined : inputsOf(part)
-      if (inputs !== undefined) return inputs
-    }
-    return undefined
-  },
+  inputs: (self, inputsOf) => sharedInputs(partsOf(self), inputsOf),
+  parts: partsOf,
+}
 
-  parts: self => membersOf(self).flatMap(({ part }) => (part === null ? [] : [part])),
+function partsOf(self: Fitted): Fitted[] {
+  return membersOf(self).flatMap(({ part }) => (part === null ? [] : [part]))
 }
 
 /** null: passed through (1.1 and later). */
