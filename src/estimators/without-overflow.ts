@@ -2,6 +2,7 @@
 import type { GraphBuilder, Ref } from '../graph/builder.ts'
 import { arithmetic, type Operator } from '../graph/ops/arithmetic.ts'
 import { checkFinite } from '../graph/ops/check-finite.ts'
+import { refuseFewBits } from './few-bits.ts'
 
 /** Of int64. */
 export const endOfWhole = 9223372036854775808
@@ -10,7 +11,7 @@ export const endOfWhole = 9223372036854775808
  * Of `x`, which the library may hold as int64: rejects whole numbers beyond `most`, whose result overflows there and not in float64.
  */
 export function withoutOverflow(graph: GraphBuilder, x: Ref, by: string, most: number): Ref {
-  return most !== Infinity && graph.mayBeWhole(x) ? wholeUpTo(graph, x, by, most) : x
+  return most !== Infinity && graph.mayBeWhole(refuseFewBits(x, by)) ? wholeUpTo(graph, x, by, most) : x
 }
 
 export function wholeUpTo(graph: GraphBuilder, x: Ref, by: string, most: number): Ref {
@@ -22,12 +23,12 @@ export function wholeUpTo(graph: GraphBuilder, x: Ref, by: string, most: number)
  * is beyond `size`.
  */
 export function notAllWhole(graph: GraphBuilder, x: Ref, by: string, size: number): Ref {
-  return graph.mayBeWhole(x) ? graph.add(checkFinite, [x], { by, allowNan: true, allowInfinite: true, wholeRowsUpTo: size }) : x
+  return graph.mayBeWhole(refuseFewBits(x, by)) ? graph.add(checkFinite, [x], { by, allowNan: true, allowInfinite: true, wholeRowsUpTo: size }) : x
 }
 
 /** `a` and `b` cell by cell; rows are rejected of which it depends on whether the library holds both as int64. */
 export function combinedWithoutOverflow(graph: GraphBuilder, a: Ref, b: Ref, operator: Operator, by: string): Ref {
-  const whole = graph.mayBeWhole(a) && graph.mayBeWhole(b)
+  const whole = graph.mayBeWhole(refuseFewBits(a, by)) && graph.mayBeWhole(refuseFewBits(b, by))
   return graph.add(arithmetic, [a, b], { operator, ...(whole && { whole: { by, below: endOfWhole } }) })
 }
 

@@ -2,6 +2,7 @@ import type { Attributes, Op } from './op.ts'
 import type { Cell, CellType, ValueType } from './value.ts'
 import type { Graph, GraphNode, GraphOutput } from './graph.ts'
 import { affine, type AffineAttributes } from './ops/affine.ts'
+import { cast } from './ops/cast.ts'
 import { cellOfTensor, isTensor } from './tensor.ts'
 import { concat } from './ops/concat.ts'
 import { heldType, type HeldType } from './held-type.ts'
@@ -85,7 +86,10 @@ export class GraphBuilder {
   }
 
   concat(parts: readonly Ref[]): Ref {
-    return parts.length === 1 ? parts[0]! : this.add(concat, parts, {})
+    if (parts.length === 1) return parts[0]!
+    const isSingle = ({ type }: Ref) => type.kind !== 'columns' && type.type === 'float32'
+    if (!parts.some(isSingle) || !parts.every(part => isSingle(part) || part.held === 'short')) return this.add(concat, parts, {})
+    return this.add(concat, parts.map(part => (isSingle(part) ? part : this.add(cast, [part], { type: 'float32' }))), {})
   }
 
   /** Whether a node of that operation was added, and one with that attribute. */

@@ -35,6 +35,12 @@ export function storedDType(value: PyValue | undefined): StoredDType | undefined
   return parse(value, 0)
 }
 
+/** The dtype of an option, which may be written as a text too: `'uint8'`, `'float'`, `'<f4'` (`numpy.dtype(value)`). */
+export function dtypeOption(value: PyValue | undefined): StoredDType | undefined {
+  if (typeof value !== 'string' || value.includes('.')) return storedDType(value)
+  return plain(`numpy.${value}`) ?? plain(`builtins.${value}`) ?? plain(value)
+}
+
 /** What dtypes mean, with the states that they had: the arrays of an ensemble's trees share one. */
 const known = new WeakMap<PyObject, { readonly state: PyValue | undefined; readonly dtype: StoredDType }>()
 

@@ -4,9 +4,10 @@ import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
 import type { PyValue } from '../../../formats/python/value.ts'
 import type { Translator } from '../../estimator.ts'
 import { PyDict } from '../../../formats/python/value.ts'
-import { cast } from '../../../graph/ops/cast.ts'
 import { cellOf } from '../../cell-of.ts'
 import { float64, type Tensor } from '../../../graph/tensor.ts'
+import { isShortOrNarrow } from '../../../graph/held-type.ts'
+import { ofFewBits } from '../../few-bits.ts'
 import { isFloat32 } from '../is-float32.ts'
 import { single } from '../../estimator.ts'
 import { width } from '../../../graph/value.ts'
@@ -36,6 +37,7 @@ export function weightOf(self: Fitted, name: PyValue): Tensor<Float64Array> | un
 /** `x * weight`: a float32 matrix stays float32, and meets the weight in float32. */
 export function weighed(graph: GraphBuilder, x: Ref, weight: Tensor<Float64Array> | undefined): Ref {
   if (weight === undefined) return x
+  if (isShortOrNarrow(x.held) && Number.isInteger(weight.data[0])) throw ofFewBits('A whole number of transformer_weights')
   const matrix = graph.matrix(x)
   const single = matrix.type.kind !== 'columns' && matrix.type.type === 'float32'
   return graph.affine(matrix, { multiply: single ? float64(weight.data.map(Math.fround)) : weight })
@@ -50,19 +52,19 @@ export function sideBySide(graph: GraphBuilder, x: Ref, parts: readonly Ref[], {
   if (wide.length === 0) return graph.dense(graph.concat([graph.select(x, []), ...parts]))
   // Beside numbers alone, numpy makes numbers of truths (the marks of a MissingIndicator).
   const numeric = !frames && wide.every(part => isNumeric(part) || areTruths(part)) && wide.some(isNumeric)
-  const single = numeric && parts.every(part => !isNumeric(part) || isFloat32(part))
   const truths = wide.every(areTruths)
+  if (frames && wide.some(isFloat32) && wide.every(part => isFloat32(part) || part.held === 'short')) throw ofFewBits('A DataFrame of single precision (float32)')
   // numpy and scipy make float64 of all where one part is; a frame's columns keep their types.
   const isDouble = !frames && wide.some(part => part.held === 'float64')
   const joined = graph.concat(
     parts.map(part => {
-      if (numeric && areTruths(part)) return single ? graph.add(cast, [graph.dense(part)], { type: 'float32' }) : graph.dense(part)
+      if (numeric && areTruths(part)) return { ...graph.dense(part), held: 'short' as const }
       if (sparse && truths) return part
       return sparse ? graph.matrix(part) : part.type.kind === 'csr' ? graph.dense(part) : part
     }),
   )
   const summed = parts.some(part => part.summed !== undefined) ? sideBySide(graph, x, parts.map(part => part.summed ?? part), { sparse, frames }) : undefined
-  const held = isDouble ? 'float64' : joined.held
+  const held = isDouble ? 'float64' : frames && wide.some(part => part.held === 'short') ? 'short' : joined.held
   const together = { value: joined.value, type: joined.type, ...(held && { held }) }
   return sparse ? { ...together, ...(summed !== undefined && { summed }), layout: (['open', 'unsorted'] as const).find(layout => parts.some(part => part.layout === layout)) ?? 'csr' } : together
 }

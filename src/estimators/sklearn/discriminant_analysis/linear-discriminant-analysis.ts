@@ -2,11 +2,13 @@ import type { Estimator } from '../../estimator.ts'
 import type { Fitted } from '../../fitted.ts'
 import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
 import type { Methods } from '../../estimator.ts'
+import { asDouble } from '../as-double.ts'
 import { checkArray } from '../check-array.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { impute } from '../../../graph/ops/impute.ts'
 import { linearClassifier } from '../linear_model/linear-classifier.ts'
-import { matmul } from '../../../graph/ops/matmul.ts'
+import { isSingle } from '../is-single.ts'
+import { matmulAsHeld } from '../matmul-as-held.ts'
 import { pair } from '../../../graph/ops/pair.ts'
 import { savedBefore } from '../version.ts'
 import { softmax } from '../../../graph/ops/softmax.ts'
@@ -49,11 +51,13 @@ function projection(self: Fitted, graph: GraphBuilder): Methods {
   if (scalings.shape.length !== 2 || !Number.isInteger(count) || count < 0) throw self.unexpected('scalings_', 'a matrix', scalings)
   const data = self.float64('scalings_')
   const weights = float64(Float64Array.from({ length: features! * count }, (_, at) => data[Math.floor(at / count) * all! + (at % count)]!), [features!, count])
-  const center = solver === 'svd' ? float64(self.float64('xbar_')) : undefined
+  const center = solver === 'svd' ? { subtract: float64(self.float64('xbar_')) } : undefined
+  const single = isSingle(self, 'scalings_')
   return {
     transform(x) {
       const checked = checkArray(graph, x, { by: self.shortName })
-      return vector(graph.add(matmul, [center === undefined ? checked : graph.affine(graph.dense(checked), { subtract: center })], { weights }))
+      const centered = center === undefined ? checked : graph.affine(graph.dense(isSingle(self, 'xbar_') ? checked : asDouble(graph, checked)), center)
+      return vector(matmulAsHeld(graph, centered, weights, single))
     },
   }
 }

@@ -3,8 +3,7 @@ import type { Fitted } from '../../fitted.ts'
 import type { Ref } from '../../../graph/builder.ts'
 import { analysisOf, analyzed, textInput } from './analysis.ts'
 import { countTerms } from '../../../graph/ops/count-terms.ts'
-import { heldAsTold, outputType } from '../preprocessing/output-type.ts'
-import { storedDType } from '../../../formats/numpy/dtype.ts'
+import { countType, heldAsTold } from '../preprocessing/output-type.ts'
 import { vector } from '../../estimator.ts'
 import { vocabularyOf } from './vocabulary.ts'
 
@@ -23,9 +22,7 @@ export const countVectorizer: Estimator = {
 /** Documents to counts of the vocabulary's terms. */
 export function countOf(self: Fitted, { graph }: Translator): (x: Ref) => Ref {
   const analysis = analysisOf(self)
-  // Beside float32 columns booleans are float32, beside others float64.
-  if (storedDType(self.need('dtype'))?.kind === 'b') throw self.unsupportedOption('dtype=bool', 'Use binary=True, fit again and save.')
-  const attributes = { ...vocabularyOf(self), binary: self.boolean('binary'), type: outputType(self) }
+  const attributes = { ...vocabularyOf(self), binary: self.boolean('binary'), type: countType(self) }
   const held = heldAsTold(self)
   return x => held(graph.add(countTerms, [analyzed(self, graph, x, analysis)], attributes))
 }

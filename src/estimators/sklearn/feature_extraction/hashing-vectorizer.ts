@@ -4,7 +4,7 @@ import type { RowReduction } from '../../../graph/row-reduction.ts'
 import { analysisOf, analyzed, textInput } from './analysis.ts'
 import { hashTerms } from '../../../graph/ops/hash-terms.ts'
 import { normalizeRows } from '../../../graph/ops/normalize-rows.ts'
-import { heldAsTold, outputType } from '../preprocessing/output-type.ts'
+import { countType, heldAsTold } from '../preprocessing/output-type.ts'
 import { vector } from '../../estimator.ts'
 
 /** sklearn/feature_extraction/text.py, HashingVectorizer.transform: nothing is fitted. */
@@ -13,7 +13,7 @@ export const hashingVectorizer: Estimator = {
 
   translate(self, { graph }) {
     const analysis = analysisOf(self)
-    const attributes = { cols: self.number('n_features'), signed: self.boolean('alternate_sign'), binary: self.boolean('binary'), type: outputType(self) }
+    const attributes = { cols: self.number('n_features'), signed: self.boolean('alternate_sign'), binary: self.boolean('binary'), type: countType(self) }
     const norm = normOf(self)
     const held = heldAsTold(self)
     return {

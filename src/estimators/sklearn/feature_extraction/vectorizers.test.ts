@@ -41,7 +41,8 @@ describe('A CountVectorizer', () => {
     ['a pattern that looks ahead', { token_pattern: 'a(?=b)' }, 'unsupported-option', 'CountVectorizer(token_pattern="a(?=b)")'],
     ['files for texts', { input: 'filename' }, 'unsupported-option', "CountVectorizer(input='filename')"],
     ['terms of no words', { ngram_range: tuple(0, 1) }, 'unsupported-option', 'CountVectorizer(ngram_range=(0, 1))'],
-    ['booleans for counts', { dtype: new PyGlobal('builtins', 'bool') }, 'unsupported-option', 'CountVectorizer(dtype=bool)'],
+    ['booleans for counts', { dtype: new PyGlobal('builtins', 'bool') }, 'unsupported-option', 'CountVectorizer(dtype=the name builtins.bool)'],
+    ['counts of few bits', { dtype: new PyGlobal('numpy', 'uint8') }, 'unsupported-option', 'CountVectorizer(dtype=the name numpy.uint8)'],
     ['a place that stands twice', { vocabulary_: dict({ fox: 0, dog: 0 }) }, 'corrupt', 'gives a term the place 0'],
   ])('with %s is refused', (_, changes, code, message) => {
     expect(() => opsOf(counter(changes))).toThrow(expect.objectContaining({ code, message: expect.stringContaining(message) as string }))
@@ -103,4 +104,10 @@ test('A MultiLabelBinarizer takes rows by name alone', () => {
   const model = estimator('sklearn.preprocessing._label.MultiLabelBinarizer', { classes_: list('a', 'b'), sparse_output: false })
   const { inputs, named } = translateModel(model)
   expect({ inputs, named }).toEqual({ inputs: [{ name: 'labels', type: 'list' }], named: true })
+})
+
+test('A FeatureHasher of whole numbers is refused for names with amounts, whose fractions it cuts, and not for texts alone', () => {
+  const hasher = (type: string) => estimator('sklearn.feature_extraction._hash.FeatureHasher', { n_features: 4, alternate_sign: true, input_type: type, dtype: new PyGlobal('numpy', 'int64') })
+  expect(() => opsOf(hasher('dict'))).toThrow('FeatureHasher(dtype=… of whole numbers, which cut the fractions of amounts) is not supported')
+  expect(() => opsOf(hasher('string'))).not.toThrow()
 })

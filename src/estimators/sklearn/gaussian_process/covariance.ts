@@ -19,6 +19,7 @@ import { maternKernel } from './matern.ts'
 import { numpyOf } from '../numpy-of.ts'
 import { pointsOf } from '../points.ts'
 import { power } from '../../../graph/ops/power.ts'
+import { refuseFewBits } from '../../few-bits.ts'
 import { reduceRows } from '../../../graph/ops/reduce-rows.ts'
 import { transposed } from '../transposed.ts'
 import { unary } from '../../../graph/ops/unary.ts'
@@ -89,10 +90,11 @@ function within(kernel: Fitted, graph: GraphBuilder, among: Points, depth: numbe
       })
     }
     case 'DotProduct': {
+      // numpy.inner of whole numbers gives such numbers, of truths a truth.
       const offset = { add: float64([kernel.number('sigma_0') * kernel.number('sigma_0')]) }
       const dot = { weights: float64(transposed(points.data, count, features), [features, count]) }
       return {
-        across: x => graph.affine(graph.add(matmul, [doubleOnly(kernel, x)], dot), offset),
+        across: x => graph.affine(graph.add(matmul, [refuseFewBits(doubleOnly(kernel, x), kernel.shortName)], dot), offset),
         own: x => graph.affine(graph.add(reduceRows, [graph.add(unary, [doubleOnly(kernel, x)], { function: 'square' })], { by: 'sum', order: 'open' }), offset),
       }
     }

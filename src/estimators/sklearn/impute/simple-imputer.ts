@@ -69,7 +69,7 @@ function readNumbers(self: Fitted, graph: GraphBuilder, x: Ref, missing: Missing
   // A fraction that is put among them is cut. NaN is not among them.
   if (floats || missing === 'nan' || fill.every(Number.isInteger)) return checked
   const type = self.has('_fit_dtype') ? storedDType(self.need('_fit_dtype'))?.kind : undefined
-  if (checked.held === 'int64' || type === 'i' || type === 'u') {
+  if ((checked.held !== undefined && checked.held !== 'float64') || type === 'i' || type === 'u') {
     throw self.unsupportedOption('fill_value=… with a fraction for a column of whole numbers, which cuts it', 'Make the columns float64 before, or fill in a whole number, fit again and save.')
   }
   return type === 'f' ? checked : notAllWhole(graph, checked, 'SimpleImputer', -1)

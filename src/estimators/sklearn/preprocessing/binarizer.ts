@@ -2,6 +2,7 @@ import type { Estimator } from '../../estimator.ts'
 import { cast } from '../../../graph/ops/cast.ts'
 import { checkArray } from '../check-array.ts'
 import { heldAs } from '../held-as.ts'
+import { isShortOrNarrow } from '../../../graph/held-type.ts'
 import { int32 } from '../../../graph/tensor.ts'
 import { oneHot } from '../../../graph/ops/one-hot.ts'
 import { threshold } from '../../../graph/ops/threshold.ts'
@@ -24,7 +25,8 @@ export const binarizer: Estimator = {
         const count = width(above.type)
         const marks = graph.add(oneHot, [above], { sizes: new Array<number>(count).fill(1), maps: new Array(count).fill(onlyOne), sparse })
         const isSingle = checked.type.kind !== 'columns' && checked.type.type === 'float32'
-        return vector(heldAs(x, isSingle ? graph.add(cast, [marks], { type: 'float32' }) : marks))
+        const held = isShortOrNarrow(checked.held) ? { ...marks, held: checked.held } : marks
+        return vector(heldAs(x, isSingle ? graph.add(cast, [marks], { type: 'float32' }) : held))
       },
     }
   },

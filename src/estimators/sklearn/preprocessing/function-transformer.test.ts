@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { PyDict, PyFloat, PyGlobal, PyObject, type PyValue } from '../../../formats/python/value.ts'
-import { answers, estimator, floats, list, nan, opsOf, tuple } from '../../../../tests/estimators/fitted-estimator.ts'
+import { answers, estimator, floats, list, nan, objects, opsOf, tuple } from '../../../../tests/estimators/fitted-estimator.ts'
 
 function transformer(func: PyValue, attributes: Record<string, PyValue> = {}) {
   return estimator('sklearn.preprocessing._function_transformer.FunctionTransformer', { n_features_in_: 1, func, validate: false, kw_args: null, ...attributes })
@@ -142,4 +142,20 @@ test('FunctionTransformer refuses arguments that it does not know, by name', () 
   expect(refusal(new PyGlobal('numpy', 'sum'), { axis: 0 })).toThrow(expect.objectContaining({ code: 'unsupported-option' }))
   expect(() => opsOf(transformer(partial(new PyGlobal('__main__', 'f'), [])))).toThrow('FunctionTransformer calls __main__.f')
   expect(() => opsOf(transformer(new PyGlobal('numpy', 'expit')))).toThrow(expect.objectContaining({ code: 'unsupported-option' }))
+})
+
+test('FunctionTransformer refuses functions of numbers held in few bits, of which numpy makes half precision or which wrap around', () => {
+  const behind = (type: string, name: string, weights?: PyDict) => {
+    const union = estimator('sklearn.pipeline.FeatureUnion', { transformer_list: list(tuple('marks', marks(type))), transformer_weights: weights ?? null })
+    return estimator('sklearn.pipeline.Pipeline', { steps: list(tuple('union', union), tuple('function', transformer(new PyGlobal('numpy', name)))) })
+  }
+  const marks = (type: string) =>
+    estimator('sklearn.preprocessing._encoders.OneHotEncoder', { n_features_in_: 1, categories_: list(objects(['a', 'b'])), handle_unknown: 'error', drop_idx_: null, sparse_output: false, dtype: new PyGlobal('numpy', type) })
+  for (const [type, name] of [['uint8', 'negative'], ['bool_', 'log1p'], ['int16', 'sqrt'], ['uint32', 'negative'], ['int32', 'square']] as const) {
+    expect(() => opsOf(behind(type, name))).toThrow(expect.objectContaining({ code: 'unsupported-option', message: `FunctionTransformer(func=${name}) gets whole numbers of fewer bits than int64, or without a sign, from the step before it` }))
+  }
+  expect(() => opsOf(behind('uint8', 'positive', dict({ marks: 300 })))).toThrow('A whole number of transformer_weights gets whole numbers of fewer bits')
+  expect(answers(behind('uint8', 'positive', dict({ marks: new PyFloat(0.5) })), 'transform', [['b']]).rows).toEqual([[0, 0.5]])
+  expect(answers(behind('int64', 'negative'), 'transform', [['b']]).rows).toEqual([[-0, -1]])
+  expect(answers(behind('int32', 'exp'), 'transform', [['b']]).rows).toEqual([[1, Math.E]])
 })

@@ -16,11 +16,13 @@ import { clip } from '../../../graph/ops/clip.ts'
 import { constant } from '../../../graph/ops/constant.ts'
 import { describe } from '../../../formats/python/describe.ts'
 import { float64 } from '../../../graph/tensor.ts'
+import { isShortOrNarrow } from '../../../graph/held-type.ts'
+import { ofFewBits } from '../../few-bits.ts'
 import { impute } from '../../../graph/ops/impute.ts'
 import { missingMask } from '../../../graph/ops/missing-mask.ts'
 import { power } from '../../../graph/ops/power.ts'
 import { reduceRows } from '../../../graph/ops/reduce-rows.ts'
-import { storedDType } from '../../../formats/numpy/dtype.ts'
+import { dtypeOption } from '../../../formats/numpy/dtype.ts'
 import { unary } from '../../../graph/ops/unary.ts'
 import { unaryFunctions, type UnaryName } from '../../../graph/unary-functions.ts'
 import { width } from '../../../graph/value.ts'
@@ -41,7 +43,7 @@ export interface Call {
 /** numpy's and scipy.special's functions of a table that work on each cell or each row; undefined for all others. */
 export function functionNamed(func: PyGlobal): ((call: Call) => Step) | undefined {
   const name = nameOf(func)
-  if (libraryOf(func) === 'numpy' && Object.hasOwn(functions, name)) return functions[name]
+  if (libraryOf(func) === 'numpy' && Object.hasOwn(functions, name)) return call => ofHeld(call, name, functions[name]!(call))
   const unary = unaryNamed(func)
   return unary === undefined ? undefined : call => unaryOf(call, unary)
 }
@@ -58,6 +60,21 @@ function libraryOf({ module }: PyGlobal): string | undefined {
 
 function nameOf({ name }: PyGlobal): string {
   return Object.hasOwn(aliases, name) ? aliases[name]! : name
+}
+
+/** What gives float64, or what goes in, of whole numbers of any bits. */
+const ofAnyBits: readonly string[] = ['asarray', 'float32', 'float64', 'float_power', 'isnan', 'max', 'mean', 'min', 'nan_to_num', 'positive', 'sum']
+/** What wraps around. */
+const wrapping: readonly string[] = ['add', 'multiply', 'negative', 'power', 'square', 'subtract']
+
+/** Refuses whole numbers of so few bits that numpy makes other ones of them, or half precision. */
+function ofHeld({ self, path }: Call, name: string, step: Step): Step {
+  return x => step(refuseBits(self, x, name, path))
+}
+
+function refuseBits(self: Fitted, x: Ref, name: string, path: string): Ref {
+  if (x.held === 'short' ? ofAnyBits.includes(name) : x.held !== 'narrow' || !wrapping.includes(name)) return x
+  throw ofFewBits(`${self.shortName}(func=${path})`)
 }
 
 /** Other names of the same functions. */
@@ -101,7 +118,7 @@ export function unaryFunction({ self, graph }: Pick<Call, 'self' | 'graph'>, x: 
   if (x.type.kind === 'columns' && x.type.columns.length > 0 && x.type.columns.every(column => column === 'bool')) {
     throw self.unsupportedOption(`${name} of True and False`, 'Make them float64 before (numpy.asarray with dtype=numpy.float64), fit again and save.')
   }
-  const read = graph.matrix(x)
+  const read = graph.matrix(refuseBits(self, x, name, name))
   if (name === 'square') return graph.add(unary, [withoutOverflow(graph, read, self.shortName, largestRoot(2))], { function: name })
   // 1 / 2 is 0 among whole numbers, and 1 / 0 anything.
   const fractions = name === 'reciprocal' && graph.mayBeWhole(read) ? withoutOverflow(graph, checkArray(graph, read, { by: self.shortName, allowNan: true, allowInfinite: true, except: 0 }), self.shortName, 1) : read
@@ -162,7 +179,7 @@ function asarray(call: Call): Step {
   only(call, ['dtype', 'copy', 'order'])
   const dtype = call.keywords.get('dtype')
   if (dtype == null) return x => x
-  const type = storedDType(dtype)
+  const type = dtypeOption(dtype)
   if (type?.kind !== 'f' || (type.itemsize !== 4 && type.itemsize !== 8)) throw call.self.unsupportedOption(`${call.path} with dtype=${describe(dtype)}`, 'Use numpy.float64 or numpy.float32.')
   return x => asType(call.graph, x, type.itemsize === 4 ? 'float32' : 'float64')
 }
@@ -221,7 +238,8 @@ function reduced(call: Call, by: RowReduction['by']): Step {
   }
   return x => {
     const read = call.graph.dense(x)
-    const summed = by === 'sum' ? withoutOverflow(call.graph, read, call.self.shortName, endOfWhole / width(read.type)) : read
+    // Sums of fewer bits are of int64 or uint64.
+    const summed = by === 'sum' && !isShortOrNarrow(read.held) ? withoutOverflow(call.graph, read, call.self.shortName, endOfWhole / width(read.type)) : read
     return call.graph.add(reduceRows, [summed], { by, order: 'open' })
   }
 }

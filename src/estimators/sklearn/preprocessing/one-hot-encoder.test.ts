@@ -62,6 +62,10 @@ describe('OneHotEncoder', () => {
     })
   })
 
+  test.each(['int8', 'uint8', 'int16', 'uint16', 'bool_', 'uint64'])('gives the zeros and ones of dtype=%s, named by the type or by a text', name => {
+    for (const dtype of [new PyGlobal('numpy', name), name]) expect(answers(encoder(['a', 'b'], { dtype }), 'transform', [['b']]).rows).toEqual([[0, 1]])
+  })
+
   test('refuses what it cannot read faithfully, by name', () => {
     expect(() => opsOf(encoder(['a'], { handle_unknown: 'guess' }))).toThrow("OneHotEncoder(handle_unknown='guess') is not supported")
     expect(() => opsOf(encoder(['a'], { dtype: new PyGlobal('numpy', 'float16') }))).toThrow(/OneHotEncoder\(dtype=.*float16/)

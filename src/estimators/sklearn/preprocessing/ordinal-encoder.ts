@@ -4,7 +4,7 @@ import type { Fitted } from '../../fitted.ts'
 import { categoriesOf, encoderInputs, lookup } from './categories.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { groupsOf } from './infrequent.ts'
-import { asOutput } from './output-type.ts'
+import { asOutput, expectRoom } from './output-type.ts'
 import { tableLookup } from '../../../graph/ops/table-lookup.ts'
 import { vector } from '../../estimator.ts'
 
@@ -26,6 +26,7 @@ export const ordinalEncoder: Estimator = {
       unknown: reject ? -1 : self.number('unknown_value'),
     }
     const asTyped = asOutput(self, graph)
+    expectRoom(self, [...attributes.tables.flatMap(({ data }) => [...data].filter(code => code === code)), ...(reject ? [] : [attributes.unknown])])
     // 0.23 and 0.24 know no missing values.
     const allowMissing = self.has('_missing_indices')
     return {
