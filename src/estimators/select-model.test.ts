@@ -52,4 +52,13 @@ describe('The model of a file', () => {
     expect(refusal.message).toBe("The file has no model at 'model'; it has the file itself (churn.Wrapper), 'pipeline' (sklearn.linear_model._ridge.Ridge)")
     expect(refusal.hint).toBe('Choose one of them: --select pipeline')
   })
+
+  test("is not among pandas' tables", () => {
+    const frame = object('pandas.core.frame.DataFrame')
+    const own = object('churn.Wrapper', { pipeline: ridge })
+    expect(selectModel(dict({ train: frame, model: own }))).toBe(own)
+    const refusal = message(() => selectModel(frame))
+    expect(refusal.message).toBe('The file holds an object of pandas.core.frame.DataFrame without a model, expected a fitted estimator')
+    expect(message(() => selectModel(frame, 'model')).hint).toBe(refusal.hint)
+  })
 })

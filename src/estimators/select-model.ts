@@ -14,6 +14,8 @@ interface Found {
   readonly inside: boolean
 }
 
+const saveIt = 'Save the fitted estimator itself: joblib.dump(model, "model.pkl").'
+
 /**
  * The model in a file that may wrap it: `{"model": …, "features": […]}`. `select` is its path: `model`, `0`, `models.eu`; also
  * that of an attribute, where a class of somebody's own holds the model.
@@ -26,16 +28,15 @@ export function selectModel(root: PyValue, select?: string): PyObject {
     const chosen = found.find(({ path }) => path === select)
     if (chosen !== undefined) return chosen.object
     const one = found.find(({ path }) => path !== '')
-    throw new BrineError('ambiguous-model', `The file has no model at '${select}'; it has ${listed(found)}`, { hint: one === undefined ? 'Leave --select out.' : `Choose one of them: --select ${one.path}` })
+    const hint = one !== undefined ? `Choose one of them: --select ${one.path}` : found.length > 0 ? 'Leave --select out.' : saveIt
+    throw new BrineError('ambiguous-model', `The file has no model at '${select}'; it has ${listed(found)}`, { hint })
   }
   const outside = found.filter(({ inside }) => !inside)
   const models = outside.filter(({ object }) => estimatorOf(object) !== undefined)
   const candidates = models.length > 0 ? models : outside
   if (candidates.length === 1) return candidates[0]!.object
   if (candidates.length === 0) {
-    throw new BrineError('unsupported-format', `The file holds ${describe(root)}, expected a fitted estimator`, {
-      hint: 'Save the fitted estimator itself: joblib.dump(model, "model.pkl").',
-    })
+    throw new BrineError('unsupported-format', `The file holds ${describe(root)}, expected a fitted estimator`, { hint: saveIt })
   }
   throw new BrineError('ambiguous-model', `The file holds ${candidates.length} models: ${listed(candidates)}`, { hint: `Choose one: --select ${candidates[0]!.path}` })
 }
@@ -54,7 +55,8 @@ function search(value: PyValue, path: readonly string[], left: number, found: Fo
   if (value instanceof PyObject && value.mapping.size === 0 && value.items.length === 0) {
     const plain = value.className === 'types.SimpleNamespace'
     const known = estimatorOf(value) !== undefined
-    if (!plain && (!inside || known)) found.push({ path: path.join('.'), object: value, inside })
+    const data = value.className?.startsWith('pandas.') === true
+    if (!plain && !data && (!inside || known)) found.push({ path: path.join('.'), object: value, inside })
     if (known || left === 0 || found.length > 100) return
     for (const [name, item] of value.attributes) below(name, item, inside || !plain)
   } else if (left === 0 || found.length > 100) return
@@ -78,5 +80,6 @@ function describe(value: PyValue): string {
   if (value instanceof NdArray) return 'an array'
   if (value instanceof PyDict) return 'a dict without a model'
   if (value instanceof PyList || value instanceof PyTuple) return 'a sequence without a model'
+  if (value instanceof PyObject && value.className !== undefined) return `an object of ${value.className} without a model`
   return typeof value === 'object' ? 'plain data' : `a ${typeof value}`
 }

@@ -22,6 +22,11 @@ describe('readGolden()', () => {
     expect(found).toEqual([[[['é', 1], ['float', 'x']]], [Infinity], [[['a', -Infinity], ['b', ['x', null]]]], [['x', 2]]])
   })
 
+  test('takes apart an array that has members before rows', () => {
+    const { outputs } = read({ inputs, outputs: { transform: { dtype: '<f8', shape: [2, 3, 1], data: [1, 2, 3, 4, 5, 6] } } })
+    expect(outputs.get('transform')).toEqual([{ shape: [3, 1], cells: [1, 2, 3] }, { shape: [3, 1], cells: [4, 5, 6] }])
+  })
+
   test('keeps integers that float64 cannot hold', () => {
     const { outputs } = read('{"inputs":{"rows":[[1]]},"outputs":{"predict":{"dtype":"<i8","shape":[1],"data":[9007199254740993]}}}')
     expect(outputs.get('predict')![0]!.cells).toEqual([9007199254740993n])
@@ -33,6 +38,7 @@ describe('readGolden()', () => {
     ['no rows', { inputs: { rows: [] }, outputs: {} }, 'usage', 'it has no rows'],
     ['no outputs', { inputs, outputs: {} }, 'usage', 'it has no outputs'],
     ['another number of rows', { inputs, outputs: { predict: { dtype: '<f8', shape: [2], data: [1, 2] } } }, 'usage', 'outputs.predict is for 2 rows, expected 3'],
+    ['members of no rows', { inputs, outputs: { transform: { dtype: '<f8', shape: [1e9, 3, 1], data: [] } } }, 'usage', 'outputs.transform is for 1000000000 rows, expected 3'],
     ['a shape that does not fit', { inputs, outputs: { predict: { dtype: '<f8', shape: [3, 2], data: [1, 2, 3] } } }, 'usage', 'has 3 cells, its shape (3, 2) has 6'],
   ])('refuses %s', (_name, value, code, message) => {
     expect(() => read(value)).toThrow(expect.objectContaining({ code, message: expect.stringContaining(message) as string }))

@@ -48,7 +48,7 @@ export function readGolden(bytes: Uint8Array): Golden {
   if (cells.length === 0) throw malformed('it has no rows')
   const answers = Object.entries(record(outputs, 'outputs')).map(([name, answer]) => {
     const parts = record(answer, `outputs.${name}`)
-    return [name, (parts.list === undefined ? [parts] : list(parts.list, `outputs.${name}.list`)).map(part => readPart(part, name, cells.length))] as const
+    return [name, (parts.list === undefined ? membersIn(parts, name) : list(parts.list, `outputs.${name}.list`)).map(part => readPart(part, name, cells.length))] as const
   })
   if (answers.length === 0) throw malformed('it has no outputs')
   return { names, dtypes, rows: cells, outputs: new Map(answers) }
@@ -78,6 +78,16 @@ function rowsOfOneCell({ inputs }: Signature, rows: Golden['rows']): Golden['row
 
 function isList(cell: GoldenCell | undefined): cell is readonly GoldenCell[] {
   return Array.isArray(cell)
+}
+
+/** One part, but for `transform` of a VotingClassifier that does not flatten it: its array has the members first, then rows and classes. */
+function membersIn(part: Record<string, unknown>, name: string): unknown[] {
+  const { dtype, shape, data } = part
+  if (name !== 'transform' || !isListOf(shape, 'number') || shape.length !== 3 || !Array.isArray(data)) return [part]
+  const [members = 0, ...rest] = shape
+  const size = data.length / members
+  if (!Number.isInteger(members) || members < 1 || !Number.isInteger(size) || size === 0) return [part]
+  return Array.from({ length: members }, (_, at) => ({ dtype, shape: rest, data: data.slice(at * size, (at + 1) * size) as unknown[] }))
 }
 
 function readPart(part: unknown, name: string, rows: number): GoldenPart {

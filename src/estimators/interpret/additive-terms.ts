@@ -8,6 +8,7 @@ import { NdArray } from '../../formats/numpy/ndarray.ts'
 import { PyDict } from '../../formats/python/value.ts'
 import { cellOf } from '../cell-of.ts'
 import { float64 } from '../../graph/tensor.ts'
+import { numberedInputs } from '../numbered-inputs.ts'
 import { numbers } from '../../formats/numpy/numbers.ts'
 import { spelledBins } from './bins.ts'
 import { termOf } from './term.ts'
@@ -35,12 +36,10 @@ export function readAdditiveTerms(self: Fitted, classes: number): Term[] {
   })
 }
 
-/** What it was fitted on; names that it made up itself are none. Later versions say so as scikit-learn does. */
+/** What it was fitted on; `feature_0` and its kin, which it called an array's columns itself, are no names. Later versions keep them as scikit-learn does. */
 export function preprocessedInputs(self: Fitted): Inputs | undefined {
-  if (!self.has('preprocessor_')) return undefined
-  const names = self.part('preprocessor_').cells('col_names_').map(String)
-  const madeUp = names.every((name, at) => name === `feature_${at}` || name === `feature_${String(at + 1).padStart(4, '0')}`)
-  return { names: madeUp ? null : names, called: names, count: names.length }
+  const names = self.has('preprocessor_') ? self.part('preprocessor_').cells('col_names_') : self.has('feature_names_in_') ? self.cells('feature_names_in_') : undefined
+  return names === undefined ? undefined : numberedInputs(names.map(String), 'feature_')
 }
 
 /** The codes went back into an array of the rows' own type: truths, where there was nothing else, made one code of all. */

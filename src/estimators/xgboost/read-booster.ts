@@ -3,6 +3,7 @@ import type { Inputs } from '../estimator.ts'
 import type { PyObject } from '../../formats/python/value.ts'
 import type { XgboostModel } from '../../formats/xgboost/model.ts'
 import { BrineError } from '../../errors.ts'
+import { numberedInputs } from '../numbered-inputs.ts'
 import { readXgboostModel } from '../../formats/xgboost/read-model.ts'
 
 const read = new WeakMap<PyObject, XgboostModel>()
@@ -32,13 +33,13 @@ export function boosterIn(self: Fitted): Fitted {
   return self.shortName === 'Booster' ? self : self.part('_Booster')
 }
 
-/** Names are the model's own from 1.4 on, before the Booster's. */
+/** Names are the model's own from 1.4 on, before the Booster's; until 1.3 the Booster called an array's columns f0, f1 … */
 export function inputsOf(self: Fitted): Inputs {
   const booster = boosterIn(self)
   const { features, featureNames } = readBooster(booster)
   const names = featureNames.length > 0 ? featureNames : namesOf(booster)
   if (names !== null && names.length !== features) throw booster.refusal('corrupt', `It has ${names.length} names for ${features} columns`)
-  return { names, count: features }
+  return names === null ? { names, count: features } : numberedInputs(names, 'f')
 }
 
 function namesOf(booster: Fitted): readonly string[] | null {
