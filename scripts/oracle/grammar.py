@@ -8,6 +8,7 @@ from importlib.util import find_spec
 import around
 import spaces
 from boosters import files_of
+from of_table import draw_options
 from recipe import find_class
 from tables import CATEGORIES
 from together import go_together, whole_labels
@@ -39,6 +40,8 @@ class Grammar:
         rare = [path for path in known if not path.startswith('sklearn.')]
         path = self.pick(rare if rare and self.chance(0.6) else known)
         options = {name: self.pick(choices) for name, choices in space[path].items() if name in spaces.ALWAYS or len(choices) == 1 or isinstance(choices, tuple) or self.chance(0.35)}
+        if path.endswith('FunctionTransformer') and options.get('func'):
+            options['kw_args'] = self.pick(spaces.ARGUMENTS.get(options['func'].get('of'), [None]))
         if 'unknown_value' in options:
             options['handle_unknown'] = 'use_encoded_value'
         elif options.get('handle_unknown') == 'use_encoded_value':
@@ -377,8 +380,14 @@ class Grammar:
         table = {
             'kind': 'frame' if kind == 'mixed' else kind, 'columns': columns, 'gaps': gaps, 'rows': self.pick([20, 30, 45, 80]), 'seed': seed,
             'dtype': self.pick(['float64'] * 5 + ['float32'] + integers), 'labels': labels, 'classes': self.classes(labels, json.dumps(model)),
-            **({'categories': True} if categories else {}), **({'sparse': True} if kind == 'array' and not gaps and 'statsmodels' not in OWN and self.chance(0.12) else {}),
+            **({'categories': True} if categories else {}), **({'sparse': self.pick(['csr', 'csr', 'csc', 'coo'])} if kind == 'array' and not gaps and 'statsmodels' not in OWN and self.chance(0.12) else {}),
         }
+        if table['kind'] == 'frame':
+            table['dtype'] = self.pick([table['dtype']] * 6 + ['nullable', 'short'])
+            table.update({'ordered': True} if categories and self.chance(0.3) else {})
+        elif table['kind'] == 'array' and self.chance(0.1):
+            table['dtype'] = self.pick(['float16', *(['int8', 'uint8'] if integers else [])])
+        draw_options(self, model, table, task)
         go_together(model, table['classes'])
         save = self.pick(['pickle', 'pickle', 'pickle2', 'joblib', 'zlib'])
         files = files_of(model['class']) if alone or kind == 'mixed' and model['class'].split('.')[0] in ('xgboost', 'lightgbm', 'catboost') else []
@@ -390,7 +399,7 @@ class Grammar:
         stops = alone and task != 'grades' and 'XGBRF' not in model['class'] and self.chance(0.35)
         if stops:
             model['options'].update({name: 15 for name in ('n_estimators', 'iterations') if name in model['options']})
-        return {'seed': seed, 'table': table, 'target': 'labels' if task == 'transform' else task, 'model': model, 'save': save, **({'stops': True} if stops else {}), **({'fitted_in': around_fitted} if around_fitted else {})}
+        return {'seed': seed, 'table': table, 'target': 'labels' if task == 'transform' else task, 'model': model, 'save': save, **({'stops': True} if stops else {}), **({'fitted_in': around_fitted} if around_fitted else {}), **({'weighs': True} if self.chance(0.15) else {})}
 
     def boosting(self, task):
         node = self.node(spaces.ALONE[task])

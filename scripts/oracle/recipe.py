@@ -46,20 +46,22 @@ def options_of(made):
 
 
 def value_of(option):
-    """An option from its JSON: {"of": "numpy.log1p"} is what has that path, {"make": node} an estimator, {"float": "nan"} a number, {"array": […]} one of numpy's, lists are tuples."""
+    """An option from its JSON: {"of": "numpy.log1p"} is what has that path, {"make": node} an estimator, {"float": "nan"} a number, {"array": […]} one of numpy's, {"pairs": […]} a dict, lists are tuples."""
     if isinstance(option, list):
         return tuple(value_of(item) for item in option)
     if isinstance(option, dict) and set(option) == {'of'}:
         module, name = option['of'].rsplit('.', 1)
         return getattr(importlib.import_module(module), name)
     if isinstance(option, dict) and set(option) == {'call', 'with'}:
-        return value_of({'of': option['call']})(*option['with'])
+        return value_of({'of': option['call']})(*(value_of(item) for item in option['with']))
     if isinstance(option, dict) and set(option) == {'make'}:
         return build(option['make'])
     if isinstance(option, dict) and set(option) == {'float'}:
         return float(option['float'])
     if isinstance(option, dict) and set(option) == {'array'}:
         return np.array(option['array'])
+    if isinstance(option, dict) and set(option) == {'pairs'}:
+        return dict(option['pairs'])
     if isinstance(option, dict) and set(option) == {'list'}:
         return [value_of(item) for item in option['list']]
     if isinstance(option, dict):
@@ -173,6 +175,14 @@ def stopping(model, table, target):
     return told
 
 
+def weights_of(model, rows):
+    """A weight for each row, some of them 0, as the fit of the model, or of its last step, is told them; nothing where it takes none."""
+    name, weighed = model.steps[-1] if hasattr(model, 'steps') else ('', model)
+    if not hasattr(weighed, 'fit') or 'sample_weight' not in inspect.signature(weighed.fit).parameters:
+        return {}
+    return {(name + '__' if name else '') + 'sample_weight': np.random.RandomState(rows).choice([0.0, 0.3, 1.0, 1.0, 2.5], rows)}
+
+
 def fitted_in(model, node, table, target):
     """A fitted model in another that is not to fit it again."""
     frozen = find_class('sklearn.frozen.FrozenEstimator')
@@ -189,10 +199,11 @@ def fitted_in(model, node, table, target):
     return around(**given).fit(table, target)
 
 
-def fit(model, table, target, stops=False):
-    """The fitted model: itself, or the results that its fit gives. `stops`: boosting that stops early."""
+def fit(model, table, target, stops=False, weighs=False):
+    """The fitted model: itself, or the results that its fit gives. `stops`: boosting that stops early. `weighs`: rows count unlike each other."""
+    weights = weights_of(model, len(table) if isinstance(table, list) else table.shape[0]) if weighs else {}
     if type(model).__name__ == 'NGBSurvival':
         return model.fit(np.asarray(table), target, (np.arange(len(target)) % 3 > 0).astype(int))
     if target is None:
-        return model.fit(table)
-    return model.fit(table, np.asarray(target), **(stopping(model, table, target) if stops else groups_of(model, len(target))))
+        return model.fit(table, **weights)
+    return model.fit(table, np.asarray(target), **(stopping(model, table, target) if stops else groups_of(model, len(target))), **weights)

@@ -28,7 +28,7 @@ def replaced(recipe, path, node):
 
 
 def smaller(recipe):
-    found = [{name: part for name, part in recipe.items() if name != 'fitted_in'}] if 'fitted_in' in recipe else []
+    found = [{name: part for name, part in recipe.items() if name != extra} for extra in ('fitted_in', 'weighs') if extra in recipe]
     for path, node in nodes_of(recipe['model']):
         inner = [step[1] for step in node.get('steps', []) if not isinstance(step[1], str)] + ([node['part']] if 'part' in node else [])
         found.extend(replaced(recipe, path, part) for part in inner)
@@ -44,6 +44,10 @@ def smaller(recipe):
     table = recipe['table']
     if len(table['columns']) > 1:
         found.extend({**recipe, 'table': {**table, 'columns': table['columns'][:at] + table['columns'][at + 1:]}} for at in range(len(table['columns'])))
+    if table.get('sparse'):
+        found.append({**recipe, 'table': {**table, 'sparse': False}})
+    if table['dtype'] not in ('float64', 'int64'):
+        found.append({**recipe, 'table': {**table, 'dtype': 'float64'}})
     if table['rows'] > 12:
         found.append({**recipe, 'table': {**table, 'rows': table['rows'] // 2}})
     return found

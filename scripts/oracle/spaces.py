@@ -165,6 +165,11 @@ WITHOUT_TARGET = {
     'sklearn.covariance.GraphicalLasso': {'alpha': [0.1, 0.5], 'assume_centered': [False, True]}, 'sklearn.covariance.GraphicalLassoCV': {'cv': [2], 'alphas': [2]},
     'sklearn.covariance.EllipticEnvelope': {**COVARIANCE, 'contamination': [0.1, 0.3]},
 }
+# What functions are called with besides the table.
+ARGUMENTS = {
+    'numpy.clip': [{'a_min': -1, 'a_max': 2.5}, {'a_min': 0, 'a_max': None}, {'a_min': {'float': '-inf'}, 'a_max': 1.5}], 'numpy.round': [{'decimals': 1}, {'decimals': -2}, {}],
+    'numpy.nan_to_num': [{}, {'nan': 1.5, 'posinf': 99.0, 'neginf': -99.0}], 'numpy.sum': [{'axis': 1, 'keepdims': True}],
+}
 TRANSFORMERS = {
     'sklearn.preprocessing.StandardScaler': {'with_mean': [True, False], 'with_std': [True, False]},
     'sklearn.preprocessing.MinMaxScaler': {'feature_range': [[0, 1], [-1, 1], [5, 9]], 'clip': [False, True]},
@@ -177,7 +182,7 @@ TRANSFORMERS = {
     'sklearn.preprocessing.PowerTransformer': {'method': ['yeo-johnson', 'box-cox'], 'standardize': [True, False]},
     'sklearn.preprocessing.QuantileTransformer': {'n_quantiles': [5, 1000], 'output_distribution': ['uniform', 'normal']},
     'sklearn.preprocessing.SplineTransformer': {'n_knots': [2, 5], 'degree': [1, 2, 3], 'knots': ['uniform', 'quantile'], 'extrapolation': ['constant', 'linear', 'continue', 'periodic', 'error'], 'include_bias': [True, False], 'sparse_output': [False, True], 'order': ['C', 'F'], 'handle_missing': ['error', 'zeros']},
-    'sklearn.preprocessing.FunctionTransformer': {'func': [None, {'of': 'numpy.tanh'}, {'of': 'numpy.abs'}, {'of': 'numpy.cbrt'}, {'of': 'numpy.square'}, {'of': 'numpy.exp'}, {'of': 'numpy.sign'}, {'of': 'numpy.arctan'}, {'of': 'numpy.sqrt'}, {'of': 'numpy.log1p'}], 'validate': [False, True]},
+    'sklearn.preprocessing.FunctionTransformer': {'func': (None, {'of': 'numpy.tanh'}, {'of': 'numpy.abs'}, {'of': 'numpy.cbrt'}, {'of': 'numpy.square'}, {'of': 'numpy.exp'}, {'of': 'numpy.sign'}, {'of': 'numpy.arctan'}, {'of': 'numpy.sqrt'}, {'of': 'numpy.log1p'}, *({'of': path} for path in ARGUMENTS), {'call': 'functools.partial', 'with': [{'of': 'numpy.maximum'}, 0.5]}), 'validate': [False, True]},
     'sklearn.impute.SimpleImputer': {'strategy': ['mean', 'median', 'most_frequent', 'constant'], 'add_indicator': [False, True], 'missing_values': [NAN, 0.0]},
     'sklearn.decomposition.PCA': {'n_components': [None, 1, 2, 0.9], 'whiten': [False, True], 'svd_solver': ['auto', 'full', 'arpack', 'randomized', 'covariance_eigh']},
     'sklearn.decomposition.IncrementalPCA': {**COMPONENTS, 'whiten': [False, True], 'batch_size': [None, 12]},

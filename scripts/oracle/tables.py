@@ -10,6 +10,10 @@ LABELS = {
 CATEGORIES = [['a', 'b', 'c'], ['Zürich', 'Oslo', '東京', 'new york'], ['x', 'X', ' x', 'longer text'], ['I', '2nd', '10 %']]
 
 
+# What programs that save memory make of columns.
+SHORT = {'i': 'int8', 'f': 'float16'}
+
+
 def scaled(random, rows, kind):
     """A column of numbers of one of many natures."""
     return {
@@ -95,6 +99,12 @@ def make_table(facts):
             table = table.astype({name: 'float32' for name, column in columns.items() if column.dtype.kind == 'f'})
         if facts.get('categories'):
             table = table.astype({name: 'category' for name, kind in facts['columns'] if kind.startswith('category')})
+            if facts.get('ordered'):
+                table = table.assign(**{name: table[name].cat.as_ordered() for name in table if str(table[name].dtype) == 'category'})
+        elif facts['dtype'] == 'nullable':
+            table = table.convert_dtypes()
+        elif facts['dtype'] == 'short':
+            table = table.astype({name: SHORT[column.dtype.kind] for name, column in columns.items() if column.dtype.kind in SHORT})
     elif facts['kind'] == 'texts':
         table = list(next(iter(columns.values())))
     else:

@@ -14,9 +14,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / 'goldens'))
 
 import boosters  # noqa: E402
+import numpy as np  # noqa: E402
 import pandas as pd  # noqa: E402
 from golden import Case, Golden, joblibbed, pickled, write_golden  # noqa: E402
-from scipy.sparse import csr_matrix  # noqa: E402
+from scipy.sparse import coo_matrix, csc_matrix, csr_matrix  # noqa: E402
 
 import grammar  # noqa: E402
 import smaller  # noqa: E402
@@ -28,19 +29,34 @@ from tables import boxed, make_table  # noqa: E402
 BY_BATCH = ('NMF"', 'LabelBinarizer"')
 # Whose file tells, from the version that saves an attribute on, what they make of a gap: before, Brine rejects rows with one.
 GAPS_TOLD_BY = {'LeaveOneOutEncoder': 'feature_names_in_', 'CatBoostEncoder': 'feature_dtypes_in_'}
+SPARSE = {'csr': csr_matrix, 'csc': csc_matrix, 'coo': coo_matrix}
 SAVE = {'pickle': pickled(4), 'pickle2': pickled(2), 'joblib': joblibbed(), 'zlib': joblibbed(('zlib', 3))}
 
 
 def asked_as(table):
     """
-    What is trained on single precision or whole numbers is asked in double, as rows of JSON are: of whole numbers some
-    estimators (GaussianMixture from 1.9 on) answer whole logarithms.
+    What is trained on single precision, short or whole numbers, or on pandas' own types, is asked in plain ones, as rows of JSON are: of whole
+    numbers some estimators (GaussianMixture from 1.9 on) answer whole logarithms.
     """
     if isinstance(table, pd.DataFrame):
-        return table.astype({name: 'float64' for name, kind in table.dtypes.items() if kind == 'float32'})
+        return pd.DataFrame({name: plain_column(table[name]) for name in table})
     if getattr(table, 'ndim', 0) == 1:
         return table
     return boxed(table) if isinstance(table, list) else table.astype('float64')
+
+
+def plain_column(column):
+    """A column as one of float64, int64, bool or objects, or of pandas' categories."""
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        return column
+    gaps = column.isna().any()
+    if pd.api.types.is_bool_dtype(column.dtype):
+        return column if column.dtype == bool else column.astype(object).where(~column.isna(), np.nan) if gaps else column.astype(bool)
+    if pd.api.types.is_integer_dtype(column.dtype):
+        return column.astype('float64' if gaps else 'int64')
+    if pd.api.types.is_float_dtype(column.dtype):
+        return column.astype('float64')
+    return column.astype(object).where(~column.isna(), np.nan) if str(column.dtype) == 'string' else column
 
 
 def tells_gaps(recipe):
@@ -77,7 +93,7 @@ def make(recipe, folder):
         table, targets = make_table(recipe['table'])
         model = build(recipe['model'])
         said['made'] = shown(model, recipe)
-        model = fit(model, csr_matrix(table) if recipe['table'].get('sparse') else table, targets.get(recipe['target']), recipe.get('stops', False))
+        model = fit(model, SPARSE[recipe['table']['sparse']](table) if recipe['table'].get('sparse') else table, targets.get(recipe['target']), recipe.get('stops', False), recipe.get('weighs', False))
         if 'fitted_in' in recipe:
             model = fitted_in(model, recipe['fitted_in'], table, targets.get(recipe['target']))
             said['made'] = shown(model, recipe)

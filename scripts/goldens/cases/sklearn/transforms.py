@@ -6,7 +6,7 @@ import pandas as pd
 from scipy.special import erf, erfc, logit, ndtr, ndtri
 from sklearn.compose import ColumnTransformer
 from sklearn.impute import MissingIndicator, SimpleImputer
-from sklearn.pipeline import make_pipeline
+from sklearn.pipeline import FeatureUnion, make_pipeline
 from sklearn.preprocessing import (
     Binarizer, FunctionTransformer, KBinsDiscretizer, MaxAbsScaler, MinMaxScaler, Normalizer, OneHotEncoder, PolynomialFeatures,
     PowerTransformer, QuantileTransformer, RobustScaler, StandardScaler,
@@ -473,6 +473,16 @@ def function_transformer_of_doubles():
         ('binned', make_pipeline(KBinsDiscretizer(3, encode='ordinal', strategy='uniform'), FunctionTransformer(partial(np.add, 1)), reciprocal), [4]),
     ])
     return Golden(model.fit(X), X, [[int(value) for value in row] for row in X] + [[-1, -2 ** 40, 3, 4, 5], [7, 2 ** 40, -8, 9, 10 ** 10]])
+
+
+@case(only=SOME)
+def function_transformer_sparse():
+    """scipy rounds over a number by its reciprocal; numpy looks into no sparse matrix for gaps; zeros have no sign."""
+    X = np.hstack([few(12), np.array([[0, 1.0]] * 6 + [[-0.3, 0]] * 6)])
+    functions = [np.around, partial(np.around, decimals=1), partial(np.around, decimals=-1), partial(np.around, decimals=2), np.nan_to_num, partial(np.multiply, -3), np.negative, np.log1p]
+    made = ColumnTransformer([('%d' % i, make_pipeline(OneHotEncoder(handle_unknown='ignore'), FunctionTransformer(partial(np.multiply, -1.17))), [5]) for i in range(2)] + [('rest', 'passthrough', [0, 1, 2, 3, 4])], sparse_threshold=1)
+    model = FeatureUnion([('f%d' % i, FunctionTransformer(function)) for i, function in enumerate(functions)])
+    return Golden(make_pipeline(made, model).fit(X), X, listed(X)[:4] + [[-0.04, 17.77, 5e-324, -2.345, 0.05, 1.0], [1e300, -4.5, -0.5, 25.0, NAN, -0.3], [0.0, -0.0, 1e-310, 0.15, 0.25, 0.0]])
 
 
 @case(only=SOME)

@@ -74,6 +74,17 @@ test('FunctionTransformer makes numbers of NaN and infinities', () => {
   expect(() => opsOf(infinite)).toThrow('numpy.nan_to_num with an infinity')
 })
 
+test("FunctionTransformer works with scipy's sparse matrices where numpy's functions do", () => {
+  const encoder = estimator('sklearn.preprocessing._encoders.OneHotEncoder', { n_features_in_: 1, categories_: list(floats([0, 1])), handle_unknown: 'ignore', drop: null, sparse_output: true, dtype: new PyGlobal('numpy', 'float64'), _drop_idx_after_grouping: null, _infrequent_enabled: false })
+  const ask = (...parts: PyObject[]) => answers(estimator('sklearn.pipeline.Pipeline', { steps: list(...[encoder, ...parts].map((part, at) => tuple(`step${at}`, part))) }), 'transform', [[0], [1]]).rows
+  const times = (number: number) => transformer(partial(new PyGlobal('numpy', 'multiply'), [new PyFloat(number)]))
+  const rounded = (decimals: number) => transformer(new PyGlobal('numpy', 'around'), { kw_args: dict({ decimals }) })
+  // Over 10 is times 0.1: 3 · 0.1 is not 0.3.
+  expect(ask(times(0.31), rounded(1))).toEqual([[0.30000000000000004, 0], [0, 0.30000000000000004]])
+  expect(ask(times(NaN), transformer(new PyGlobal('numpy', 'nan_to_num')))).toEqual([[NaN, 0], [0, NaN]])
+  expect(() => ask(transformer(new PyGlobal('numpy', 'clip'), { kw_args: dict({ a_min: 0 }) }))).toThrow(expect.objectContaining({ code: 'unsupported-option', message: expect.stringMatching(/numpy\.clip of a sparse matrix/) }))
+})
+
 test('FunctionTransformer divides a number by the table, and raises one to its power', () => {
   const ask = (name: string, number: PyValue) => answers(transformer(partial(new PyGlobal('numpy', name), [number])), 'transform', [[4], [-0.5]]).rows.flat()
   expect(ask('divide', 1)).toEqual([0.25, -2])

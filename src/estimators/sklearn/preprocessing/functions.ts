@@ -17,6 +17,7 @@ import { constant } from '../../../graph/ops/constant.ts'
 import { describe } from '../../../formats/python/describe.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { isShortOrNarrow } from '../../../graph/held-type.ts'
+import { isSparse } from '../../../graph/is-sparse.ts'
 import { ofFewBits } from '../../few-bits.ts'
 import { impute } from '../../../graph/ops/impute.ts'
 import { missingMask } from '../../../graph/ops/missing-mask.ts'
@@ -67,9 +68,15 @@ const ofAnyBits: readonly string[] = ['asarray', 'float32', 'float64', 'float_po
 /** What wraps around. */
 const wrapping: readonly string[] = ['add', 'multiply', 'negative', 'power', 'square', 'subtract']
 
-/** Refuses whole numbers of so few bits that numpy makes other ones of them, or half precision. */
+/** Those that scipy's sparse matrices have: of others numpy raises errors. */
+const ofSparse: readonly string[] = ['around', 'multiply', 'nan_to_num', 'positive']
+
+/** Refuses whole numbers of so few bits that numpy makes other ones of them, or half precision, and sparse matrices of which it has no such function. */
 function ofHeld({ self, path }: Call, name: string, step: Step): Step {
-  return x => step(refuseBits(self, x, name, path))
+  return x => {
+    if (isSparse(x) && !ofSparse.includes(name)) throw self.unsupportedOption(`${path} of a sparse matrix`, 'Make the matrix dense before, fit again and save.')
+    return step(refuseBits(self, x, name, path))
+  }
 }
 
 function refuseBits(self: Fitted, x: Ref, name: string, path: string): Ref {
@@ -148,7 +155,7 @@ function withNumber(call: Call, step: (graph: GraphBuilder, x: Ref, number: numb
   const value = call.before[0]!
   const number = numberOf(call, value, 'an argument')
   return x => {
-    const read = call.graph.dense(x)
+    const read = call.graph.matrix(x)
     // Python's own number takes the table's precision; what numpy's does depends on its release.
     if (isSingle(read) && value instanceof NdArray) doubles(call, read)
     const stays = most === undefined || value instanceof PyFloat || (value instanceof NdArray && value.dtype.kind === 'f')
@@ -200,24 +207,32 @@ function clipped(call: Call): Step {
   return x => call.graph.add(clip, [call.graph.dense(x)], { ...(min && { min }), ...(max && { max }) })
 }
 
-/** Times a power of ten, rounded, over it (numpy/_core/src/multiarray/calculation.c, PyArray_Round). */
+/**
+ * Times a power of ten, rounded, over it (numpy/_core/src/multiarray/calculation.c, PyArray_Round). A sparse matrix over a number is one
+ * times its reciprocal (scipy/sparse/_base.py, `_divide`).
+ */
 function around(call: Call): Step {
   only(call, ['decimals'])
   const decimals = call.keywords.has('decimals') ? numberOf(call, call.keywords.get('decimals')!, 'decimals') : 0
   if (!Number.isInteger(decimals) || Math.abs(decimals) > 22) throw call.self.unsupportedOption(`${call.path} with decimals=${decimals}`)
   const power = float64([Number(`1e${Math.abs(decimals)}`)])
   const round = (x: Ref) => call.graph.add(unary, [x], { function: 'rint' })
-  if (decimals === 0) return x => round(call.graph.dense(x))
-  const [there, back] = decimals > 0 ? [{ multiply: power }, { divide: power }] : [{ divide: power }, { multiply: power }]
-  return x => call.graph.affine(round(call.graph.affine(call.graph.dense(x), there)), back)
+  if (decimals === 0) return x => round(call.graph.matrix(x))
+  return x => {
+    const read = isSparse(x) ? doubles(call, call.graph.matrix(x)) : call.graph.dense(x)
+    const over = isSparse(x) ? { multiply: float64([1 / power.data[0]!]) } : { divide: power }
+    const [there, back] = decimals > 0 ? [{ multiply: power }, over] : [over, { multiply: power }]
+    return call.graph.affine(round(call.graph.affine(read, there)), back)
+  }
 }
 
-/** Infinities become the largest numbers, or other numbers, and NaN a number. */
+/** Infinities become the largest numbers, or other numbers, and NaN a number; a sparse matrix is no array of numbers to numpy, which leaves it. */
 function nanToNum(call: Call): Step {
   only(call, ['copy', 'nan', 'posinf', 'neginf'])
   const given = (name: string) => (call.keywords.get(name) == null ? undefined : numberOf(call, call.keywords.get(name)!, name))
   const [nan = 0, above, below] = ['nan', 'posinf', 'neginf'].map(given)
   return x => {
+    if (isSparse(x)) return x
     const read = call.graph.dense(x)
     const single = isSingle(read)
     const most = single ? 3.4028234663852886e38 : Number.MAX_VALUE
