@@ -19,7 +19,7 @@ test('What each line says is taken off, times rate and scale; a deviation withou
 
 test.each<[string, PyValue, string]>([
   ['of too few coefficients', line(1), 'Ridge has 1 coefficients for 2 columns'],
-  ['of another kind', estimator('sklearn.svm._classes.SVR', {}), 'NGBRegressor(Base=SVR) is not supported'],
+  ['that does not predict', estimator('sklearn.preprocessing._data.Binarizer', { threshold: 0, n_features_in_: 2 }), 'NGBRegressor(Base=Binarizer) has no predict'],
 ])('A learner %s is refused', (_, learner, message) => {
   expect(() => opsOf(regressor(line(1, 1), learner))).toThrow(message)
 })

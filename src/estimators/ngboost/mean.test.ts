@@ -20,5 +20,5 @@ test("A distribution of one's own is refused", () => {
 })
 
 test('A distribution whose extremes are not known is refused where lines reach them', () => {
-  expect(() => meanOf(self, new PyGlobal('ngboost.distns.lognormal', 'LogNormal'), 2, true)).toThrow('NGBRegressor(Dist=LogNormal, Base of linear models) is not supported')
+  expect(() => meanOf(self, new PyGlobal('ngboost.distns.lognormal', 'LogNormal'), 2, true)).toThrow('NGBRegressor(Dist=LogNormal, Base of models without bounds) is not supported')
 })

@@ -80,7 +80,7 @@ export function meanOf(self: Fitted, held: PyValue, count: number, far = false):
   if (found.parameters !== count) throw self.refusal('corrupt', `${self.shortName} has ${count} parameters, expected ${found.parameters} of ${name}`)
   if (!far || found.extremes === 'none') return found.mean
   const { extremes, mean } = found
-  if (extremes === undefined) throw self.unsupportedOption(`Dist=${name}, Base of linear models`, 'Fit it with trees, which are its default, or with another distribution.')
+  if (extremes === undefined) throw self.unsupportedOption(`Dist=${name}, Base of models without bounds`, 'Fit it with trees, which are its default, or with another distribution.')
   return (graph, parameter) => graph.add(arithmetic, [mean(graph, parameter), nanAtExtremes(graph, parameter(extremes.scale), extremes.finite)], { operator: 'add' })
 }
 

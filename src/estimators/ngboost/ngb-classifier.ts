@@ -12,8 +12,9 @@ import { softmax } from '../../graph/ops/softmax.ts'
 export const ngbClassifier: Estimator = {
   classes: ['ngboost.api.NGBClassifier'],
 
-  translate(self, { graph }) {
-    const { count, parameters } = parametersOf(self, graph)
+  translate(self, translator) {
+    const { graph } = translator
+    const { count, parameters } = parametersOf(self, translator)
     const name = self.string('Dist_name')
     const classes = self.number('K')
     if (name !== 'Categorical' || classes !== count + 1) throw self.unsupportedOption(`Dist=${name}`)

@@ -7,8 +7,9 @@ import { scalar, vector } from '../estimator.ts'
 export const ngbRegressor: Estimator = {
   classes: ['ngboost.api.NGBRegressor', 'ngboost.api.NGBSurvival'],
 
-  translate(self, { graph }) {
-    const { count, parameters, far } = parametersOf(self, graph)
+  translate(self, translator) {
+    const { graph } = translator
+    const { count, parameters, far } = parametersOf(self, translator)
     // A class made for the number of targets, of which a pickle keeps the name: their means come first.
     if (self.get('Dist_name') === 'MVN') {
       const targets = self.number('K')

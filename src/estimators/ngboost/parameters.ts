@@ -1,5 +1,6 @@
 import type { Fitted } from '../fitted.ts'
 import type { GraphBuilder, Ref } from '../../graph/builder.ts'
+import type { Translator } from '../estimator.ts'
 import { NdArray } from '../../formats/numpy/ndarray.ts'
 import { checkArray } from '../sklearn/check-array.ts'
 import { collectTrees } from '../trees/collect-trees.ts'
@@ -8,6 +9,7 @@ import { float64, int32 } from '../../graph/tensor.ts'
 import { isLinear, sumOfLines } from './linear-learners.ts'
 import { nodeCount, readTree } from '../sklearn/tree/read-tree.ts'
 import { numbers } from '../../formats/numpy/numbers.ts'
+import { isBounded, stageByStage } from './stage-by-stage.ts'
 import { width } from '../../graph/value.ts'
 
 export interface Learner {
@@ -19,7 +21,8 @@ export interface Learner {
 }
 
 /** The parameters of the distribution, a column each: those that it starts from less what each learner adds to them (ngboost/ngboost.py, pred_param). `far`: a row far away may make them as large as it likes. */
-export function parametersOf(self: Fitted, graph: GraphBuilder): { count: number; parameters: (x: Ref) => Ref; far: boolean } {
+export function parametersOf(self: Fitted, translator: Translator): { count: number; parameters: (x: Ref) => Ref; far: boolean } {
+  const { graph } = translator
   const start = startOf(self)
   const features = self.number('n_features')
   const rate = self.number('learning_rate')
@@ -34,8 +37,10 @@ export function parametersOf(self: Fitted, graph: GraphBuilder): { count: number
     const sum = sumOfLines(self, graph, learners, start, rate, used)
     return { count: start.length, parameters: x => sum(graph.select(checked(x), used)), far: true }
   }
-  const other = (learners.find(({ model }) => !isTree(model) && !isLinear(model)) ?? learners.find(({ model }) => !isTree(model)))?.model
-  if (other !== undefined) throw other.refusal('unsupported-option', `${self.shortName}(Base=${other.shortName}) is not supported`, 'Fit it with trees, which are its default, or with linear models alone.')
+  if (!learners.every(({ model }) => isTree(model))) {
+    const sum = stageByStage(self, translator, learners, start, rate)
+    return { count: start.length, parameters: x => sum(checked(x)), far: !learners.every(({ model }) => isBounded(model)) }
+  }
   const nodes = learners.reduce((sum, { model }) => sum + nodeCount(model), 0)
   const trees = collectTrees(scaled(self, learners, rate, used), nodes, 1)
   const targets = start.length === 1 ? {} : { targets: int32(learners.map((_, at) => at % start.length)) }

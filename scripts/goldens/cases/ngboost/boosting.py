@@ -3,9 +3,12 @@ import numpy as np
 from ngboost import NGBClassifier, NGBRegressor, NGBSurvival
 from ngboost.distns import Exponential, Laplace, LogNormal, MultivariateNormal, Normal, Poisson, k_categorical
 from sklearn.decomposition import DictionaryLearning
+from sklearn.ensemble import GradientBoostingRegressor
 from sklearn.linear_model import LinearRegression, Ridge
+from sklearn.neighbors import KNeighborsRegressor
 from sklearn.pipeline import Pipeline
 from sklearn.preprocessing import StandardScaler
+from sklearn.svm import SVR
 from sklearn.tree import DecisionTreeRegressor
 
 import data
@@ -139,6 +142,38 @@ def regressor_of_lines_exponential():
 @case(only=['0.5'])
 def classifier_of_lines():
     return of_lines(Ridge(alpha=0.1), NGBClassifier, np.digitize(target(), [0, 1]), Dist=k_categorical(3))
+
+
+def of_models(base, kind=NGBRegressor, y=None, **options):
+    x = table()
+    model = kind(Base=base, n_estimators=3, verbose=False, random_state=0, learning_rate=0.2, **options).fit(x, target() if y is None else y)
+    return Golden(model, x, [row for row in rows.hard(x, 4) if 1e300 not in row])
+
+
+@case(only=['0.3'])
+def regressor_of_machines():
+    return of_models(SVR(C=0.5))
+
+
+@case(only=['0.5'])
+def regressor_of_pipelines():
+    return of_models(Pipeline([('scale', StandardScaler()), ('model', SVR(C=0.5))]))
+
+
+@case(only=['0.5'])
+def regressor_of_boosting():
+    return of_models(GradientBoostingRegressor(n_estimators=3, max_depth=2, random_state=0), y=np.exp(target() / 2), Dist=LogNormal, col_sample=0.5)
+
+
+@case(only=['0.5'])
+def classifier_of_neighbors():
+    return of_models(KNeighborsRegressor(4), NGBClassifier, np.digitize(target(), [0, 1]), Dist=k_categorical(3))
+
+
+@case(only=['0.5'])
+def regressor_of_trees_and_lines():
+    """A learner of its own for each parameter."""
+    return of_models([DecisionTreeRegressor(max_depth=2, random_state=0), Ridge()])
 
 
 @case()

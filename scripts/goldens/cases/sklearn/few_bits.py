@@ -75,7 +75,7 @@ def ordinals_of_bytes_unknown():
     return behind(model, texts(), people_labels(people(36), ['a', 'b']))
 
 
-@case()
+@case(only=SOME)
 def bytes_beside_doubles():
     return behind(make_pipeline(mixed(np.uint8, StandardScaler()), LogisticRegression()), table(), people_labels(people(36), ['no', 'yes']))
 
