@@ -12,7 +12,7 @@ export function printGraph(graph: Graph): string {
 }
 
 /** `dense float64 × 4`, `columns string, float64 × 3`. */
-export function printType(type: ValueType): string {
+function printType(type: ValueType): string {
   if (type.kind !== 'columns') return `${type.kind} ${type.type} × ${type.cols}`
   const runs: { cell: string; count: number }[] = []
   for (const cell of type.columns) {

@@ -27,7 +27,6 @@ test('The docs page predicts its example in a browser that reaches nothing but t
   await page.goto(`${url}/`)
   expect(page.url()).toBe(`${url}/docs`)
   const operation = page.locator('#operations-Prediction-predict')
-  await operation.locator('.opblock-summary').click()
   await operation.getByRole('button', { name: 'Try it out' }).click()
   const example = await operation.locator('textarea.body-param__text').inputValue()
   const answered = page.waitForResponse(`${url}/predict`)

@@ -16,7 +16,7 @@ export interface Serving extends Service {
   readonly predictor: Predictor
 }
 
-export const swaggerFolder = resolve('node_modules/swagger-ui-dist')
+const swaggerFolder = resolve('node_modules/swagger-ui-dist')
 
 /** A mixed table, ten inputs by name; labels are text. */
 export const churn = 'examples/customer-churn/model.pkl'

@@ -14,13 +14,14 @@ const style = `
 body { margin: 0 auto; max-width: 60rem; padding: 2rem 1.5rem; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
 h1 { font-size: 1.6rem; margin: 0; } h2 { font-size: 1.1rem; margin: 2.2rem 0 .6rem; } p { margin: .4rem 0; }
 .faint, footer { color: var(--faint); } footer { margin-top: 2.5rem; font-size: .85rem; overflow-wrap: anywhere; }
-.figures { display: flex; flex-wrap: wrap; gap: .8rem; margin: 1.4rem 0 0; } .figures div { flex: 1 1 9rem; background: var(--panel); border: 1px solid var(--rule); border-radius: .5rem; padding: .7rem .9rem; }
+.figures { display: flex; flex-wrap: wrap; gap: .8rem; margin: 1.4rem 0 0; } .figures div { flex: 1 1 9rem; background: var(--panel); border: 1px solid var(--rule); border-radius: .5rem; padding: .7rem .9rem; } .figures + p { margin-top: .9rem; }
 .figures b { display: block; font-size: 1.5rem; font-weight: 600; } .figures span { color: var(--faint); font-size: .85rem; }
 .wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; font-size: .92rem; }
 th, td { text-align: right; padding: .35rem .6rem; border-bottom: 1px solid var(--rule); white-space: nowrap; } th { color: var(--faint); font-weight: 500; } tr.knee td { font-weight: 600; background: var(--panel); }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .4rem 1rem; margin: 0; } dt { color: var(--faint); } dd { margin: 0; }
 .note { border-left: 3px solid var(--three); padding: .2rem .8rem; margin: .5rem 0; overflow-wrap: anywhere; }
-svg { width: 100%; height: auto; font: 12px system-ui, sans-serif; } .grid { stroke: var(--rule); } .axis { stroke: var(--faint); } .tick, .title, .marked { fill: var(--faint); } .label { fill: var(--ink); } .name { font-weight: 600; } .mark { stroke: var(--three); stroke-dasharray: 4 3; }
+@media screen { svg { min-width: 34rem; } }
+svg { width: 100%; height: auto; font: 12px system-ui, sans-serif; } .grid { stroke: var(--rule); } .axis { stroke: var(--faint); } .tick, .title, .marked { fill: var(--faint); } .label { fill: var(--ink); paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round; } .name { font-weight: 600; } .mark { stroke: var(--three); stroke-dasharray: 4 3; }
 `
 
 export async function htmlReport(report: BenchReport): Promise<string> {
@@ -63,7 +64,7 @@ function charts(measurements: readonly Measurement[], knee: number | null) {
     ([name, colour, key]): Line => ({ name, colour, points: drawn.map(({ connections, latency }) => ({ x: connections, y: latency[key] })) }),
   )
   return html`<section><h2>Throughput over latency</h2><p class="faint">Each point is a number of requests at once.</p>
-${lineChart({ title: 'Requests a second over median latency', xTitle: 'median latency, ms', yTitle: 'requests/s', yScale: 'linear', lines: [throughput], showX: showTick, showY: value => (value === 0 ? '0' : showRate(value)), ...(at === undefined ? {} : { mark: { x: at.latency.p50, text: 'knee' } }) })}</section>
+<div class="wide">${lineChart({ title: 'Requests a second over median latency', xTitle: 'median latency, ms', yTitle: 'requests/s', yScale: 'linear', lines: [throughput], showX: showTick, showY: value => (value === 0 ? '0' : showRate(value)), ...(at === undefined ? {} : { mark: { x: at.latency.p50, text: 'knee' } }) })}</div></section>
 <section><h2>Latency over load</h2>
-${lineChart({ title: 'Latency over requests at once', xTitle: 'requests at once', yTitle: 'latency, ms', yScale: 'log', lines: latencies, xTicks: drawn.map(({ connections }) => connections), showX: String, showY: showTick, ...(at === undefined ? {} : { mark: { x: at.connections, text: 'knee' } }) })}</section>`
+<div class="wide">${lineChart({ title: 'Latency over requests at once', xTitle: 'requests at once', yTitle: 'latency, ms', yScale: 'log', lines: latencies, xTicks: drawn.map(({ connections }) => connections), showX: String, showY: showTick, ...(at === undefined ? {} : { mark: { x: at.connections, text: 'knee' } }) })}</div></section>`
 }

@@ -27,9 +27,9 @@ export interface LineChart {
   readonly showY: (value: number) => string
 }
 
-const width = 720
+const width = 736
 const height = 340
-const margin = { top: 28, right: 76, bottom: 46, left: 76 }
+const margin = { top: 28, right: 92, bottom: 46, left: 76 }
 /** Names of lines that end nearer to each other than this are moved apart. */
 const nameHeight = 15
 

@@ -31,7 +31,7 @@ export interface BenchReport {
 const mostFailures = 0.01
 const generatorBusy = 0.9
 
-export function failuresOf({ statuses, failures, unsent }: Measurement): number {
+function failuresOf({ statuses, failures, unsent }: Measurement): number {
   const refused = Object.entries(statuses).reduce((sum, [status, count]) => (status === '200' ? sum : sum + count), 0)
   return refused + unsent + Object.values(failures).reduce((sum, count) => sum + count, 0)
 }

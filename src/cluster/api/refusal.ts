@@ -34,7 +34,7 @@ export function readStatus(body: Buffer): Status | undefined {
 const rbac = /\bcannot (\w+) (?:resource|path)\b/
 
 /** True for a 403 that access rules caused, false for one of a quota, Pod Security or an admission policy. */
-export function isAccessDenied(answer: Pick<ClusterAnswer, 'status' | 'body'>): boolean {
+function isAccessDenied(answer: Pick<ClusterAnswer, 'status' | 'body'>): boolean {
   if (answer.status === 401) return true
   return answer.status === 403 && rbac.test(readStatus(answer.body)?.message ?? 'cannot use resource')
 }

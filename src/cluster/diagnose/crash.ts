@@ -36,7 +36,7 @@ const meanings: Record<number, string> = {
 }
 
 /** `exit code 3 (Error)`; codes above 128 are 128 plus the signal's number. */
-export function describeEnd({ exitCode, reason, message }: Terminated): string {
+function describeEnd({ exitCode, reason, message }: Terminated): string {
   const meaning = meanings[exitCode]
   const why = meaning ?? reason
   return `exit code ${exitCode}${why === undefined ? '' : ` (${why})`}${message ? `: ${message.trim()}` : ''}`

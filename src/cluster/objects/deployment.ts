@@ -5,8 +5,8 @@ import type { ObjectKind } from './object-kind.ts'
 import { portName } from './service.ts'
 import type { Release } from './release.ts'
 
-export const containerName = 'server'
-export const containerPort = 8000
+const containerName = 'server'
+const containerPort = 8000
 /** Longer than the startup probe's 300 s, so that the probe's verdict comes first. */
 export const progressDeadlineSeconds = 600
 const startupSeconds = 300

@@ -5,8 +5,8 @@ export const managedBy = 'brine'
 export const modelDigestAnnotation = 'brine/model-digest'
 export const signatureDigestAnnotation = 'brine/signature-digest'
 export const versionAnnotation = 'brine/version'
-export const concurrencyAnnotation = 'brine/concurrency'
-export const rateAnnotation = 'brine/requests-per-second'
+const concurrencyAnnotation = 'brine/concurrency'
+const rateAnnotation = 'brine/requests-per-second'
 
 /** The labels by which the pods of a release are found: they must never change. */
 export function selectorLabels(name: string): Record<string, string> {

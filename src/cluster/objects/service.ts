@@ -2,7 +2,7 @@ import type { V1Service } from '@kubernetes/client-node'
 import { digests, labels, selectorLabels } from './labels.ts'
 import type { ObjectKind } from './object-kind.ts'
 
-export const servicePort = 80
+const servicePort = 80
 export const portName = 'http'
 
 /** One address before all pods. */

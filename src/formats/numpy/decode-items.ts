@@ -78,7 +78,7 @@ function decodeHalf(bytes: Uint8Array, count: number, budget: Budget): Float32Ar
   return Float32Array.from({ length: count }, (_, k) => halfToNumber(view.getUint16(k * 2, !isBigEndianHost)))
 }
 
-export function halfToNumber(bits: number): number {
+function halfToNumber(bits: number): number {
   const sign = bits & 0x8000 ? -1 : 1
   const exponent = (bits >> 10) & 31
   const fraction = bits & 1023

@@ -29,11 +29,6 @@ export function indexValues(value: PyValue | undefined, depth = 0): readonly PyV
   return pandasClass(data)?.endsWith('Index') ? indexValues(data, depth + 1) : arrayValues(data, indexValues, depth + 1)
 }
 
-/** The `name` of an index; None where it has none. */
-export function indexName(value: PyValue | undefined): PyValue {
-  return value instanceof PyObject ? (makerArgument(value, 'name') ?? null) : null
-}
-
 function rangeValues(value: PyObject): PyValue[] {
   const [start, stop, step] = ['start', 'stop', 'step'].map(part => asInteger(makerArgument(value, part), `a RangeIndex's ${part}`))
   if (step === 0) throw corrupt('a RangeIndex has the step 0')

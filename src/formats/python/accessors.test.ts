@@ -4,7 +4,6 @@ import { strings } from '../numpy/strings.ts'
 import { asBoolean } from './as-boolean.ts'
 import { asDict } from './as-dict.ts'
 import { asInteger, asNumber } from './as-number.ts'
-import { asString } from './as-string.ts'
 import { describe as inWords } from './describe.ts'
 import { items } from './items.ts'
 import { PyDict, PyFloat, PyGlobal, PyList, PyObject, PySet, PyTuple, type PyValue } from './value.ts'
@@ -25,9 +24,7 @@ test('asInteger() refuses fractions', () => {
   expect(() => asInteger(new PyFloat(4.5), 'n')).toThrow('n should be a whole number and is the float 4.5')
 })
 
-test('asString(), asBoolean() and asDict() take their own type alone', () => {
-  expect(asString('x')).toBe('x')
-  expect(() => asString(1, 'name')).toThrow('name should be a text and is the integer 1')
+test('asBoolean() and asDict() take their own type alone', () => {
   expect(asBoolean(new NdArray({ kind: 'b', itemsize: 1 }, [], Uint8Array.of(1)))).toBe(true)
   expect(() => asBoolean(1)).toThrow('should be True or False')
   const bunch = new PyObject(new PyGlobal('sklearn.utils', 'Bunch'))

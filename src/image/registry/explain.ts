@@ -93,7 +93,7 @@ export function isCertificateFailure(failure: unknown): boolean {
 }
 
 /** The code of a failure of the network or of TLS; undefined for any other. */
-export function networkCode(failure: unknown): string | undefined {
+function networkCode(failure: unknown): string | undefined {
   if (!(failure instanceof Error)) return undefined
   // Happy Eyeballs: one failure per address that was tried.
   const inner = failure instanceof AggregateError ? failure.errors[0] as unknown : failure

@@ -4,7 +4,7 @@ import type { GraphInput } from '../../graph/graph.ts'
 import type { InferenceSession } from 'onnxruntime-node'
 import { BrineError } from '../../errors.ts'
 
-export const numberTypes = ['float32', 'float64', 'int64', 'int32', 'int16', 'int8', 'uint32', 'uint16', 'uint8'] as const
+const numberTypes = ['float32', 'float64', 'int64', 'int32', 'int16', 'int8', 'uint32', 'uint16', 'uint8'] as const
 export type InputType = (typeof numberTypes)[number] | 'bool' | 'string'
 
 export interface InputPlace {

@@ -3,17 +3,28 @@ import type { Endpoint, EndpointReply, ServiceState } from './endpoint.ts'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-// Swagger UI sets styles on elements and draws its icons from data: addresses; it evaluates no text as a script.
+// There is one server, this one: no choice is shown. Swagger UI sets styles on elements and draws its icons from data: addresses; it evaluates no text as a script.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
+// No operation has links, and a few names keep their dark ink on the dark page.
+const style = `body { margin: 0 }
+.swagger-ui .scheme-container, .swagger-ui .response-col_links { display: none }
+.dark-mode .swagger-ui .examples-select__section-label, .dark-mode .swagger-ui .header-col { color: #e4e6e6 }
+`
+
 // Addresses are relative, so that the page works behind a proxy that adds a path.
-const start = `window.ui = SwaggerUIBundle({
+const start = `const dark = matchMedia('(prefers-color-scheme: dark)')
+const follow = () => document.documentElement.classList.toggle('dark-mode', dark.matches)
+follow()
+dark.addEventListener('change', follow)
+window.ui = SwaggerUIBundle({
   url: 'openapi.json',
   dom_id: '#docs',
   deepLinking: true,
   displayRequestDuration: true,
   tryItOutEnabled: false,
   validatorUrl: null,
+  onComplete: () => location.hash || ui.layoutActions.show(['operations', 'Prediction', 'predict'], true),
 })
 `
 
@@ -42,6 +53,7 @@ function page(name: string): string {
 <title>${escape(name)} · Brine</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="docs/swagger-ui.css">
+<style>${style}</style>
 </head>
 <body>
 <div id="docs"></div>

@@ -23,7 +23,7 @@ export function rowArraySchema({ inputs }: Signature, accepted: readonly Accepte
   }
 }
 
-export function cellSchema(field: InputField, accepted: Accepted): Schema {
+function cellSchema(field: InputField, accepted: Accepted): Schema {
   if (field.closed === true && field.categories !== undefined) return { enum: closedValues(field, accepted) }
   const examples = field.categories === undefined ? {} : { examples: field.categories.filter(isFinite).slice(0, mostExamples) }
   const missing = accepted.missing ? ['null'] : []

@@ -39,7 +39,7 @@ export function describePredict(signature: Signature, limits: Limits, { example,
           required: false,
           style: 'form',
           explode: false,
-          schema: { type: 'array', items: { enum: outputs.map(output => output.name) }, uniqueItems: true },
+          schema: { type: 'array', items: { type: 'string', enum: outputs.map(output => output.name) }, uniqueItems: true },
         },
       ],
       requestBody: {

@@ -73,7 +73,7 @@ export function givesSingle(self: Fitted): boolean {
 }
 
 /** What the points, dense or sparse, are; null where they are whole numbers, or truths. */
-export function typeOfPoints(self: Fitted): FloatType | null {
+function typeOfPoints(self: Fitted): FloatType | null {
   const points = self.need('_fit_X')
   const items = points instanceof PyObject ? points.attributes.get('data') : points
   if (!(items instanceof NdArray) || items.dtype.kind !== 'f') return null
