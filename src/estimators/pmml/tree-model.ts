@@ -7,7 +7,7 @@ import { numberBefore } from './piecewise.ts'
 const mostNodes = 2_000_000
 const treeAttributes = [...modelAttributes, 'missingValueStrategy', 'missingValuePenalty', 'noTrueChildStrategy', 'splitCharacteristic']
 const numeric = ['lessOrEqual', 'lessThan', 'greaterThan', 'greaterOrEqual']
-const opposites: Readonly<Record<string, string>> = { lessOrEqual: 'greaterThan', greaterThan: 'lessOrEqual', lessThan: 'greaterOrEqual', greaterOrEqual: 'lessThan', equal: 'notEqual', notEqual: 'equal', isIn: 'isNotIn', isNotIn: 'isIn' }
+const opposites: Readonly<Record<string, string>> = { lessOrEqual: 'greaterThan', greaterThan: 'lessOrEqual', lessThan: 'greaterOrEqual', greaterOrEqual: 'lessThan', equal: 'notEqual', notEqual: 'equal', isIn: 'isNotIn', isNotIn: 'isIn', and: 'or', or: 'and', surrogate: 'surrogate' }
 const predicates = ['True', 'False', 'SimplePredicate', 'SimpleSetPredicate', 'CompoundPredicate']
 
 /** Where a tree finds the columns of its splits, and rounds a threshold as the field is rounded. */
@@ -121,7 +121,7 @@ export function treeNodes(model: Element, columns: SplitColumns, valuesOf: NodeV
     const parts = predicate.children
     const operator = predicate.get('booleanOperator')
     if (parts.length < 2) throw predicate.broken(`has ${parts.length} predicates`)
-    if (gone !== no) throw predicate.unsupported('of a node with a default child')
+    if (gone !== no && operator !== 'surrogate') throw predicate.unsupported('of a node with a default child')
     const from = (at: number, yes: Build, no: Build, gone: Build): number => {
       const part = parts[at]!
       if (at === parts.length - 1) return test(part, yes, no, gone)
@@ -139,7 +139,7 @@ export function treeNodes(model: Element, columns: SplitColumns, valuesOf: NodeV
           return test(part, next(no, yes), next(yes, no), gone)
       }
     }
-    return from(0, yes, no, no)
+    return from(0, yes, no, gone)
   }
   const grow = (node: Element): number => {
     node.allow(['id', 'score', 'recordCount', 'defaultChild'], ['Node', 'ScoreDistribution', ...predicates])
@@ -175,11 +175,21 @@ function predicateOf(node: Element): Element {
   return predicate
 }
 
-/** Whether of two predicates one holds and not the other, of whatever is not missing. */
+/**
+ * Whether of two predicates one holds and not the other, of whatever is not missing, and neither of what is: of compounds by
+ * De Morgan; a surrogate is asked where what stands before it is missing, which is so of both at once.
+ */
 function areOpposite(first: Element, second: Element): boolean {
-  const [a, b] = [first, second].map(({ xml }) => [xml.attributes.get('field'), xml.attributes.get('value'), xml.child('Array')?.text].join('\n'))
   const [left, right] = [first, second].map(predicate => predicate.get('operator') ?? predicate.get('booleanOperator'))
-  return first.name === second.name && first.name.startsWith('Simple') && a === b && left !== undefined && opposites[left] === right
+  if (first.name !== second.name || left === undefined || opposites[left] !== right) return false
+  if (first.name.startsWith('Simple')) return subjectOf(first) === subjectOf(second)
+  const [ours, theirs] = [first.children, second.children]
+  return first.name === 'CompoundPredicate' && ours.length === theirs.length && ours.every((part, at) => areOpposite(part, theirs[at]!))
+}
+
+/** What a simple predicate compares with what. */
+function subjectOf({ xml }: Element): string {
+  return [xml.attributes.get('field'), xml.attributes.get('value'), xml.child('Array')?.text].join('\n')
 }
 
 /** The texts of an `Array`: between spaces, in quotes where they have spaces themselves. */

@@ -197,3 +197,30 @@ def categories_with_gaps():
     tree = node(0, '<True/>', node(1, simple('t', 'isMissing'), node(11, simple('b', 'isMissing')) + node(12, '<True/>')) + node(2, isin, node(21, simple('b', 'equal', 'true')) + node(22, '<True/>')) + node(3, simple('b', 'equal', 'false')) + node(4, '<True/>'))
     text = '<?xml version="1.0" encoding="UTF-8"?>\n<PMML xmlns="http://www.dmg.org/PMML-4_4" version="4.4"><Header/><DataDictionary>%s%s</DataDictionary><TreeModel functionName="regression"><MiningSchema><MiningField name="t"/><MiningField name="b"/></MiningSchema>%s</TreeModel></PMML>\n' % (field('t'), field('b'), tree)
     return answered(text, 'tb')
+
+
+@case()
+def surrogates():
+    """As R's rpart writes trees: other fields are asked where one is missing, and where all are the node names its child; below it two compounds."""
+    def simple(name, operator, value):
+        return '<SimplePredicate field="%s" operator="%s" value="%s"/>' % (name, operator, value)
+
+    def compound(operator, *parts):
+        return '<CompoundPredicate booleanOperator="%s">%s</CompoundPredicate>' % (operator, ''.join(parts))
+
+    def node(name, counts, predicate, *children):
+        shares = ''.join('<ScoreDistribution value="%s" recordCount="%d"/>' % item for item in zip(['no', 'yes'], counts))
+        default = ' defaultChild="%s"' % children[1][0] if children else ''
+        return name, '<Node id="%s" score="%s"%s>%s%s%s</Node>' % (name, 'yes' if counts[1] > counts[0] else 'no', default, predicate, shares, ''.join(text for _, text in children))
+
+    below = node('2', (9, 4), compound('surrogate', simple('x', 'lessThan', 1), simple('f', 'greaterOrEqual', 1), simple('b', 'equal', 'true')),
+                 node('4', (8, 1), compound('and', simple('z', 'lessOrEqual', 0), simple('f', 'lessThan', 0.5))),
+                 node('5', (1, 3), compound('or', simple('z', 'greaterThan', 0), simple('f', 'greaterOrEqual', 0.5))))
+    above = node('3', (2, 7), compound('surrogate', simple('x', 'greaterOrEqual', 1), simple('f', 'lessThan', 1), simple('b', 'notEqual', 'true')))
+    tree = node('1', (11, 11), '<True/>', below, above)[1]
+    fields = ''.join(field(name) for name in 'xzfb') + '<DataField name="y" optype="categorical" dataType="string"><Value value="no"/><Value value="yes"/></DataField>'
+    mining = ''.join('<MiningField name="%s"/>' % name for name in 'xzfb') + '<MiningField name="y" usageType="target"/>'
+    shares = ''.join('<OutputField name="probability(%s)" optype="continuous" dataType="double" feature="probability" value="%s"/>' % (label, label) for label in ['no', 'yes'])
+    text = '<?xml version="1.0" encoding="UTF-8"?>\n<PMML xmlns="http://www.dmg.org/PMML-4_4" version="4.4"><Header/><DataDictionary>%s</DataDictionary><TreeModel functionName="classification" splitCharacteristic="binarySplit" missingValueStrategy="defaultChild"><MiningSchema>%s</MiningSchema><Output>%s</Output>%s</TreeModel></PMML>\n' % (fields, mining, shares, tree)
+    gaps = [[None, 1.0, 0, None, '', None], [None, 1.0, 0, None, '', True], [None, None, 0, None, '', True], [None, -1.0, 0, 0.25, '', False], [0.5, None, 0, 0.25, '', None], [0.5, None, 0, 0.75, '', None], [0.5, -1.0, 0, None, '', None]]
+    return answered(text, 'xzfb', ROWS + gaps)
