@@ -1,9 +1,10 @@
 """Neighbours of float32 rows by brute force, among points of float32 and of float64."""
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.neighbors import KNeighborsClassifier, KNeighborsRegressor, NearestNeighbors, RadiusNeighborsRegressor
+from sklearn.neighbors import KNeighborsClassifier, KNeighborsRegressor, NearestNeighbors, RadiusNeighborsClassifier, RadiusNeighborsRegressor
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import FunctionTransformer
+from sklearn.semi_supervised import LabelPropagation
 
 from data import labels, numbers
 from golden import Golden, case
@@ -79,3 +80,19 @@ def single_neighbors_of_texts():
     words = ['tea and cake', 'coffee and cake', 'a cup of tea', 'coffee with milk', 'tea with milk', 'cake', 'hot milk', 'Größe', 'a hot cup of coffee']
     model = make_pipeline(TfidfVectorizer(dtype=np.float32), KNeighborsClassifier(3, metric='cosine')).fit(words, [1, 0, 1, 0, 1, 1, 0, 2, 0])
     return Golden(model, words, words[:4] + ['milk and cake', 'nothing', 'tea tea coffee'], vector=True)
+
+
+def of_texts(model, y):
+    """Trained behind a vectorizer that gives sparse float32."""
+    X = np.array(['rain and wind', 'sun', 'wind and sun and rain', 'café im Regen', 'rain', 'sun sun wind', 'Regen', 'café and wind'] * 2, dtype=object)
+    return Golden(make_pipeline(TfidfVectorizer(dtype=np.float32), model).fit(X, np.resize(y, 16)), X, [*X[:8], 'wind im Regen', 'snow', ''], vector=True)
+
+
+@case(only=['1.5', '1.9'])
+def single_labels_spread_over_texts():
+    return of_texts(LabelPropagation(gamma=2.0, max_iter=500), [0, 1, 1, 2, -1, 1, 2, -1])
+
+
+@case(only=['1.2', '1.9'])
+def single_neighbors_in_radius_of_texts():
+    return of_texts(RadiusNeighborsClassifier(0.7, metric='cosine', outlier_label='z'), ['a', 'b', 'b', 'c', 'a', 'b', 'c', 'c'])
