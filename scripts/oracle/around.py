@@ -130,6 +130,11 @@ WHOLE_FRAME = {
     'feature_engine.transformation.LogTransformer': {'variables': [{'names': 1, 'of': ['far', 'wide']}]}, 'feature_engine.transformation.ReciprocalTransformer': {'variables': [{'names': 1, 'of': ['far', 'wide', 'normal', 'tiny']}]},
     'feature_engine.discretisation.EqualFrequencyDiscretiser': {'variables': [{'names': 1}], 'q': [2, 4]}, 'feature_engine.transformation.LogCpTransformer': {'variables': [{'names': 1}], 'C': ['auto', 20000]},
 }
+# Of a column of dates, which they make numbers of.
+DATES = {
+    'feature_engine.datetime.DatetimeFeatures': {'features_to_extract': [None, 'all', {'list': ['week', 'year', 'leap_year', 'day_of_year']}, {'list': ['weekend', 'month_end', 'quarter_start', 'semester', 'hour']}], 'missing_values': ['raise', 'ignore']},
+    'feature_engine.datetime.DatetimeOrdinal': {'start_date': [None, '2000-02-29'], 'missing_values': ['raise', 'ignore']},
+}
 ENCODED_FRAME = {path: space for path, space in FRAME_TEXTS.items() if 'Encoder' in path and 'RareLabel' not in path}
 # Of one column each, as sklearn-pandas calls them by name, or of several.
 MAPPED_NUMBERS = {

@@ -215,6 +215,10 @@ class Grammar:
         """feature_engine's own way: it fills, encodes and changes the whole frame."""
         numbers = {name: kind for name, kind in columns if name.startswith('n')}
         nodes = []
+        if self.chance(0.3):
+            columns.append(['day', 'date'])
+            nodes.append(self.node(around.DATES))
+            nodes[0]['options']['variables'] = 'day'
         if any(name in numbers for name in gaps):
             nodes += self.frame_filled()
         if any(name not in numbers for name in gaps):

@@ -39,6 +39,8 @@ def make_column(random, rows, kind, gaps):
         known = np.array(CATEGORIES[int(kind[-1])], dtype=object)
         shares = np.arange(len(known), 0, -1) ** 2.0
         column = known[random.choice(len(known), rows, p=shares / shares.sum())]
+    elif kind == 'date':
+        return np.datetime_as_string(np.datetime64('1970-01-01') + random.randint(-20000, 30000, rows)).astype(object)
     elif kind == 'text':
         column = np.array([' '.join(WORDS[i] for i in random.randint(0, len(WORDS), random.randint(1, 8))) for _ in range(rows)], dtype=object)
         return column

@@ -11,6 +11,11 @@ function asked(cells: readonly Cell[], parts: readonly DatePart[], type: CellTyp
 }
 
 describe('date_parts', () => {
+  test("takes an empty text, and pandas' other spellings of a missing date, for one", () => {
+    expect(asked([null, '', 'nan', 'NaT', '2024-01-01'], ['year'])).toEqual({ rows: [[-1], [-1], [-1], [-1], [2024]], rejected: [] })
+    expect(asked([' ', 'None', 'Nan'], ['year']).rejected).toHaveLength(3)
+  })
+
   test('reads a date, and a time after it, with or without a fraction', () => {
     expect(asked(['2024-02-29', '1969-12-31T23:59:58.5', '2000-01-01 07:08'], ['year', 'month', 'day_of_month', 'hour', 'minute', 'second', 'days', 'nanoseconds']).rows).toEqual([
       [2024, 2, 29, 0, 0, 0, 19782, 0],
@@ -23,7 +28,7 @@ describe('date_parts', () => {
     expect(asked(['2021-01-03', '2021-01-04', '2024-12-30', '2020-12-31'], ['week', 'day_of_week']).rows).toEqual([[53, 6], [1, 0], [1, 0], [53, 3]])
   })
 
-  test.each(['', 'today', '2023-02-29', '2024-13-01', '2024-1-1', '03/04/2024', '2024-01-01T24:00', '2024-01-01T10', '2024-01-01T10:00:00Z', '2024-01-01 10:00+02:00', ' 2024-01-01', '1677-12-31', '2262-01-01'])('rejects %j', text => {
+  test.each(['today', '2023-02-29', '2024-13-01', '2024-1-1', '03/04/2024', '2024-01-01T24:00', '2024-01-01T10', '2024-01-01T10:00:00Z', '2024-01-01 10:00+02:00', ' 2024-01-01', '1677-12-31', '2262-01-01'])('rejects %j', text => {
     expect(asked([text, '2024-01-01'], ['year']).rejected).toEqual([{ row: 0, column: 0, detail: expect.stringContaining('expected a date such as 2024-05-31') as string }])
   })
 

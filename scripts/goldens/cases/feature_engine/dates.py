@@ -48,7 +48,7 @@ def date_features_of_gaps():
     parts = ['month', 'quarter', 'semester', 'year', 'day_of_week', 'day_of_month', 'day_of_year', 'weekend', 'month_start', 'month_end', 'quarter_start', 'quarter_end', 'year_start', 'year_end', 'leap_year', 'hour', 'minute', 'second']
     frame = table([NAN] + FRACTIONS)
     model = DatetimeFeatures(features_to_extract=parts, missing_values='ignore', variables='day').fit(frame.assign(day=pd.to_datetime(frame['day'])))
-    return Golden(model, frame, rows_of(frame))
+    return Golden(model, frame, rows_of(frame, [*WRONG, '', 'nan', 'NaT', ' ']))
 
 
 @case(only=ENDS)
@@ -68,7 +68,7 @@ def date_features_mixed():
 def date_regression():
     frame = table([f'20{10 + i}-{1 + i % 12:02}-{1 + 2 * i % 28:02} {i:02}:{2 * i:02}:{3 * i % 60:02}' for i in range(20)])
     model = Pipeline([('dates', DatetimeFeatures(features_to_extract=['month', 'day_of_week', 'hour', 'year'])), ('gaps', MeanMedianImputer()), ('line', LinearRegression())])
-    return Golden(model.fit(frame, [i % 7 for i in range(20)]), frame, rows_of(frame.iloc[:8], ['abc']))
+    return Golden(model.fit(frame, [i % 7 for i in range(20)]), frame, rows_of(frame.iloc[:8], ['abc', '']))
 
 
 def pairs(texts):
@@ -85,7 +85,7 @@ def pair_rows(frame):
 def date_difference():
     from feature_engine.datetime import DatetimeSubtraction
     frame = pairs(DAYS[:10])
-    return Golden(DatetimeSubtraction(variables='day', reference='since').fit(frame), frame, pair_rows(frame) + [['2261-01-01', '1700-01-01', 1.0]])
+    return Golden(DatetimeSubtraction(variables='day', reference='since').fit(frame), frame, pair_rows(frame) + [['2261-01-01', '1700-01-01', 1.0], ['', '1700-01-01', 1.0]])
 
 
 @case(only=NEWEST)
