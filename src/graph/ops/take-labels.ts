@@ -30,8 +30,9 @@ export const takeLabels: Op<TakeLabelsAttributes> = {
   },
 
   run({ labels }, inputs, output) {
-    for (const [index, column] of (inputs[0] as Columns).columns.entries()) {
-      const codes = column.data as Int32Array
+    const { columns } = inputs[0] as Columns
+    for (let index = 0; index < columns.length; index++) {
+      const codes = columns[index]!.data as Int32Array
       const result: Column = (output as Columns).columns[index]!
       for (let row = 0; row < codes.length; row++) {
         // A code outside belongs to a row that an earlier op rejected: any label does.

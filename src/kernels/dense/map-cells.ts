@@ -1,3 +1,4 @@
+import { copyCells } from './copy-cells.ts'
 import { heads, rests, stepRest, stepTop } from '../../graph/math/exp.ts'
 import { exportsOver, newMemory, pageBytes } from '../../graph/web-assembly.ts'
 import { wasm } from '../assembly/map-cells.wasm.ts'
@@ -32,10 +33,11 @@ export function exponentialsOf(kind: 'exponentials' | 'logistics', apply: (x: nu
   const { floats } = opened
   const inPlace = opened.exports[kind]
   const first = 2 * heads.length
+  let results = floats.subarray(first, first)
   return (x, y, count) => {
     for (let from = 0; from < count; from += together) {
       const own = Math.min(together, count - from)
-      floats.set(x.subarray(from, from + own), first)
+      copyCells(x, from, own, floats, first)
       // They go in pairs.
       floats[first + own] = 0
       const even = own + (own & 1)
@@ -47,7 +49,8 @@ export function exponentialsOf(kind: 'exponentials' | 'logistics', apply: (x: nu
         floats[first + done + 1] = apply(floats[first + done + 1]!)
         done += 2
       }
-      y.set(floats.subarray(first, first + own), from)
+      if (results.length !== own) results = floats.subarray(first, first + own)
+      copyCells(results, 0, own, y, from)
     }
   }
 }
@@ -57,12 +60,14 @@ export function raiseTo(least: number): (x: Float64Array | Float32Array, y: Floa
   opened ??= open()
   const { exports, floats } = opened
   const first = 2 * heads.length
+  let results = floats.subarray(first, first)
   return (x, y, count) => {
     for (let from = 0; from < count; from += together) {
       const own = Math.min(together, count - from)
-      floats.set(x.subarray(from, from + own), first)
+      copyCells(x, from, own, floats, first)
       exports.raise(first * 8, own + (own & 1), least)
-      y.set(floats.subarray(first, first + own), from)
+      if (results.length !== own) results = floats.subarray(first, first + own)
+      copyCells(results, 0, own, y, from)
     }
   }
 }

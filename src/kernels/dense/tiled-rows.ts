@@ -1,4 +1,5 @@
 import type { Dense } from '../../graph/value.ts'
+import { copyCells } from './copy-cells.ts'
 import { exportsOver } from '../../graph/web-assembly.ts'
 import { reserve } from '../reserve.ts'
 import { wasm } from '../assembly/multiply-rows.wasm.ts'
@@ -39,6 +40,7 @@ export function tiledRows(kind: 'products' | 'squares', vectors: Vectors): (x: D
   }))
   const floats = new Float64Array(memory.buffer)
   const firstResult = yAt / 8
+  const ofOneRow = floats.subarray(firstResult, firstResult + count)
   for (let index = 0; index < count; index++) {
     const first = tilesAt / 8 + Math.floor(index / side) * cols * side + (index % side)
     for (let column = 0; column < cols; column++) floats[first + column * side] = vectors.at(index, column)
@@ -50,9 +52,10 @@ export function tiledRows(kind: 'products' | 'squares', vectors: Vectors): (x: D
   return (x, y) => {
     for (let from = 0; from < x.rows; from += blockRows) {
       const rows = Math.min(blockRows, x.rows - from)
-      floats.set(x.data.subarray(from * cols, (from + rows) * cols), xAt / 8)
+      copyCells(x.data, from * cols, rows * cols, floats, xAt / 8)
       tiled(xAt, rows, cols, tilesAt, tiles, startAt, yAt, width * 8)
-      if (width === count) y.data.set(floats.subarray(firstResult, firstResult + rows * count), from * count)
+      if (rows === 1) copyCells(ofOneRow, 0, count, y.data, from * count)
+      else if (width === count) y.data.set(floats.subarray(firstResult, firstResult + rows * count), from * count)
       else for (let row = 0; row < rows; row++) y.data.set(floats.subarray(firstResult + row * width, firstResult + row * width + count), (from + row) * count)
     }
   }
