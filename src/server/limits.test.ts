@@ -22,6 +22,18 @@ test('parseLimit() refuses what it does not understand, and names the units', ()
   expect(() => parseLimit('maxBody', '8MB')).toThrow("--max-body: expected a number with B, KiB, MiB, GiB, got '8MB'")
 })
 
+test('parseLimit() takes 0 only where it means none', () => {
+  const zeroed = limitNames.filter(name => {
+    try {
+      return parseLimit(name, '0') === 0
+    } catch {
+      return false
+    }
+  })
+  expect(zeroed).toEqual(['stopDelay', 'stopTime'])
+  expect(() => parseLimit('maxRows', '0.4')).toThrow("--max-rows: expected more than 0, got '0.4'")
+})
+
 test('every limit is shown as it can be given', () => {
   for (const name of limitNames) expect(parseLimit(name, showLimit(name, limitTable[name].default)), name).toBe(limitTable[name].default)
 })

@@ -5,6 +5,8 @@ interface LimitKind {
   readonly default: number
   readonly unit: 'bytes' | 'milliseconds' | 'count'
   readonly about: string
+  /** 0 means none; elsewhere it would refuse every request, or, to Node, bound nothing. */
+  readonly orNone?: true
 }
 
 const KiB = 1024
@@ -23,8 +25,8 @@ const table = {
   predictTime: { default: 30 * second, unit: 'milliseconds', about: 'time for a prediction, its wait included' },
   // Longer than the 600 s after which Google's load balancers drop an idle connection (Amazon's: 60 s).
   keepAlive: { default: 620 * second, unit: 'milliseconds', about: 'time that an idle connection stays open' },
-  stopDelay: { default: second, unit: 'milliseconds', about: 'time between not ready and no new connections, on a stop' },
-  stopTime: { default: 40 * second, unit: 'milliseconds', about: 'time for requests in flight to finish, on a stop' },
+  stopDelay: { default: second, unit: 'milliseconds', about: 'time between not ready and no new connections, on a stop', orNone: true },
+  stopTime: { default: 40 * second, unit: 'milliseconds', about: 'time for requests in flight to finish, on a stop', orNone: true },
 } as const satisfies Record<string, LimitKind>
 
 export type LimitName = keyof typeof table
@@ -76,7 +78,9 @@ export function parseLimit(name: LimitName, text: string, where = flagOf(name)):
     const known = Object.keys(units).filter(key => key !== '')
     throw new BrineError('usage', `${where}: expected a number${known.length === 0 ? '' : ` with ${known.join(', ')}`}, got '${text.slice(0, 40)}'`)
   }
-  return Math.round(Number(digits) * factor)
+  const limit = Math.round(Number(digits) * factor)
+  if (limit === 0 && limitTable[name].orNone !== true) throw new BrineError('usage', `${where}: expected more than 0, got '${text.slice(0, 40)}'`)
+  return limit
 }
 
 /** The limits that environment variables set. @throws BrineError 'usage' */
