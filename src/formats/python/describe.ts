@@ -23,6 +23,9 @@ export function describe(value: PyValue | undefined): string {
 }
 
 function describeObject(value: PyObject): string {
+  const [owner, name] = value.args
+  // So a pickle spells a method of a class: str.upper.
+  if (value.className === 'builtins.getattr' && owner instanceof PyGlobal && typeof name === 'string') return `the name ${shorten(`${owner.path}.${name}`)}`
   if (value.className !== undefined) return `an object of ${shorten(value.className)}`
   const inner = value.callable instanceof PyObject ? value.callable.className : undefined
   return inner === undefined ? 'an object of a computed class' : `what ${shorten(inner)} gives`

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Columns } from '../../../graph/value.ts'
-import type { PyObject, PyValue } from '../../../formats/python/value.ts'
-import { PyDict, PyFloat, PyGlobal, PySet } from '../../../formats/python/value.ts'
+import type { PyValue } from '../../../formats/python/value.ts'
+import { PyDict, PyFloat, PyGlobal, PyObject, PySet } from '../../../formats/python/value.ts'
 import { answers, estimator, floats, list, opsOf, tuple } from '../../../../tests/estimators/fitted-estimator.ts'
 import { evaluate } from '../../../graph/evaluate.ts'
 import { translateModel } from '../../translate.ts'
@@ -11,6 +11,8 @@ function dict(entries: Record<string, PyValue>): PyDict {
   for (const [key, value] of Object.entries(entries)) made.set(key, value)
   return made
 }
+
+const upper = new PyObject(new PyGlobal('builtins', 'getattr'), [new PyGlobal('builtins', 'str'), 'upper'])
 
 const options = {
   input: 'content', analyzer: 'word', tokenizer: null, preprocessor: null, strip_accents: null, lowercase: true, stop_words: null,
@@ -37,6 +39,7 @@ describe('A CountVectorizer', () => {
     ['a tokenizer', { tokenizer: new PyGlobal('my_pkg', 'split') }, 'custom-code', 'CountVectorizer(tokenizer='],
     ['an analyzer of its own', { analyzer: new PyGlobal('my_pkg', 'stems') }, 'custom-code', 'CountVectorizer(analyzer='],
     ['a preprocessor', { preprocessor: new PyGlobal('my_pkg', 'clean') }, 'custom-code', 'CountVectorizer(preprocessor='],
+    ['a method of texts', { preprocessor: upper }, 'custom-code', 'CountVectorizer(preprocessor=the name builtins.str.upper) is a function'],
     ['a way of its own to strip accents', { strip_accents: new PyGlobal('my_pkg', 'strip') }, 'custom-code', 'CountVectorizer(strip_accents='],
     ['a pattern that looks ahead', { token_pattern: 'a(?=b)' }, 'unsupported-option', 'CountVectorizer(token_pattern="a(?=b)")'],
     ['files for texts', { input: 'filename' }, 'unsupported-option', "CountVectorizer(input='filename')"],
