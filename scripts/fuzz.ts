@@ -11,50 +11,70 @@
 import { createHash } from 'node:crypto'
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { zipSync } from 'fflate'
 import { Budget } from '../src/formats/limits.ts'
 import { decompress } from '../src/formats/compression/decompress.ts'
 import { generator } from '../tests/fuzz/random.ts'
 import { goldenFolders, goldenRoot, readGolden } from '../tests/golden.ts'
 import { mutate } from '../tests/fuzz/mutate.ts'
 import { outcomeOf } from '../tests/fuzz/outcome.ts'
+import { readerOf } from '../src/formats/readers.ts'
 import { readModel } from '../src/read-model.ts'
 import { writeBrineFile } from '../src/model/brine-file.ts'
 
 const corpus = 'tests/fuzz/corpus'
 /** A case that takes longer hangs. */
 const caseTime = 20_000
+/** Reading the files to damage takes half a minute of a busy processor. */
+const startTime = 240_000
 const largest = 60_000
 const { values } = parseArgs({ options: { minutes: { type: 'string' }, seed: { type: 'string' }, count: { type: 'string' }, case: { type: 'string' }, child: { type: 'boolean' } } })
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31))
 
-/** The files of every golden without their compression, some of them with it, and some as `.brine`. */
-async function seeds(): Promise<Uint8Array[]> {
-  const found = new Map<string, Uint8Array>()
-  const add = (bytes: Uint8Array) => {
-    if (bytes.length > 0 && bytes.length <= largest) found.set(createHash('sha1').update(bytes).digest('hex'), bytes)
+/**
+ * By format: the files of every golden without their compression, some of them with it, some as `.brine`, and zipped the folders
+ * of MLflow, whose `MLmodel` is read then, too.
+ */
+async function seeds(): Promise<ReadonlyMap<string, readonly Uint8Array[]>> {
+  const found = new Map<string, Map<string, Uint8Array>>()
+  const add = (format: string, bytes: Uint8Array) => {
+    if (bytes.length === 0 || bytes.length > largest) return
+    found.set(format, (found.get(format) ?? new Map<string, Uint8Array>()).set(createHash('sha1').update(bytes).digest('hex'), bytes))
   }
   for (const [at, folder] of goldenFolders().entries()) {
-    const { bytes, golden } = readGolden(folder)
-    add((await decompress(bytes, new Budget())).bytes)
+    const { path, bytes, golden } = readGolden(folder)
+    const { bytes: whole } = await decompress(bytes, new Budget())
+    add(formatOf(whole), whole)
     // A compressed file guards itself with a checksum: few of those.
-    if (at % 20 === 0) add(bytes)
-    if (at % 20 === 0) add(writeBrineFile(await readModel(bytes, golden.select === null ? {} : { select: golden.select })))
+    if (at % 20 === 0) add('compressed', bytes)
+    if (at % 20 === 0) add('brine', writeBrineFile(await readModel(bytes, golden.select === null ? {} : { select: golden.select })))
+    if (statSync(path).isDirectory()) add('mlflow', zipSync(Object.fromEntries(readdirSync(path).map(name => [name, readFileSync(join(path, name))])), { level: 0, mtime: '1980-01-01' }))
   }
-  return [...found.keys()].sort().map(key => found.get(key)!)
+  return new Map([...found.keys()].sort().map(format => [format, [...found.get(format)!.keys()].sort().map(key => found.get(format)!.get(key)!)]))
+}
+
+/** The reader, and for readers of several formats which. */
+function formatOf(bytes: Uint8Array): string {
+  const { name } = readerOf(bytes)
+  return `${name}${bytes[0] === 0x7b ? (bytes[1] === 0x4c ? ' in ubj' : ' in json') : ''}`
 }
 
 /** Runs cases and tells which one it is at, until it is ended. */
 async function child(): Promise<void> {
-  const files = await seeds()
+  const formats = await seeds()
+  const names = [...formats.keys()]
+  const files = [...formats.values()].flat()
   const first = Number(values.case)
   const count = Number(values.count)
   const counts = { answers: 0, refused: 0 }
   for (let number = first; number < first + count; number++) {
     const random = generator(seed + number * 2654435761)
-    const bytes = mutate(files[random() % files.length]!, random, files)
+    // Half of the cases go round the formats, of some of which there are few files; most files are pickles, of every estimator.
+    const from = random() % 2 === 0 ? files : formats.get(names[random() % names.length]!)!
+    const bytes = mutate(from[random() % from.length]!, random, files)
     process.send!({ number, ...counts })
     try {
       counts[await outcomeOf(bytes)]++
@@ -82,7 +102,7 @@ function run(from: number, count: number, until: number, total: { answers: numbe
     let last: Message = { number: from, answers: 0, refused: 0 }
     let started = false
     let ended = false
-    let timer = setTimeout(hangs, caseTime + 60_000)
+    let timer = setTimeout(hangs, startTime)
     function finish(next: number): void {
       if (ended) return
       ended = true

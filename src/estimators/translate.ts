@@ -6,6 +6,7 @@ import { BrineError } from '../errors.ts'
 import { GraphBuilder } from '../graph/builder.ts'
 import { PyObject, type PyValue } from '../formats/python/value.ts'
 import { estimators } from './index.ts'
+import { exceeded } from '../formats/limits.ts'
 import { findOwnStep, ownInputs, ownMethods, type OwnStep } from './own-step.ts'
 import { methodNames } from './estimator.ts'
 import { ownName, refuseOwnCode } from './own-code.ts'
@@ -14,6 +15,9 @@ const byClass = new Map<string, Estimator>(estimators.flatMap(estimator => estim
 
 /** Packages whose classes are a library's own: what is not translated of them is a gap, not somebody's code. */
 const libraries = ['sklearn', 'xgboost', 'lightgbm', 'catboost', 'imblearn', 'category_encoders', 'feature_engine', 'sklearn_pandas', 'statsmodels', 'interpret', 'ngboost', 'scipy', 'numpy']
+
+/** Four times what HashingVectorizer makes. A damaged count would have a name made for each. */
+const mostColumns = 1 << 22
 
 /** The translation of this class, if there is one. */
 export function estimatorOf(value: PyValue): Estimator | undefined {
@@ -36,6 +40,7 @@ export interface TranslateOptions {
 export function translateModel(object: PyObject, { steps, around = (_part, translate) => translate(), guessInputs = false }: TranslateOptions = {}): Graph {
   const root = new Fitted(object, shortName(object))
   const inputs = inputsFor(steps, guessInputs)(root) ?? (guessInputs ? { names: null, count: 1 } : refuseInputs(root))
+  if (inputs.count > mostColumns) throw exceeded(`${root.shortName} says that it was fitted on ${inputs.count} columns: Brine reads up to ${mostColumns}`)
   const names = inputs.names ?? inputs.called ?? Array.from({ length: inputs.count }, (_, at) => `x${at}`)
   const seen = new Set<string>()
   const twice = names.find(name => seen.size === seen.add(name).size)
