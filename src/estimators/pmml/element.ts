@@ -2,6 +2,9 @@ import type { BrineError } from '../../errors.ts'
 import type { Fitted } from '../fitted.ts'
 import type { XmlElement } from '../../formats/pmml/read-xml.ts'
 
+/** What to do instead, where a document is not read. */
+export const madeFrom = 'Give Brine the model that the PMML was made from: a pickle, or a file of its own library.'
+
 /** One element of a document with what refuses it. What is not asked for by name is refused, so that nothing is overlooked. */
 export class Element {
   readonly self: Fitted
@@ -70,7 +73,7 @@ export class Element {
   }
 
   unsupported(what: string): BrineError {
-    return this.self.refusal('unsupported-option', `PMML's ${this.name} ${what} is not supported`, 'Give Brine the model that the PMML was made from: a pickle, or a file of its own library.')
+    return this.self.refusal('unsupported-option', `PMML's ${this.name} ${what} is not supported`, madeFrom)
   }
 
   broken(detail: string): BrineError {

@@ -3,7 +3,7 @@ import type { Fitted } from '../fitted.ts'
 import type { GraphBuilder, Ref } from '../../graph/builder.ts'
 import type { PyObject } from '../../formats/python/value.ts'
 import { Budget, defaultLimits } from '../../formats/limits.ts'
-import { Element } from './element.ts'
+import { Element, madeFrom } from './element.ts'
 import { Fields, definedFunctions, derivedFields, type Named } from './fields.ts'
 import { modelMethods } from './model-methods.ts'
 import { readDataFields, type DataField } from './data-fields.ts'
@@ -39,7 +39,7 @@ function readDocument(self: Fitted): Document {
   const found = root.children.filter(child => !rest.includes(child.name))
   const [model] = found
   if (model === undefined || found.length > 1 || !models.includes(model.name)) {
-    throw self.refusal('unsupported-estimator', `The PMML document holds ${found.map(({ name }) => name).join(', ') || 'no model'}; Brine reads one of ${models.join(', ')}`)
+    throw self.refusal('unsupported-estimator', `The PMML document holds ${found.map(({ name }) => name).join(', ') || 'no model'}; Brine reads one of ${models.join(', ')}`, madeFrom)
   }
   const fields = readDataFields(root.need('DataDictionary'))
   const schema = model.need('MiningSchema').all('MiningField')

@@ -122,6 +122,10 @@ test.each([
   await expect(load(document(model))).rejects.toThrow(message)
 })
 
+test('A refusal of a document says what to give instead', async () => {
+  for (const model of ['<Scorecard/>', tree(leaf('<OtherPredicate/>', 'no', 3))]) await expect(load(document(model))).rejects.toMatchObject({ hint: expect.stringContaining('the PMML was made from') as string })
+})
+
 test('A document type, broken XML and nesting without end are refused', async () => {
   await expect(load(Buffer.from('<?xml version="1.0"?><!DOCTYPE PMML [<!ENTITY a "b">]><PMML version="4.4"/>'))).rejects.toMatchObject({ code: 'corrupt' })
   await expect(load(document('<TreeModel>'))).rejects.toThrow('not well-formed')
