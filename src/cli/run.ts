@@ -23,7 +23,9 @@ export async function run(command: Command, action: (session: Session) => Promis
   try {
     await action({ terminal, signal: controller.signal })
   } catch (thrown) {
-    const error = controller.signal.aborted && !(thrown instanceof BrineError) ? (controller.signal.reason as BrineError) : toBrineError(thrown)
+    // A Python worker ends with the command that is interrupted.
+    const follows = !(thrown instanceof BrineError) || thrown.code === 'worker-failed'
+    const error = controller.signal.aborted && follows ? (controller.signal.reason as BrineError) : toBrineError(thrown)
     terminal.error(error)
     process.exitCode = error.exitStatus
   } finally {
