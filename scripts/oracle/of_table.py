@@ -42,7 +42,7 @@ def draw_options(grammar, model, table, task):
         name, options = node['class'].rsplit('.', 1)[-1], node['options']
         for option, classes in MONOTONIC.items():
             if (node['class'].startswith(classes) or name.startswith(classes)) and grammar.chance(0.5):
-                options[option] = [grammar.pick([-1, 0, 1]) for _ in range(width)]
+                options[option] = {'list': [grammar.pick([-1, 0, 1]) for _ in range(width)]}
         if {'metric', 'p'} & set(options) and 'Isomap' not in name and grammar.chance(0.6):
             sizes = [round(grammar.random.uniform(0.2, 4), 2) for _ in range(width)]
             inverse = [[sizes[at] if at == other else 0.1 for at in range(width)] for other in range(width)]

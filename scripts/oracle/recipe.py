@@ -180,7 +180,9 @@ def weights_of(model, rows):
     name, weighed = model.steps[-1] if hasattr(model, 'steps') else ('', model)
     if not hasattr(weighed, 'fit') or 'sample_weight' not in inspect.signature(weighed.fit).parameters:
         return {}
-    return {(name + '__' if name else '') + 'sample_weight': np.random.RandomState(rows).choice([0.0, 0.3, 1.0, 1.0, 2.5], rows)}
+    # interpret takes no weight of 0.
+    least = 0.1 if type(weighed).__module__.startswith('interpret.') else 0.0
+    return {(name + '__' if name else '') + 'sample_weight': np.random.RandomState(rows).choice([least, 0.3, 1.0, 1.0, 2.5], rows)}
 
 
 def fitted_in(model, node, table, target):

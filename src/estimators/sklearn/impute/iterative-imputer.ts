@@ -26,7 +26,7 @@ export const iterativeImputer: Estimator = {
     const { graph } = translator
     if (self.boolean('sample_posterior')) throw self.unsupportedOption('sample_posterior=True', 'It answers with random numbers. Set it to False, fit again and save.')
     if (self.boolean('keep_empty_features', false) && !self.has('_is_empty_feature')) {
-      throw self.unsupportedOption('keep_empty_features=True', 'The release that saved it overwrote cells that are not missing. Fit it again with scikit-learn 1.5 or newer.')
+      throw self.unsupportedOption('keep_empty_features=True', 'The release that saved it overwrote cells that are not missing. Fit it again with scikit-learn 1.6 or newer.')
     }
     const missing = missingValue(self)
     const initial = self.part('initial_imputer_')
