@@ -59,10 +59,10 @@ NATURAL = {
 CLASSIFIERS.update({
     'imblearn.ensemble.BalancedBaggingClassifier': BALANCED, 'imblearn.ensemble.BalancedRandomForestClassifier': {**BALANCED, 'max_depth': [None, 2], 'bootstrap': [False, True]},
     'imblearn.ensemble.RUSBoostClassifier': {'n_estimators': [2, 5], 'learning_rate': [1.0, 0.5]}, 'imblearn.ensemble.EasyEnsembleClassifier': {'n_estimators': [2]},
-    'interpret.glassbox.ExplainableBoostingClassifier': EXPLAINABLE, 'interpret.glassbox.DPExplainableBoostingClassifier': PRIVATE, 'ngboost.NGBClassifier': {**NATURAL, 'Dist': ({'of': 'ngboost.distns.Bernoulli'}, {'call': 'ngboost.distns.k_categorical', 'with': [3]}, {'call': 'ngboost.distns.k_categorical', 'with': [4]})},
+    'interpret.glassbox.ExplainableBoostingClassifier': EXPLAINABLE, 'interpret.privacy.DPExplainableBoostingClassifier': PRIVATE, 'ngboost.NGBClassifier': {**NATURAL, 'Dist': ({'of': 'ngboost.distns.Bernoulli'}, {'call': 'ngboost.distns.k_categorical', 'with': [3]}, {'call': 'ngboost.distns.k_categorical', 'with': [4]})},
 })
 REGRESSORS.update({
-    'interpret.glassbox.ExplainableBoostingRegressor': EXPLAINABLE, 'interpret.glassbox.DPExplainableBoostingRegressor': PRIVATE, 'ngboost.NGBRegressor': {**NATURAL, 'Dist': [{'of': 'ngboost.distns.' + name} for name in ('Normal', 'Laplace', 'Cauchy', 'T', 'TFixedDf', 'TFixedDfFixedVar', 'NormalFixedVar')]},
+    'interpret.glassbox.ExplainableBoostingRegressor': EXPLAINABLE, 'interpret.privacy.DPExplainableBoostingRegressor': PRIVATE, 'ngboost.NGBRegressor': {**NATURAL, 'Dist': [{'of': 'ngboost.distns.' + name} for name in ('Normal', 'Laplace', 'Cauchy', 'T', 'TFixedDf', 'TFixedDfFixedVar', 'NormalFixedVar')]},
 })
 POSITIVE_REGRESSORS.update({
     'ngboost.NGBSurvival': {**NATURAL, 'Dist': [{'of': 'ngboost.distns.' + name} for name in ('LogNormal', 'Exponential')]},
