@@ -12,19 +12,22 @@ export type DateReader = (frame: Frame, name: string, parts: readonly DatePart[]
 
 /**
  * How a transformer reads its dates: `pandas.to_datetime`, which takes what ISO 8601 writes as such whatever `utc` and `yearfirst`
- * say, and looks at no `dayfirst` beside a format. Without one pandas 2 reads 2024-02-03 with it as March 2nd, pandas 1 does not, and
+ * say, and looks at no `dayfirst` beside a format. `takesZones`: formats with `%z`, of which the parts are those of the clock there, or with `utc` of UTC's. Without one pandas 2 reads 2024-02-03 with it as March 2nd, pandas 1 does not, and
  * no model tells which pandas it runs on.
  */
-export function dateReader(self: Fitted, graph: GraphBuilder, refusesMissing: boolean): DateReader {
+export function dateReader(self: Fitted, graph: GraphBuilder, refusesMissing: boolean, takesZones = false): DateReader {
   const format = self.get('format') ?? null
   const own = format === null || format === 'ISO8601' || format === 'mixed' ? undefined : format
-  if (own !== undefined && (typeof own !== 'string' || dateFormat(own) === undefined)) throw self.unsupportedOption(`format=${JSON.stringify(format)}`, 'Use %Y or %y, %m, %b or %B, %d, %j, %H or %I and %p, %M, %S and %f, each once, or leave format=None and write dates as 2024-05-31T12:30:00; fit again and save.')
+  if (own !== undefined && (typeof own !== 'string' || dateFormat(own) === undefined)) throw self.unsupportedOption(`format=${JSON.stringify(format)}`, 'Use %Y or %y, %m, %b or %B, %d, %j, %H or %I and %p, %M, %S, %f and %z, each once, or leave format=None and write dates as 2024-05-31T12:30:00; fit again and save.')
   if (own === undefined && self.boolean('dayfirst', false)) throw self.unsupportedOption('dayfirst=True without a format', 'Write dates as 2024-05-31 and leave dayfirst=False, or name their format, fit again and save.')
+  const isZoned = own?.includes('%z') === true
+  if (isZoned && !takesZones) throw self.unsupportedOption(`format=${JSON.stringify(format)}`, 'Write dates without their distance from UTC, fit again and save.')
+  const utc = isZoned && self.get('utc') === true
   return (frame, name, parts, missing = parts.map(() => NaN)) => {
     const held = frame.get([name])
     if (held.type.kind !== 'columns') throw self.refusal('unsupported-option', `${self.shortName} takes dates from '${name}', which a step before it makes a number of`, 'Let it come first, fit again and save.')
     graph.demand(held, 0, 'string')
     const dates = refusesMissing ? graph.add(checkPresent, [held], { by: self.shortName, columns: [0] }) : held
-    return graph.add(dateParts, [dates], { parts, missing: float64(missing), ...(own === undefined ? {} : { format: own }) })
+    return graph.add(dateParts, [dates], { parts, missing: float64(missing), ...(own === undefined ? {} : { format: own }), ...(utc && { utc: true as const }) })
   }
 }

@@ -18,7 +18,7 @@ export const datetimeFeatures = transformer(['datetime.datetime.DatetimeFeatures
     throw self.unsupportedOption(`features_to_extract=['${String(name)}']`)
   })
   const whole = parts.some(part => ofWholes.includes(part))
-  const read = dateReader(self, graph, self.string('missing_values') === 'raise' || whole)
+  const read = dateReader(self, graph, self.string('missing_values') === 'raise' || whole, true)
   const drops = self.boolean('drop_original')
   return frame => {
     for (const name of variables) frame.set(parts.map(part => `${name}_${part}`), read(frame, name, parts, parts.map(part => ofGaps[part] ?? NaN)))

@@ -11,6 +11,8 @@ export interface DatePartsAttributes {
   readonly missing: Tensor<Float64Array>
   /** How dates are written, in the directives of strptime. Absent: as ISO 8601 has it. */
   readonly format?: string
+  /** The parts are those of the time in UTC, where a date says how far its clock is ahead of that; absent: those that are written. */
+  readonly utc?: true
 }
 
 interface Moment {
@@ -76,14 +78,14 @@ export const dateParts: Op<DatePartsAttributes> = {
     return { kind: 'dense', type: 'float64', cols: parts.length }
   },
 
-  run({ parts, missing, format }, inputs, output, context) {
+  run({ parts, missing, format, utc }, inputs, output, context) {
     const read = format === undefined ? isoFormat : dateFormat(format)!
     const wanted = format === undefined ? 'such as 2024-05-31 or 2024-05-31T12:30:00' : `written as ${format}`
     const column = (inputs[0] as Columns).columns[0]!
     const { rows, cols, data } = output as Dense
     for (let row = 0; row < rows; row++) {
       const cell = cellAt(column, row)
-      const moment = cell === null || cell !== cell || missingTexts.has(cell) ? null : momentOf(cell, read)
+      const moment = cell === null || cell !== cell || missingTexts.has(cell) ? null : momentOf(cell, read, utc)
       if (moment === undefined) context.reject(row, 0, 0, `expected a date ${wanted}, of the years 1678 to 2261, got ${JSON.stringify(String(cell))}`)
       for (let part = 0; part < cols; part++) data[row * cols + part] = moment == null ? missing.data[part]! : partOf[parts[part]!](moment)
     }
@@ -99,16 +101,25 @@ export const dateParts: Op<DatePartsAttributes> = {
 const missingTexts: ReadonlySet<Cell> = new Set(['', 'NaT', 'nat', 'NAT', 'nan', 'NaN', 'NAN'])
 
 /** Undefined where it is no such text, or outside of what 64 bits of nanoseconds hold (pandas' `datetime64[ns]`). */
-function momentOf(cell: Cell, read: DateFormat): Moment | undefined {
+function momentOf(cell: Cell, read: DateFormat, utc?: true): Moment | undefined {
   const found = typeof cell === 'string' ? read(cell) : undefined
   if (found === undefined) return undefined
   const { year, month, day, hour, minute, second, nanoseconds } = found
   if (year < 1678 || year > 2261 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month) || hour > 23 || minute > 59 || second > 59) return undefined
-  return { year, month, day, days: dayNumber(year, month, day), seconds: hour * 3600 + minute * 60 + second, nanoseconds }
+  const days = dayNumber(year, month, day)
+  const seconds = hour * 3600 + minute * 60 + second
+  return utc === undefined || found.offset === undefined ? { year, month, day, days, seconds, nanoseconds } : shifted(days, seconds - 60 * found.offset, nanoseconds)
+}
+
+/** The moment so many seconds after the day began, or before. */
+function shifted(from: number, after: number, nanoseconds: number): Moment {
+  const days = from + Math.floor(after / 86_400)
+  const date = new Date(days * millisecondsOfDay)
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate(), days, seconds: after - 86_400 * (days - from), nanoseconds }
 }
 
 function typicalOf(format: string): string {
-  const digits: Readonly<Record<string, string>> = { Y: '2024', y: '24', m: '05', d: '31', H: '12', M: '30', S: '00', f: '5' }
+  const digits: Readonly<Record<string, string>> = { Y: '2024', y: '24', m: '05', d: '31', H: '12', M: '30', S: '00', f: '5', z: '+0200' }
   return format.replace(/%(\w)/g, (directive, name: string) => digits[name] ?? directive)
 }
 

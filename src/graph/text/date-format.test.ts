@@ -27,7 +27,7 @@ describe('dateFormat', () => {
     expect(dateFormat('%Y-%m-%d')!('2024-03-04')).toMatchObject({ month: 3 })
   })
 
-  test.each(['%d %b %m %Y', '%b %Y', '%j %d %Y', '%d %B %b %Y', '%d/%m/%Y %H %I', '%d/%m/%Y %H %p', '%A %d/%m/%Y', '%Y-%m', '%Y-%m-%d %Y', '%Y %y %m %d', '%Y-%m-%d %z', '%Y-%m-%d%', '', '%d\t%m\t%Y', '%%%Y%m%d'])('takes %j for none', format => {
+  test.each(['%d %b %m %Y', '%b %Y', '%j %d %Y', '%d %B %b %Y', '%d/%m/%Y %H %I', '%d/%m/%Y %H %p', '%A %d/%m/%Y', '%Y-%m', '%Y-%m-%d %Y', '%Y %y %m %d', '%Y-%m-%d %Z', '%Y-%m-%d%', '', '%d\t%m\t%Y', '%%%Y%m%d'])('takes %j for none', format => {
     expect(dateFormat(format)).toBeUndefined()
   })
 })
@@ -35,4 +35,10 @@ describe('dateFormat', () => {
 test('ISO 8601 has a fraction of a second, and no offset', () => {
   expect(isoFormat('2024-05-31T12:30:00.5')).toEqual({ year: 2024, month: 5, day: 31, hour: 12, minute: 30, second: 0, nanoseconds: 500_000_000 })
   expect(isoFormat('2024-05-31T12:30:00Z')).toBeUndefined()
+})
+
+test('A format with an offset from UTC gives it in minutes', () => {
+  const read = dateFormat('%d/%m/%Y %H:%M %z')!
+  expect(['+0530', '-05:00', 'Z', '+0000'].map(zone => read(`3/4/2024 12:00 ${zone}`)?.offset)).toEqual([330, -300, 0, 0])
+  for (const zone of ['z', '+5', '+2400', '+01:60', '']) expect(read(`3/4/2024 12:00 ${zone}`)).toBeUndefined()
 })

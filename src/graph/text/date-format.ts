@@ -7,6 +7,8 @@ export interface WrittenDate {
   readonly minute: number
   readonly second: number
   readonly nanoseconds: number
+  /** Minutes that the clock is ahead of UTC; absent where it is not said. */
+  readonly offset?: number
 }
 
 export type DateFormat = (text: string) => WrittenDate | undefined
@@ -14,7 +16,7 @@ export type DateFormat = (text: string) => WrittenDate | undefined
 /** As Python names them where no program sets another locale. */
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
 const widths: Readonly<Record<string, string>> = {
-  Y: '\\d{4}', y: '\\d\\d', m: '\\d\\d', d: '\\d\\d', H: '\\d\\d', I: '\\d\\d', M: '\\d\\d', S: '\\d\\d', f: '\\d{1,9}', j: '\\d{3}', p: 'am|pm',
+  Y: '\\d{4}', y: '\\d\\d', m: '\\d\\d', d: '\\d\\d', H: '\\d\\d', I: '\\d\\d', M: '\\d\\d', S: '\\d\\d', f: '\\d{1,9}', j: '\\d{3}', p: 'am|pm', z: 'Z|[+-](?:[01]\\d|2[0-3]):?[0-5]\\d',
   B: months.join('|'), b: months.map(name => name.slice(0, 3)).join('|'),
 }
 const isFree = 'mdHIMS'
@@ -66,12 +68,21 @@ export function dateFormat(format: string): DateFormat | undefined {
     const hour = has('I') ? hourOf(number('I'), of('p')) : number('H')
     const day = has('j') ? dayOf(year, number('j')) : { year, month: has('m') ? number('m') : monthOf((of('B') ?? of('b'))!), day: number('d') }
     if (hour === undefined || day === undefined) return undefined
-    return { ...day, hour, minute: number('M'), second: number('S'), nanoseconds: fraction(of('f')) }
+    const zone = of('z')
+    // Python knows no z of that kind.
+    if (zone === 'z') return undefined
+    return { ...day, hour, minute: number('M'), second: number('S'), nanoseconds: fraction(of('f')), ...(zone !== undefined && { offset: offsetOf(zone) }) }
   }
 }
 
 function monthOf(name: string): number {
   return 1 + months.findIndex(month => month.slice(0, 3).toLowerCase() === name.slice(0, 3).toLowerCase())
+}
+
+function offsetOf(zone: string): number {
+  if (zone === 'Z') return 0
+  const minutes = 60 * Number(zone.slice(1, 3)) + Number(zone.slice(-2))
+  return zone.startsWith('-') ? -minutes : minutes
 }
 
 /** Of twelve, before noon where it is not said. */

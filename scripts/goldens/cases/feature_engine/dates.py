@@ -170,3 +170,31 @@ def date_features_of_days_of_the_year():
     frame = table([pd.Timestamp(day).strftime('%j/%Y') for day in DAYS])
     model = DatetimeFeatures(format='%j/%Y', variables='day').fit(frame.assign(day=pd.to_datetime(frame['day'], format='%j/%Y')))
     return Golden(model, frame, rows_of(frame, ['366/2023', '366/2024', '367/2024', '000/2024', 'x/2024']))
+
+
+ZONES = ['29/02/2024 23:30:00 +0200', '01/01/2024 00:15:30 +05:30', '31/12/2023 20:00:59 -0800', '1/7/1969 12:00:00 Z', '30/06/2000 23:59:59 -00:01', '15/08/1900 01:00:00 +0000']
+PARTS = ['month', 'year', 'day_of_week', 'day_of_month', 'day_of_year', 'quarter_end', 'leap_year', 'hour', 'minute', 'second']
+
+
+def zoned(texts, form, fitted_on, wrong, **options):
+    frame = table(texts)
+    like = pd.to_datetime(pd.Series([fitted_on] * len(texts)), format=form)
+    model = DatetimeFeatures(format=form, variables='day', features_to_extract=PARTS, **options).fit(frame.assign(day=like))
+    return Golden(model, frame, rows_of(frame, wrong))
+
+
+@case(only=['1.6', '1.9'])
+def date_features_of_clocks():
+    """Of one offset: of several pandas makes no dates, unless in UTC."""
+    return zoned([text.rsplit(' ', 1)[0] + ' -0830' for text in ZONES], '%d/%m/%Y %H:%M:%S %z', '01/02/2020 00:00:00 +0200', ['01/02/2020 00:00:00', '01/02/2020 00:00:00 z', '01/02/2020 00:00:00 +1'])
+
+
+@case(only=['1.6', '1.9'])
+def date_features_of_clocks_in_utc():
+    return zoned(ZONES, '%d/%m/%Y %H:%M:%S %z', '01/02/2020 00:00:00 +0200', ['01/02/2020 00:00:00'], utc=True)
+
+
+@case(only=['1.6', '1.9'])
+def date_features_of_iso_clocks():
+    texts = ['2024-02-29T23:30:00+0200', '2024-01-01T00:15:30+0200', '2023-12-31T23:59:59+0200', '1969-07-01T12:00:00+0200']
+    return zoned(texts, '%Y-%m-%dT%H:%M:%S%z', '2020-01-02T00:00:00+0200', ['2020-13-02T00:00:00+0200', 'abc'])
