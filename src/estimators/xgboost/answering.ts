@@ -23,13 +23,14 @@ export interface Answering {
 }
 
 /**
- * `limit`: so many trees answer; without it as many as a Booster or a wrapper asks by itself.
+ * `limit`: so many trees answer; without it as many as a Booster or a wrapper asks by itself. `byWrapper`: whether a wrapper
+ * asks; without it by what `self` is.
  * @throws BrineError corrupt, unknown-field, unsupported-option
  */
-export function answeringOf(self: Fitted, graph: GraphBuilder, limit?: number): Answering {
+export function answeringOf(self: Fitted, graph: GraphBuilder, { limit, byWrapper = self.shortName !== 'Booster' }: { limit?: number | undefined; byWrapper?: boolean } = {}): Answering {
   const model = readBooster(boosterIn(self))
   const { answer } = objectiveOf(self, model)
-  const inPlace = asksInPlace(self, model)
+  const inPlace = byWrapper && asksInPlace(self, model)
   const trees = limit ?? (self.shortName === 'Booster' ? undefined : treeLimit(self, model))
   const limits = { trees, leafTrees: since(model, 1, 4) ? trees : undefined }
   const { sums, leaves, outputs } = sumsOf(self, graph, model, { inPlace, ...limits })
@@ -56,7 +57,7 @@ function checksInfinity(model: XgboostModel): boolean {
 
 /** `XGBModel._can_use_inplace_predict` (python-package/xgboost/sklearn.py), from 1.4 on. */
 function asksInPlace(self: Fitted, model: XgboostModel): boolean {
-  if (self.shortName === 'Booster' || model.booster.kind === 'gblinear' || !since(model, 1, 4)) return false
+  if (model.booster.kind === 'gblinear' || !since(model, 1, 4)) return false
   const predictor = self.get('predictor') ?? null
   const enablesCategories = !since(model, 1, 6) && self.boolean('enable_categorical', false)
   return (predictor === null || predictor === 'auto' || since(model, 2, 0)) && !enablesCategories

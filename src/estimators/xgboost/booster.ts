@@ -21,7 +21,9 @@ export const booster: Estimator = {
     const predict = (x: Ref) => (isScalar ? scalar(value(x)) : vector(value(x)))
     if (!isClassifier) return { predict }
     const limit = treeLimit(self, model)
-    const shares = classShares(graph, limit === undefined ? answering : answeringOf(self, graph, limit))
+    // The classifier asks in place, where dart's roundings are its own.
+    const byWrapper = model.booster.kind === 'dart'
+    const shares = classShares(graph, limit === undefined && !byWrapper ? answering : answeringOf(self, graph, { limit, byWrapper }))
     return { predict, predict_proba: x => vector(shares(x)) }
   },
 }

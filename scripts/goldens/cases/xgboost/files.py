@@ -83,6 +83,15 @@ def file_of_classifier():
     return Golden(Asked(model.get_booster(), model), X, rows, save=native('model.json'))
 
 
+@case(only=['1.5', '2.1', '3.4'])
+def file_of_dart_classifier():
+    """Its classifier asks in place, where dart rounds otherwise than the Booster's own predict."""
+    X = frame()
+    model = xgboost.XGBClassifier(n_estimators=6, max_depth=3, random_state=0, booster='dart', rate_drop=0.5, objective='binary:logitraw', base_score=0.3)
+    model.fit(X, labels(X, [0, 1]))
+    return Golden(Asked(model.get_booster(), model), X, hard(X), save=native('model.json'))
+
+
 @case(since='1.2', only=['1.2', '1.5', '3.4'])
 def file_of_stopped_classifier():
     """The Booster asks all of its trees, the classifier those up to the best round."""
