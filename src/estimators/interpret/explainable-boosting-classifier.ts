@@ -20,6 +20,7 @@ export const explainableBoostingClassifier: Estimator = {
 
   translate(self, { graph }) {
     const labels = labelsOf(self)
+    if (labels.cells.length === 1) throw self.unsupportedOption('fitted on one class', 'It always gives the same answer. Fit it on two classes or more.')
     const { classes, scores } = scoresOf(self, graph)
     // Told since 0.4.
     const link = self.string('link_', 'logit')

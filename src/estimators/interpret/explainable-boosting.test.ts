@@ -20,3 +20,11 @@ test.each<[string, Record<string, PyValue>, string]>([
 ])('A machine with %s is refused', (_, changes, message) => {
   expect(() => opsOf(regressor(changes))).toThrow(message)
 })
+
+test('A classifier that saw one class is refused by name', () => {
+  const one = estimator('interpret.glassbox._ebm._ebm.ExplainableBoostingClassifier', {
+    feature_names_in_: list('a'), feature_types_in_: list('continuous'), bins_: list(list(floats([0.5]))), term_features_: list(tuple(0)), term_scores_: list(floats([0, 0, 0, 0])),
+    intercept_: floats([0]), link_: 'monoclassification', missing: 'separate', classes_: floats([1]),
+  })
+  expect(() => opsOf(one)).toThrow('ExplainableBoostingClassifier(fitted on one class) is not supported')
+})
