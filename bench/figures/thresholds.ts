@@ -133,7 +133,7 @@ export const thresholds: Figure = {
 
   async run({ quick }) {
     const rows = lines.flatMap(line => measure(line, quick ? 15 : 60))
-    const threads = await measureThreads(quick ? [4000, 32000] : [500, 2000, 4000, 8000, 32000], quick ? 5 : 15)
+    const threads = await measureThreads(quick ? [4000, 32000] : [500, 2000, 4000, 8000, 32000], quick ? 5 : 60)
     return {
       text: 'Each line of `src/kernels/thresholds.ts`, moved so that all sizes are on one side of it, then on the other: the best of many calls in turn, in µs. The way that the table takes has a star.',
       tables: [
