@@ -43,12 +43,13 @@ export async function judge(folder: string): Promise<Verdict> {
 
 /**
  * Rows that Brine refuses since the library answers them by the other rows of the batch, after an overflow, by the type of a
- * column that the file does not tell, by two numbers for one cell, or (XGBoost 3.1 to 3.3) for another category, and those that either may refuse.
+ * column that the file does not tell, by two numbers for one cell, or for another category (XGBoost 3.1 to 3.3; private boosting of
+ * interpret 0.2 by what it made of the column before), and those that either may refuse.
  */
 function rowsByOthers(model: Model, golden: Golden): Set<number> {
   const { columns } = readRows(model.signature, rowsFor(model, golden.inputs, golden.inputs.rows))
   const open = openRows(model, columns)
-  const takesOthers = /^3\.[1-3]\./.test(golden.versions['xgboost'] ?? '')
+  const takesOthers = /^3\.[1-3]\./.test(golden.versions['xgboost'] ?? '') || /^0\.2\./.test(golden.versions['interpret'] ?? '')
   for (const { row } of evaluate(model.graph, columns).mistakes.filter(({ detail }) => othersOrOverflow.test(detail) || (takesOthers && / is not one of the categories /.test(detail)))) if (row !== undefined) open.add(row)
   return open
 }
@@ -74,8 +75,8 @@ function ofZerosAlone(golden: Golden): Golden {
   return { ...golden, outputs: Object.fromEntries(Object.entries(outputs).map(([name, output]) => [name, name in alone ? takenOf(output, alone[name]!) : output])) }
 }
 
-/** What a library says of its own doing, not of a row: CatBoost takes sparse rows by the type of the indices that scipy chose. */
-const ownFailure = /^Type of indices in CSR/
+/** What a library says of its own doing, not of a row: CatBoost takes sparse rows by the type of the indices that scipy chose, pandas hands out arrays that IterativeImputer may not write to. */
+const ownFailure = /^Type of indices in CSR|^assignment destination is read-only/
 
 function withoutOpenErrors(model: Model, golden: Golden): Golden {
   const errors = golden.errors?.filter(({ row, message }) => !ownFailure.test(message) && !openRows(model, readRows(model.signature, rowsFor(model, golden.inputs, [row])).columns).has(0))

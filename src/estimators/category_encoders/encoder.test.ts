@@ -20,6 +20,11 @@ test('An OrdinalEncoder passes on other columns and calls what it does not know 
   expect(answers(ordinal(), 'transform', [[4, 'Bern'], [5, 'Rome']]).rows).toEqual([[4, 2], [5, -1]])
 })
 
+test('An OrdinalEncoder whose columns did not vary may give none', () => {
+  const nothing = ordinal({ feature_names_out_: list(), drop_invariant: true, invariant_cols: list('age', 'town') })
+  expect(answers(nothing, 'transform', [[4, 'Bern'], [5, 'Oslo']]).rows).toEqual([[], []])
+})
+
 test('An OrdinalEncoder that is to raise errors rejects the row with what it does not know', () => {
   const { mistakes } = answers(ordinal({ handle_unknown: 'error' }), 'transform', [[4, 'Bern'], [5, 'Rome']])
   expect(mistakes).toHaveLength(1)

@@ -47,6 +47,7 @@ export function encoder(module: string, name: string, columnsOf: (self: Fitted) 
           if (new Set(outputs).size !== outputs.length) throw self.unsupportedOption('two columns of one name', 'Rename the columns and fit again.')
           const used = [...new Set(places.map(place => partOf(parts, place)))].sort((a, b) => a - b)
           const kept = used.flatMap(part => columnsIn(parts, part))
+          if (used.length === 0) return vector(graph.dense(graph.select(x, [])))
           return vector(graph.select(graph.concat(used.map(part => parts[part]!)), places.map(place => kept.indexOf(place))))
         },
       }
