@@ -1,8 +1,10 @@
 import type { Fitted } from '../../fitted.ts'
 import type { GraphBuilder } from '../../../graph/builder.ts'
 import type { Method } from '../../estimator.ts'
+import { asDouble } from '../as-double.ts'
 import { checkArray } from '../check-array.ts'
 import { float64 } from '../../../graph/tensor.ts'
+import { isSingle } from '../is-single.ts'
 import { matmul } from '../../../graph/ops/matmul.ts'
 import { numbers } from '../../../formats/numpy/numbers.ts'
 import { multipliesSingle } from '../linear_model/linear-predictor.ts'
@@ -27,8 +29,9 @@ export function projectPca(self: Fitted, graph: GraphBuilder): Method {
   const scale = self.boolean('whiten') ? { divide: float64(deviations(self, early)) } : undefined
   return x => {
       const checked = checkArray(graph, x, { by: self.shortName })
-      const single = multipliesSingle(checked, components)
-      const centered = center === undefined ? checked : graph.affine(graph.dense(checked), center)
+      // IncrementalPCA has a mean of doubles whatever it was fitted on.
+      const centered = center === undefined ? checked : graph.affine(graph.dense(isSingle(self, 'mean_') ? checked : asDouble(graph, checked)), center)
+      const single = multipliesSingle(centered, components)
       const projected = graph.add(matmul, [centered], single ? { ...project, type: 'float32' } : project)
       return vector(scale === undefined ? projected : graph.affine(projected, scale))
   }
