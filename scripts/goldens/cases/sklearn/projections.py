@@ -49,6 +49,12 @@ def incremental_pca_whitened():
     return fitted(IncrementalPCA(n_components=3, whiten=True), frame(40))
 
 
+@case(only=['0.24', '1.2', '1.9'])
+def incremental_pca_single_precision():
+    table = pd.DataFrame({'a': list('xyzxyzxxyyzz'), 'b': list('ppqqppqqppqq')})
+    return fitted(make_pipeline(OneHotEncoder(dtype=np.float32), IncrementalPCA(n_components=2, batch_size=12)), table)
+
+
 @case()
 def fast_ica():
     whiten = {'whiten': 'unit-variance'} if SKLEARN >= (1, 1) else {}
