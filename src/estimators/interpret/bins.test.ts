@@ -37,3 +37,7 @@ test("A word of the library's own leaves numbers numbers", () => {
 test.each([['007'], ['1.50'], ['9007199254740993'], ['1e5'], ['1e-5'], ['0.00001'], ['.5'], ['Infinity'], ['']])('%j is spelled as no number is', text => {
   expect(typeOf('1.5', text)[0]).toBe('string')
 })
+
+test('Where no category is kept, cells of any type are unknown ones', () => {
+  expect(spelledBins([], 3, [['DPOther', 3]])).toMatchObject({ type: 'mixed', unknown: 3 })
+})

@@ -41,6 +41,8 @@ export function spelledBins(known: readonly Spelled[], unknown: number, beside: 
   if (every(isTruth)) return { type: 'bool', ...listed(all.filter(([text]) => isTruth(text)), text => text === 'True'), unknown }
   if (every(isSpelledFloat)) return floatBins(all.filter(([text]) => isSpelledFloat(text)), unknown)
   const texts = listed(all, text => text)
+  // Private boosting may keep no category at all, which tells nothing of the column.
+  if (known.length === 0) return { type: 'mixed', ...texts, unknown }
   if (!every(isSpelledNumber)) return { type: 'string', ...texts, unknown }
   const numbers = listed(all.filter(([text]) => isSpelledNumber(text)), numberOf)
   return { type: 'mixed', values: [...texts.values, ...numbers.values], places: [...texts.places, ...numbers.places], unknown }
