@@ -24,7 +24,7 @@ export interface OutputCheck {
   readonly worst: Difference | null
   /** Cells that an earlier rounding leaves open. */
   readonly undetermined: number
-  /** What is wrong, where anything is. */
+  /** What is wrong, where anything is; the cells that differ, each in a line below. */
   readonly fault?: string
 }
 
@@ -73,7 +73,7 @@ async function rowsThatDiffer(predictor: Predictor, golden: Golden, names: reado
 
 /** A line for each output that differs; empty where all agree. */
 export function goldenFaults(checks: readonly OutputCheck[]): string[] {
-  return checks.flatMap(({ name, fault }) => (fault === undefined ? [] : [`${name}: ${fault}`]))
+  return checks.flatMap(({ name, fault }) => (fault === undefined ? [] : [`${name}: ${fault.replaceAll('\n  ', '; ')}`]))
 }
 
 function comparePart(expected: readonly Cell[], value: Value, bound: Bound): Comparison | string {
@@ -99,11 +99,11 @@ function passedThrough(cell: Cell): Cell {
 
 function joined(parts: readonly (Comparison | string)[]): Pick<OutputCheck, 'cells' | 'worst' | 'undetermined' | 'fault'> {
   const compared = parts.filter(part => typeof part !== 'string')
-  const faults = parts.flatMap(part => (typeof part === 'string' ? [part] : part.differences.length > 0 ? [describeDifferences(part, 3).replaceAll('\n  ', '; ')] : []))
+  const faults = parts.flatMap(part => (typeof part === 'string' ? [part] : part.differences.length > 0 ? [describeDifferences(part, 3)] : []))
   return {
     cells: compared.reduce((sum, { cells }) => sum + cells, 0),
     undetermined: compared.reduce((sum, { undetermined }) => sum + undetermined, 0),
     worst: compared.reduce<Difference | null>((most, { worst }) => (worst !== null && (most === null || worst.ulps > most.ulps) ? worst : most), null),
-    ...(faults.length === 0 ? {} : { fault: faults.join('; ') }),
+    ...(faults.length === 0 ? {} : { fault: faults.join('\n  ') }),
   }
 }

@@ -8,6 +8,9 @@ const calls = 2000
 /** A view of an array takes 96, an iterator 64, a number that V8 boxes where code has met several types of arrays 16. */
 const fewestOfAnObject = 64
 
+/** Where the collector runs meanwhile a count says nothing: it is right where so many in turn agree. */
+const counts = 3
+
 /** Bytes of new objects that a call leaves behind; negative where the collector ran meanwhile. */
 function bytesOfOne(run: () => void): number {
   const before = process.memoryUsage().heapUsed
@@ -37,8 +40,8 @@ test.each([
   while (bytesLeft >= fewestOfAnObject && performance.now() < end) {
     for (let call = 0; call < 20_000; call++) door.run()
     await setTimeout(50)
-    const found = bytesOfOne(() => door.run())
-    if (found >= 0) bytesLeft = Math.min(bytesLeft, found)
+    const found = Array.from({ length: counts }, () => bytesOfOne(() => door.run()))
+    if (found.every(bytes => bytes >= 0)) bytesLeft = Math.min(bytesLeft, Math.max(...found))
   }
   expect(bytesLeft).toBeLessThan(fewestOfAnObject)
 })

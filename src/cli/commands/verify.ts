@@ -40,8 +40,7 @@ Examples:
 function table(checks: readonly OutputCheck[]): string[] {
   const rows = [['output', 'class', 'cells', 'worst difference', 'verdict'], ...checks.map(check => [check.name, check.fidelity, String(check.cells), worstOf(check), verdictOf(check)])]
   const widths = rows[0]!.map((_, at) => Math.max(...rows.map(row => row[at]!.length)))
-  // The cells that differ stand below their output.
-  return rows.flatMap(row => row.map((cell, at) => (at === row.length - 1 ? cell : cell.padEnd(widths[at]!))).join('  ').split('; ').map((line, at) => (at === 0 ? line : `  ${line}`)))
+  return rows.map(row => row.map((cell, at) => (at === row.length - 1 ? cell : cell.padEnd(widths[at]!))).join('  '))
 }
 
 /** Beyond this many ulps only the distance tells anything. */

@@ -12,8 +12,9 @@ export type DateReader = (frame: Frame, name: string, parts: readonly DatePart[]
 
 /**
  * How a transformer reads its dates: `pandas.to_datetime`, which takes what ISO 8601 writes as such whatever `utc` and `yearfirst`
- * say, and looks at no `dayfirst` beside a format. `takesZones`: formats with `%z`, of which the parts are those of the clock there, or with `utc` of UTC's. Without one pandas 2 reads 2024-02-03 with it as March 2nd, pandas 1 does not, and
- * no model tells which pandas it runs on.
+ * say, and looks at no `dayfirst` beside a format. Without a format pandas 2 reads 2024-02-03 with it as March 2nd, pandas 1 does
+ * not, and no model tells which pandas it runs on. `takesZones`: formats with `%z` too, of which the parts are those of the clock
+ * there, or with `utc` those of UTC's.
  */
 export function dateReader(self: Fitted, graph: GraphBuilder, refusesMissing: boolean, takesZones = false): DateReader {
   const format = self.get('format') ?? null

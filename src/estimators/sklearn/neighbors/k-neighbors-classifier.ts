@@ -4,7 +4,7 @@ import { argExtreme } from '../../../graph/ops/arg-extreme.ts'
 import { list, scalar, vector } from '../../estimator.ts'
 import { searchOf } from './search.ts'
 import { takeLabel } from '../labels.ts'
-import { toldNumber } from './told-number.ts'
+import { requiredNumber } from './required-number.ts'
 
 /** sklearn/neighbors/_classification.py, KNeighborsClassifier: the class with the most votes, the first of equals. */
 export const kNeighborsClassifier: Estimator = {
@@ -12,7 +12,7 @@ export const kNeighborsClassifier: Estimator = {
 
   translate(self, { graph }) {
     const search = searchOf(self, graph)
-    const count = toldNumber(self, 'n_neighbors')
+    const count = requiredNumber(self, 'n_neighbors')
     const labels = neighborLabels(self)
     const shares = classShares(self, graph, search, labels)
     const many = self.boolean('outputs_2d_')

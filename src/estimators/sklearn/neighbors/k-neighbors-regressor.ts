@@ -4,7 +4,7 @@ import { kneighbors, weightingOf } from './neighbor-vote.ts'
 import { ofNeighbors } from '../../../graph/ops/of-neighbors.ts'
 import { scalar, vector } from '../../estimator.ts'
 import { searchOf, targetOf } from './search.ts'
-import { toldNumber } from './told-number.ts'
+import { requiredNumber } from './required-number.ts'
 
 /** sklearn/neighbors/_regression.py, KNeighborsRegressor. */
 export const kNeighborsRegressor: Estimator = {
@@ -12,7 +12,7 @@ export const kNeighborsRegressor: Estimator = {
 
   translate(self, { graph }) {
     const search = searchOf(self, graph)
-    const count = toldNumber(self, 'n_neighbors')
+    const count = requiredNumber(self, 'n_neighbors')
     const by = weightingOf(self)
     const { data, outputs, rows, isSingle } = targetOf(self, search.points)
     const targets = float64(data, [search.points, outputs])

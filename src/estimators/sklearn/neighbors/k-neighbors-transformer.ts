@@ -3,7 +3,7 @@ import { graphItems } from './graph-items.ts'
 import { kneighbors } from './neighbor-vote.ts'
 import { neighborGraph } from '../../../graph/ops/neighbor-graph.ts'
 import { searchOf } from './search.ts'
-import { toldNumber } from './told-number.ts'
+import { requiredNumber } from './required-number.ts'
 import { vector } from '../../estimator.ts'
 
 /** sklearn/neighbors/_graph.py, KNeighborsTransformer: of distances one more neighbour, since a row of training finds itself. */
@@ -13,7 +13,7 @@ export const kNeighborsTransformer: Estimator = {
   translate(self, { graph }) {
     const search = searchOf(self, graph)
     const items = graphItems(self)
-    const count = toldNumber(self, 'n_neighbors')
+    const count = requiredNumber(self, 'n_neighbors')
     return {
       transform: x => vector(graph.add(neighborGraph, [search.nearest(x, count + (items === 'distance' ? 1 : 0))], { points: search.points, items })),
       ...kneighbors(graph, search, count),

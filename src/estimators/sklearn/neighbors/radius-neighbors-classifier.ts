@@ -17,7 +17,7 @@ import { measureByBruteForce } from './brute-force.ts'
 import { savedBefore } from '../version.ts'
 import { searchOf } from './search.ts'
 import { takeLabel } from '../labels.ts'
-import { toldNumber } from './told-number.ts'
+import { requiredNumber } from './required-number.ts'
 
 /**
  * sklearn/neighbors/_classification.py, RadiusNeighborsClassifier. A row without neighbours gets the outlier's label, all of
@@ -28,7 +28,7 @@ export const radiusNeighborsClassifier: Estimator = {
 
   translate(self, { graph }) {
     const search = searchOf(self, graph)
-    const radius = toldNumber(self, 'radius')
+    const radius = requiredNumber(self, 'radius')
     const labels = neighborLabels(self)
     const shares = classShares(self, graph, search, labels)
     const many = self.boolean('outputs_2d_')

@@ -3,7 +3,7 @@ import { float64 } from '../../../graph/tensor.ts'
 import { ofNeighbors } from '../../../graph/ops/of-neighbors.ts'
 import { scalar, vector } from '../../estimator.ts'
 import { searchOf, targetOf } from './search.ts'
-import { toldNumber } from './told-number.ts'
+import { requiredNumber } from './required-number.ts'
 import { weightingOf } from './neighbor-vote.ts'
 
 /**
@@ -16,7 +16,7 @@ export const radiusNeighborsRegressor: Estimator = {
   translate(self, { graph }) {
     const search = searchOf(self, graph)
     const by = weightingOf(self)
-    const radius = toldNumber(self, 'radius')
+    const radius = requiredNumber(self, 'radius')
     const { data, outputs, rows, isSingle, isWhole } = targetOf(self, search.points)
     const attributes = { targets: float64(data, [search.points, outputs]), by, ...(isWhole && { some: true as const }) }
     return {

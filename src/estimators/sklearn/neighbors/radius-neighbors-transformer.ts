@@ -2,7 +2,7 @@ import type { Estimator } from '../../estimator.ts'
 import { graphItems } from './graph-items.ts'
 import { neighborGraph } from '../../../graph/ops/neighbor-graph.ts'
 import { searchOf } from './search.ts'
-import { toldNumber } from './told-number.ts'
+import { requiredNumber } from './required-number.ts'
 import { vector } from '../../estimator.ts'
 
 /** sklearn/neighbors/_graph.py, RadiusNeighborsTransformer. */
@@ -12,7 +12,7 @@ export const radiusNeighborsTransformer: Estimator = {
   translate(self, { graph }) {
     const search = searchOf(self, graph)
     const items = graphItems(self)
-    const radius = toldNumber(self, 'radius')
+    const radius = requiredNumber(self, 'radius')
     return { transform: x => vector(graph.add(neighborGraph, [search.within(x, radius)], { points: search.points, items })) }
   },
 }
