@@ -75,8 +75,11 @@ function ofZerosAlone(golden: Golden): Golden {
   return { ...golden, outputs: Object.fromEntries(Object.entries(outputs).map(([name, output]) => [name, name in alone ? takenOf(output, alone[name]!) : output])) }
 }
 
-/** What a library says of its own doing, not of a row: CatBoost takes sparse rows by the type of the indices that scipy chose, pandas hands out arrays that IterativeImputer may not write to. */
-const ownFailure = /^Type of indices in CSR|^assignment destination is read-only/
+/**
+ * What a library says of its own doing, not of a row: CatBoost takes sparse rows by the type of the indices that scipy chose, pandas
+ * hands out arrays that IterativeImputer may not write to, scikit-learn's ArgKminClassMode (1.3 and later) takes class labels for integers.
+ */
+const ownFailure = /^Type of indices in CSR|^assignment destination is read-only|^invalid literal for int\(\)/
 
 function withoutOpenErrors(model: Model, golden: Golden): Golden {
   const errors = golden.errors?.filter(({ row, message }) => !ownFailure.test(message) && !openRows(model, readRows(model.signature, rowsFor(model, golden.inputs, [row])).columns).has(0))
