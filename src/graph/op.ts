@@ -33,6 +33,9 @@ export interface RunContext {
  */
 export type Bound = Float64Array
 
+/** Fills `output`, which has room for the rows that the inputs have. Must not keep what it is given. */
+export type BoundRun = (inputs: readonly Value[], output: Value, context: RunContext) => void
+
 export interface Op<A extends object = Attributes> {
   /** As it stands in a `.brine` file: snake_case. */
   readonly name: string
@@ -45,6 +48,8 @@ export interface Op<A extends object = Attributes> {
   infer(attributes: A, inputs: readonly ValueType[]): ValueType
   /** Reference arithmetic: fills `output`, allocated by `infer`'s type for as many rows as the inputs have. */
   run(attributes: A, inputs: readonly Value[], output: Value, context: RunContext): void
+  /** `run` to be called over and over: does once what depends on the attributes alone, and uses its room again. Absent: `run` needs neither. */
+  bind?(attributes: A): BoundRun
   /** First-order error propagation; `output` is what `run` gave for `inputs`. */
   bound(attributes: A, inputs: readonly Value[], bounds: readonly Bound[], output: Value): Bound
   /** Where each column of the output comes from, cell for cell; null for a computed one. Absent: all are computed. */

@@ -1,4 +1,4 @@
-import type { BoundRun, Kernel } from './kernel.ts'
+import { reference, type BoundRun, type Kernel } from './kernel.ts'
 import type { Dense } from '../graph/value.ts'
 import { affine, type AffineAttributes } from '../graph/ops/affine.ts'
 
@@ -8,7 +8,7 @@ export const affineKernel: Kernel<AffineAttributes> = {
 
   bind(attributes, inputs) {
     const type = inputs[0]!
-    if (type.kind !== 'dense' || type.type === 'float32') return (values, output, context) => affine.run(attributes, values, output, context)
+    if (type.kind !== 'dense' || type.type === 'float32') return reference(affine, attributes)
     const { cols } = type
     const { subtract, divide, multiply, add } = attributes
     if (subtract === undefined && divide === undefined && multiply?.data.length === 1) return scaleAll(multiply.data[0]!, add?.data, cols)

@@ -1,5 +1,5 @@
 import type { Csr, Dense } from '../graph/value.ts'
-import type { Kernel } from './kernel.ts'
+import { reference, type Kernel } from './kernel.ts'
 import { checkFinite, passesFinite, type CheckFiniteAttributes } from '../graph/ops/check-finite.ts'
 
 /** A first look at all cells at once; only where something is not finite does the check look for it cell by cell. */
@@ -7,11 +7,12 @@ export const checkFiniteKernel: Kernel<CheckFiniteAttributes> = {
   op: checkFinite.name,
 
   bind(attributes) {
+    const cellByCell = reference(checkFinite, attributes)
     const isPlain = passesFinite(attributes)
     return (values, output, context) => {
       const x = values[0] as Dense | Csr
       const count = x.kind === 'csr' ? x.indptr[x.rows]! : x.rows * x.cols
-      if (!isPlain || !areFinite(x.data, count)) return checkFinite.run(attributes, values, output, context)
+      if (!isPlain || !areFinite(x.data, count)) return cellByCell(values, output, context)
       const y = output as Dense | Csr
       y.data = x.data
       if (x.kind !== 'csr') return

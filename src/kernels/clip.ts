@@ -1,5 +1,5 @@
 import type { Dense } from '../graph/value.ts'
-import type { Kernel } from './kernel.ts'
+import { reference, type Kernel } from './kernel.ts'
 import { clip, type ClipAttributes } from '../graph/ops/clip.ts'
 import { raiseTo } from './dense/map-cells.ts'
 
@@ -9,7 +9,7 @@ export const clipKernel: Kernel<ClipAttributes> = {
 
   bind(attributes, inputs) {
     const { min, max } = attributes
-    if (inputs[0]!.kind !== 'dense' || max !== undefined || min?.data.length !== 1) return (values, output, context) => clip.run(attributes, values, output, context)
+    if (inputs[0]!.kind !== 'dense' || max !== undefined || min?.data.length !== 1) return reference(clip, attributes)
     const raise = raiseTo(min.data[0]!)
     return (values, output) => {
       const x = values[0] as Dense

@@ -4,7 +4,7 @@ import type { GraphNode } from '../graph/graph.ts'
 import type { Fused } from './fused.ts'
 import type { Mistake } from '../errors.ts'
 import type { Model } from '../model/model.ts'
-import type { RunContext } from '../graph/op.ts'
+import type { BoundRun } from '../graph/op.ts'
 import { allocate } from '../graph/value.ts'
 import { allocateInputs } from '../model/rows.ts'
 import { inferTypes } from '../graph/infer.ts'
@@ -18,13 +18,11 @@ import { Stack } from './stack.ts'
 import { symmetricFront } from './trees/symmetric-front.ts'
 import { textFronts } from './text/text-fronts.ts'
 
-type Run = (inputs: readonly Value[], output: Value, context: RunContext) => void
-
 interface Step {
   readonly value: number
   readonly inputs: readonly number[]
   readonly type: ValueType
-  readonly run: Run
+  readonly run: BoundRun
 }
 
 interface Plan {
@@ -128,7 +126,7 @@ export function compile(model: Model): DirectPredictor {
   }
 }
 
-function bind(node: GraphNode, inputs: readonly ValueType[]): Run {
+function bind(node: GraphNode, inputs: readonly ValueType[]): BoundRun {
   return kernelFor(node.op).bind(node.attributes, inputs)
 }
 

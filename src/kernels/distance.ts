@@ -1,5 +1,5 @@
 import type { Dense } from '../graph/value.ts'
-import type { Kernel } from './kernel.ts'
+import { reference, type Kernel } from './kernel.ts'
 import { distance, type DistanceAttributes } from '../graph/ops/distance.ts'
 import { tiledRows } from './dense/tiled-rows.ts'
 
@@ -14,7 +14,7 @@ export const distanceKernel: Kernel<DistanceAttributes> = {
     const isKnown = metric === undefined || metric === 'euclidean' || metric === 'sqeuclidean'
     // The root is of the square before that is rounded to float32.
     if (!isKnown || single !== undefined || (isRooted && type === 'float32') || count === 0 || cols === 0) {
-      return (values, output, context) => distance.run(attributes, values, output, context)
+      return reference(distance, attributes)
     }
     const squares = tiledRows('squares', { count, cols, at: (index, column) => centers.data[index * cols + column]! })
     return (values, output) => {

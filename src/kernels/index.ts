@@ -1,5 +1,5 @@
 /** Every kernel: one line each. An operation without one runs its reference arithmetic. */
-import type { Kernel } from './kernel.ts'
+import { reference, type Kernel } from './kernel.ts'
 import { affineKernel } from './affine.ts'
 import { checkFiniteKernel } from './check-finite.ts'
 import { clipKernel } from './clip.ts'
@@ -19,13 +19,5 @@ export const kernels: ReadonlyMap<string, Kernel> = new Map(all.map(kernel => [k
 
 /** The kernel of an operation. @throws BrineError 'corrupt' for a name that this version does not know */
 export function kernelFor(op: string): Kernel {
-  return kernels.get(op) ?? reference(op)
-}
-
-function reference(name: string): Kernel {
-  const op = opNamed(name)
-  return {
-    op: name,
-    bind: attributes => (inputs, output, context) => op.run(attributes, inputs, output, context),
-  }
+  return kernels.get(op) ?? { op, bind: attributes => reference(opNamed(op), attributes) }
 }

@@ -1,8 +1,7 @@
-import type { Attributes, RunContext } from '../graph/op.ts'
-import type { Value, ValueType } from '../graph/value.ts'
+import type { Attributes, BoundRun, Op } from '../graph/op.ts'
+import type { ValueType } from '../graph/value.ts'
 
-/** Fills `output`, which has room for the rows that the inputs have. Must not keep what it is given. */
-export type BoundRun = (inputs: readonly Value[], output: Value, context: RunContext) => void
+export type { BoundRun }
 
 /** A fast path for one operation. It gives the same bits as the operation's reference arithmetic. */
 export interface Kernel<A extends object = Attributes> {
@@ -13,4 +12,9 @@ export interface Kernel<A extends object = Attributes> {
    * What it returns allocates nothing from row to row.
    */
   bind(attributes: A, inputs: readonly ValueType[]): BoundRun
+}
+
+/** The reference arithmetic of an operation. */
+export function reference<A extends object>(op: Op<A>, attributes: A): BoundRun {
+  return op.bind?.(attributes) ?? ((inputs, output, context) => op.run(attributes, inputs, output, context))
 }

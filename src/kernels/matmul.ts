@@ -1,4 +1,4 @@
-import type { BoundRun, Kernel } from './kernel.ts'
+import { reference, type Kernel } from './kernel.ts'
 import type { Dense } from '../graph/value.ts'
 import { dotRows } from './dense/dot-rows.ts'
 import { matmul, type MatmulAttributes } from '../graph/ops/matmul.ts'
@@ -10,7 +10,7 @@ export const matmulKernel: Kernel<MatmulAttributes> = {
   op: matmul.name,
 
   bind(attributes, inputs) {
-    const run: BoundRun = (values, output, context) => matmul.run(attributes, values, output, context)
+    const run = reference(matmul, attributes)
     const { weights, bias } = attributes
     const [cols, count] = weights.shape as [number, number]
     if (inputs[0]!.kind !== 'dense') return run

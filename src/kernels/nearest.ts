@@ -1,4 +1,4 @@
-import type { BoundRun, Kernel } from './kernel.ts'
+import { reference, type BoundRun, type Kernel } from './kernel.ts'
 import type { Columns, Dense } from '../graph/value.ts'
 import type { SearchTree } from '../graph/distances/search-tree.ts'
 import { NearestHeap } from '../graph/distances/nearest-heap.ts'
@@ -22,12 +22,8 @@ export const nearestKernel: Kernel<NearestAttributes> = {
     const isSquare = metric === undefined || (single === undefined && (metric === 'euclidean' || metric === 'sqeuclidean'))
     if (tree?.kind === 'kd' && metric === 'euclidean') return inTree(attributes, tree)
     const near = isSquare && tree === undefined && points >= thresholds.fewestPoints && count <= thresholds.mostNeighbors ? nearPoints(centers.data, points, cols) : undefined
-    return near === undefined ? reference(attributes) : amongAll(attributes, near)
+    return near === undefined ? reference(nearest, attributes) : amongAll(attributes, near)
   },
-}
-
-function reference(attributes: NearestAttributes): BoundRun {
-  return (values, output, context) => nearest.run(attributes, values, output, context)
 }
 
 function inTree({ count, sort, centers }: NearestAttributes, tree: SearchTree): BoundRun {
@@ -48,7 +44,7 @@ function inTree({ count, sort, centers }: NearestAttributes, tree: SearchTree): 
 function amongAll(attributes: NearestAttributes, near: NearPoints): BoundRun {
   const { count, sort } = attributes
   const measure = measureOf(attributes)
-  const all = reference(attributes)
+  const all = reference(nearest, attributes)
   const heaps = Array.from({ length: blockRows }, () => new NearestHeap(count))
   const sorted = new NearestHeap(count)
   return (values, output, context) => {

@@ -1,5 +1,5 @@
 import type { Dense } from '../graph/value.ts'
-import type { Kernel } from './kernel.ts'
+import { reference, type Kernel } from './kernel.ts'
 import { exp } from '../graph/math/exp.ts'
 import { exponentialsOf } from './dense/map-cells.ts'
 import { log } from '../graph/math/log.ts'
@@ -13,7 +13,8 @@ export const softmaxKernel: Kernel<SoftmaxAttributes> = {
 
   bind(attributes, inputs) {
     const type = inputs[0]!
-    if (attributes.form === 'single' || type.kind !== 'dense' || type.type === 'float32') return (values, output, context) => softmax.run(attributes, values, output, context)
+    const few = reference(softmax, attributes)
+    if (attributes.form === 'single' || type.kind !== 'dense' || type.type === 'float32') return few
     const { cols } = type
     const many = exponentialsOf('exponentials', exp)
     const { fewestUnaryCells } = thresholds
@@ -22,7 +23,7 @@ export const softmaxKernel: Kernel<SoftmaxAttributes> = {
       const { rows, data } = values[0] as Dense
       const y = (output as Dense).data as Float64Array
       const count = rows * cols
-      if (count < fewestUnaryCells) return softmax.run(attributes, values, output, context)
+      if (count < fewestUnaryCells) return few(values, output, context)
       for (let from = 0; from < count; from += cols) {
         const max = maximum(data, from, cols)
         for (let at = from; at < from + cols; at++) y[at] = data[at]! - max

@@ -1,5 +1,5 @@
 import type { Columns, Dense } from '../graph/value.ts'
-import type { Kernel } from './kernel.ts'
+import { reference, type Kernel } from './kernel.ts'
 import { toDense, type ToDenseAttributes } from '../graph/ops/to-dense.ts'
 
 /** Rows whose cells are still near when the next column is written. */
@@ -11,11 +11,12 @@ export const toDenseKernel: Kernel<ToDenseAttributes> = {
 
   bind(attributes, inputs) {
     const type = inputs[0]!
-    if (type.kind !== 'columns' || !type.columns.every(column => column === 'float64')) return (values, output, context) => toDense.run(attributes, values, output, context)
+    const all = reference(toDense, attributes)
+    if (type.kind !== 'columns' || !type.columns.every(column => column === 'float64')) return all
     return (values, output, context) => {
       const { columns, rows } = values[0] as Columns
       // What the caller brings may be of another type than the signature's, and have gaps.
-      if (!columns.every(column => column.type === 'float64' && column.valid === null)) return toDense.run(attributes, values, output, context)
+      if (!columns.every(column => column.type === 'float64' && column.valid === null)) return all(values, output, context)
       const { data, cols } = output as Dense
       for (let from = 0; from < rows; from += together) {
         const end = Math.min(rows, from + together)

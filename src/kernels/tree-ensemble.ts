@@ -1,6 +1,5 @@
-import type { BoundRun } from './kernel.ts'
 import type { Dense, ValueType } from '../graph/value.ts'
-import type { Kernel } from './kernel.ts'
+import { reference, type BoundRun, type Kernel } from './kernel.ts'
 import { BrineError } from '../errors.ts'
 import { addSymmetricTrees, fillFromMatrix } from './trees/add-symmetric-trees.ts'
 import { addRankedTrees, areForRanks } from './trees/add-ranked-trees.ts'
@@ -16,7 +15,7 @@ export const treeEnsembleKernel: Kernel<TreeEnsembleAttributes> = {
   op: treeEnsemble.name,
 
   bind(attributes, inputs) {
-    if (attributes.linear !== undefined) return (values, output, context) => treeEnsemble.run(attributes, values, output, context)
+    if (attributes.linear !== undefined) return reference(treeEnsemble, attributes)
     const add = addPlacedTrees(attributes, inputs[0]!)
     const { divisor } = attributes
     return (values, output, context) => {

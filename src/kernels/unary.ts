@@ -1,4 +1,4 @@
-import type { BoundRun, Kernel } from './kernel.ts'
+import { reference, type BoundRun, type Kernel } from './kernel.ts'
 import type { Csr, Dense } from '../graph/value.ts'
 import { exponentialsOf } from './dense/map-cells.ts'
 import { takePlaces } from '../graph/value.ts'
@@ -16,14 +16,15 @@ export const unaryKernel: Kernel<UnaryAttributes> = {
     const name = attributes.function
     const type = inputs[0]!
     if (name === 'square' && type.kind === 'dense') return square
-    if ((name !== 'exp' && name !== 'expit') || type.kind === 'columns' || type.type === 'float32') return (values, output, context) => unary.run(attributes, values, output, context)
+    const few = reference(unary, attributes)
+    if ((name !== 'exp' && name !== 'expit') || type.kind === 'columns' || type.type === 'float32') return few
     const many = exponentialsOf(inPairs[name], unaryFunctions[name].apply)
     const { fewestUnaryCells } = thresholds
     return (values, output, context) => {
       const x = values[0] as Dense | Csr
       const y = output as Dense | Csr
       const count = x.kind === 'csr' ? x.indptr[x.rows]! : x.rows * x.cols
-      if (count < fewestUnaryCells) return unary.run(attributes, values, output, context)
+      if (count < fewestUnaryCells) return few(values, output, context)
       takePlaces(x, y)
       many(x.data as Float64Array, y.data as Float64Array, count)
     }

@@ -51,6 +51,12 @@ export function runOp<A extends object>(op: Op<A>, attributes: A, ...inputs: rea
   const output = allocate(op.infer(attributes, inputs.map(typeOf)), inputs[0]!.rows)
   const rejected: Ran['rejected'] = []
   op.run(attributes, inputs, output, { reject: (row, _input, column, detail) => rejected.push({ row, column, detail }) })
+  const again = op.bind?.(attributes)
+  for (let time = 0; time < 2 && again !== undefined; time++) {
+    const other = allocate(op.infer(attributes, inputs.map(typeOf)), inputs[0]!.rows)
+    again(inputs, other, { reject: () => undefined })
+    expect(other).toEqual(output)
+  }
   return { output, rejected }
 }
 
