@@ -28,9 +28,14 @@ export interface GoldenCheck {
   readonly outputs: readonly OutputCheck[]
 }
 
-/** Rows as JSON objects: by the model's own names, which are the table's (not always all, nor in its order) or x0 … */
-export function rowsFor({ signature: { inputs } }: Model, { names, given }: Golden['inputs'], rows: readonly unknown[][]): Record<string, unknown>[] {
-  const found = inputs.map(({ name }) => (names ?? given)?.indexOf(name) ?? -1)
+/**
+ * Rows as JSON objects: by the model's own names, which are the table's (not always all, nor in its order) or x0 …; the whole
+ * table's where the model ignores other features.
+ */
+export function rowsFor({ signature: { inputs, ignoresOthers } }: Model, { names, given }: Golden['inputs'], rows: readonly unknown[][]): Record<string, unknown>[] {
+  const table = names ?? given
+  if (ignoresOthers === true && table !== undefined) return rows.map(row => Object.fromEntries(table.map((name, at) => [name, readCell(row[at])])))
+  const found = inputs.map(({ name }) => table?.indexOf(name) ?? -1)
   const places = found.includes(-1) ? [...inputs.keys()] : found
   return rows.map(row => Object.fromEntries(inputs.map(({ name }, at) => [name, readCell(row[places[at]!])])))
 }

@@ -64,7 +64,7 @@ export function translateModel(object: PyObject, { steps, around = (_part, trans
   } catch (error) {
     throw steps === undefined ? error : explainMisfit(error)
   }
-  const built = graph.finish()
+  const built = { ...graph.finish(), ...(inputs.chosen && { ignoresOthers: true as const }) }
   if (built.outputs.length > 0) return built
   throw root.refusal('unsupported-option', `${root.shortName} has no method that answers for new rows`, 'Save an estimator that predicts or transforms.')
 }

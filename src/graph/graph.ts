@@ -28,6 +28,8 @@ export interface GraphOutput {
 export interface Graph {
   /** Whether the training table had column names. */
   readonly named: boolean
+  /** Its columns are taken by their names out of a table of which it knows no others: those are ignored. Absent: it has no others. */
+  readonly ignoresOthers?: true
   readonly inputs: readonly GraphInput[]
   readonly nodes: readonly GraphNode[]
   readonly outputs: readonly GraphOutput[]

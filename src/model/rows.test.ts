@@ -47,6 +47,14 @@ describe('Rows of objects', () => {
     ])
   })
 
+  test('may have other features where the model ignores them, but not in place of one that it uses', () => {
+    const some: Signature = { ...person, ignoresOthers: true }
+    const { columns, mistakes } = readRows(some, [{ ...good, id: { any: ['thing'] }, target: 'ja' }])
+    expect(mistakes).toEqual([])
+    expect(columns.columns.map(({ data }) => data[0])).toEqual([1, 'Oslo', 1, null])
+    expect(readRows(some, [{ Age: 1, city: 'Oslo', member: true }]).mistakes).toEqual([{ row: 0, column: 'age', detail: 'missing feature; is "Age" meant for it?' }])
+  })
+
   test('may have spaces where the model, as LightGBM keeps names, has underscores', () => {
     const lots = signature(true, { name: 'Lot_Area' }, { name: 'Year_Built' })
     const { columns, mistakes } = readRows(lots, [{ 'Lot Area': 8450, 'Year_Built': 2003 }, { Lot_Area: 9600, 'Year Built': 1976 }])

@@ -82,7 +82,7 @@ class Reading {
       else if (field.required) absent.push(field)
     })
     for (const { name, type } of absent) this.#mistake(at, name, () => `missing feature${type === 'map' ? ', an object of its own' : type === 'list' ? ', an array' : ''}${suggestion(name, unknown, 'is')}`)
-    for (const name of unknown) this.#mistake(at, name, () => unknownFeature(name, inputs.map(field => field.name)))
+    if (this.#signature.ignoresOthers !== true) for (const name of unknown) this.#mistake(at, name, () => unknownFeature(name, inputs.map(field => field.name)))
   }
 
   #renamed(row: Record<string, unknown>): Record<string, unknown> {

@@ -43,6 +43,8 @@ export interface OutputField {
 export interface Signature {
   /** Whether rows are objects by feature name; where the training table had no names, arrays are taken too. */
   readonly named: boolean
+  /** Features that are not among the inputs are ignored, as the library ignores them; absent: they are a caller's mistake. */
+  readonly ignoresOthers?: true
   readonly inputs: readonly InputField[]
   readonly outputs: readonly OutputField[]
   /** The output that is answered when none is asked for. */
@@ -67,6 +69,7 @@ export function signatureOf(graph: Graph): Signature {
   }))
   return {
     named: graph.named,
+    ...(graph.ignoresOthers && { ignoresOthers: true }),
     inputs: graph.inputs.map(({ name, type }, column) => ({
       name,
       type: fieldType(type),

@@ -152,12 +152,13 @@ function below(place: string, part: string): string {
   return place !== '' && part.startsWith(place) ? part.slice(place.length) : part
 }
 
-function inputLines({ inputs }: Signature): string[] {
+function inputLines({ inputs, ignoresOthers }: Signature): string[] {
   const width = Math.max(...inputs.map(({ name }) => name.length), 4)
-  return inputs.map(({ name, type, nullable, required, categories, closed, codes }) => {
+  const lines = inputs.map(({ name, type, nullable, required, categories, closed, codes }) => {
     const known = categories === undefined ? (codes === true ? ' of a category' : '') : `${closed ? ' one of' : ' such as'} ${list(categories)}`
     return `  ${name.padEnd(width)}  ${type}${known}${nullable ? ', may be missing' : ''}${required ? '' : ', not used'}`
   })
+  return ignoresOthers === true ? [...lines, '  others are ignored'] : lines
 }
 
 function outputLines({ outputs, defaultOutput }: Signature): string[] {

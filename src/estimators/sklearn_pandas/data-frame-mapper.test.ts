@@ -13,9 +13,9 @@ function mapper(columns: PyValue, changes: Record<string, PyValue> = {}) {
 
 test('A DataFrameMapper takes the columns that its features name, each once', () => {
   const features = list(tuple(list('b'), scaler, new PyDict()), tuple('a', null, new PyDict()), tuple(list('b'), null, new PyDict()))
-  const { inputs, named } = translateModel(mapper('b', { built_features: features }))
+  const { inputs, named, ignoresOthers } = translateModel(mapper('b', { built_features: features }))
   expect(inputs.map(({ name }) => name)).toEqual(['b', 'a'])
-  expect(named).toBe(true)
+  expect([named, ignoresOthers]).toEqual([true, true])
 })
 
 test.each<[string, ReturnType<typeof mapper>, string]>([

@@ -65,7 +65,7 @@ function ofFormula(model: Fitted, columns: number, others: number, skipped: numb
   if (!agrees(model, own!, table!, found)) {
     throw model.refusal('unsupported-option', `What the formula '${formula}' makes of the table that the model keeps is not what it was fitted on`, 'The table was changed after the fit, or a name in the formula is of own code. Fit it again on a table that stays as it is, and save it.')
   }
-  return { inputs: { names: found.variables, count: found.variables.length }, columns: (graph, x) => found.columns(graph, x) }
+  return { inputs: { names: found.variables, count: found.variables.length, chosen: true }, columns: (graph, x) => found.columns(graph, x) }
 }
 
 const mostCompared = 1000

@@ -6,6 +6,7 @@ import { PyDict } from '../../formats/python/value.ts'
 import { answers, estimator, floats, list, opsOf } from '../../../tests/estimators/fitted-estimator.ts'
 import { items } from '../../formats/python/items.ts'
 import { readModelFile } from '../../formats/read-file.ts'
+import { translateModel } from '../translate.ts'
 
 function results(model: Record<string, PyValue> = {}, kind = 'regression.linear_model.OLS') {
   const cache = new PyDict()
@@ -37,6 +38,12 @@ async function scales() {
   const data = ['_results', 'model', 'data'].reduce((object, name) => object.attributes.get(name) as PyObject, root as PyObject)
   return { model: root as PyObject, data }
 }
+
+test('Results of a formula take its variables by name out of any table', async () => {
+  const { inputs, ignoresOthers } = translateModel((await scales()).model)
+  expect(inputs.map(({ name }) => name)).toEqual(['größe', 'b c', 'kind'])
+  expect(ignoresOthers).toBe(true)
+})
 
 test('Results of a formula are refused where the table that they keep was changed after the fit', async () => {
   const { model, data } = await scales()

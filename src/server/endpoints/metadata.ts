@@ -33,7 +33,7 @@ const schema: Schema = {
     version: text,
     signature: {
       type: 'object',
-      properties: { named: { type: 'boolean' }, inputs: { type: 'array', items: input }, outputs: { type: 'array', items: output }, defaultOutput: text },
+      properties: { named: { type: 'boolean' }, ignoresOthers: { type: 'boolean' }, inputs: { type: 'array', items: input }, outputs: { type: 'array', items: output }, defaultOutput: text },
       required: ['named', 'inputs', 'outputs', 'defaultOutput'],
     },
     provenance: {

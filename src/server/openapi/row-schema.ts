@@ -5,12 +5,12 @@ import type { Schema } from './described.ts'
 
 const mostExamples = 20
 
-export function rowObjectSchema({ inputs }: Signature, accepted: readonly Accepted[]): Schema {
+export function rowObjectSchema({ inputs, ignoresOthers }: Signature, accepted: readonly Accepted[]): Schema {
   return {
     type: 'object',
     properties: Object.fromEntries(inputs.map((field, at) => [field.name, cellSchema(field, accepted[at]!)])),
     required: inputs.filter(field => field.required).map(field => field.name),
-    additionalProperties: false,
+    additionalProperties: ignoresOthers === true,
   }
 }
 

@@ -115,3 +115,11 @@ def mapper_within():
     table = pets()[['note', 'children', 'pet', 'salary']]
     inner = DataFrameMapper([(['salary'], SimpleImputer()), ('pet', LabelBinarizer())])
     return Golden(ColumnTransformer([('mapper', inner, ['pet', 'salary']), ('scaler', StandardScaler(), ['children'])]).fit(table), table, plain(table))
+
+
+@case()
+def mapper_of_some():
+    """Of a table of which it takes two columns: whatever stands in the others."""
+    table = pets()
+    mapper = DataFrameMapper([(['children'], StandardScaler()), ('pet', LabelBinarizer())])
+    return Golden(Pipeline([('mapper', mapper), ('model', LinearRegression())]).fit(table, [1.0, 2, 2, 3, 1, 2, 9, 4]), table, rows.hard(table))
