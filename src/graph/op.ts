@@ -71,3 +71,8 @@ export interface Op<A extends object = Attributes> {
   /** One line for a person. */
   describe(attributes: A): string
 }
+
+/** `run` and `bind` of an op, both from the latter. */
+export function boundBy<A extends object>(bind: (attributes: A) => BoundRun): { readonly run: Op<A>['run']; readonly bind: (attributes: A) => BoundRun } {
+  return { run: (attributes, inputs, output, context) => bind(attributes)(inputs, output, context), bind }
+}

@@ -6,7 +6,7 @@ import { blockRows, nearPoints, type NearPoints } from './neighbors/near-points.
 import { kdSearch } from './neighbors/kd-search.ts'
 import { measureOf } from '../graph/distances/measure.ts'
 import { thresholds } from './thresholds.ts'
-import { nearest, rejectFarRow, type NearestAttributes } from '../graph/ops/nearest.ts'
+import { nearest, rejectFarRow, writeNeighbors, type NearestAttributes } from '../graph/ops/nearest.ts'
 
 /**
  * Euclidean neighbours. In a KDTree the search goes over its own copy of the points; without a tree float32 in WebAssembly
@@ -36,41 +36,44 @@ function inTree({ count, sort, centers }: NearestAttributes, tree: SearchTree): 
       search(x.data, row * x.cols, heap)
       if (!heap.isFull) rejectFarRow(x, row, context)
       heap.sort(sort)
-      write(heap, Math.sqrt, output as Columns, row)
+      writeNeighbors(heap, byRoot, (output as Columns).columns, row)
     }
   }
 }
 
+const byRoot = { distance: Math.sqrt }
+
 function amongAll(attributes: NearestAttributes, near: NearPoints): BoundRun {
-  const { count, sort } = attributes
+  const { count, sort, centers } = attributes
+  const cols = centers.shape[1]!
   const measure = measureOf(attributes)
   const all = reference(nearest, attributes)
   const heaps = Array.from({ length: blockRows }, () => new NearestHeap(count))
   const sorted = new NearestHeap(count)
+  const none: Dense['data'] = new Float64Array(0)
+  let data = none
+  let first = 0
+  const push = (row: number, point: number) => heaps[row]!.push(measure.rank(data, first + row * cols, point), point)
   return (values, output, context) => {
     const x = values[0] as Dense
+    data = x.data
     for (let from = 0; from < x.rows; from += blockRows) {
       const rows = Math.min(blockRows, x.rows - from)
       // Rejected rows hold what is not finite.
-      if (!near.begin(x, from, from + rows)) return all(values, output, context)
+      if (!near.begin(x, from, from + rows)) {
+        all(values, output, context)
+        break
+      }
+      first = from * cols
       for (let row = 0; row < rows; row++) heaps[row]!.clear()
-      near.meet(
-        row => heaps[row]!.largest,
-        (row, point) => heaps[row]!.push(measure.rank(x.data, (from + row) * x.cols, point), point),
-      )
+      near.meet(heaps, push)
       for (let row = 0; row < rows; row++) {
         sorted.clear()
         for (let place = 0; place < count; place++) sorted.push(heaps[row]!.ranks[place]!, heaps[row]!.indices[place]!)
         sorted.sort(sort)
-        write(sorted, rank => measure.distance(rank), output as Columns, from + row)
+        writeNeighbors(sorted, measure, (output as Columns).columns, from + row)
       }
     }
-  }
-}
-
-function write({ ranks, indices }: NearestHeap, distance: (rank: number) => number, { columns }: Columns, row: number): void {
-  for (let place = 0; place < ranks.length; place++) {
-    columns[place]!.data[row] = distance(ranks[place]!)
-    columns[ranks.length + place]!.data[row] = indices[place]!
+    data = none
   }
 }

@@ -10,18 +10,22 @@ import { largest32 } from '../rounding.ts'
  */
 export class Neighbors {
   count = 0
-  readonly indices: Int32Array
-  readonly distances: Float64Array
+  indices = new Int32Array(0)
+  distances = new Float64Array(0)
   /** Whether they are so many nearest, not those within a radius. */
-  readonly areNearest: boolean
-  readonly #value: Value
+  areNearest = true
+  #value: Value = { kind: 'columns', rows: 0, columns: [] }
 
-  constructor(value: Value) {
+  /** Goes on with the rows of `value`, in the same room where that is enough. */
+  begin(value: Value): this {
     this.#value = value
     this.areNearest = value.kind === 'columns'
     const most = value.kind === 'columns' ? value.columns.length / 2 : value.cols
-    this.indices = new Int32Array(most)
-    this.distances = new Float64Array(most)
+    if (this.indices.length < most) {
+      this.indices = new Int32Array(most)
+      this.distances = new Float64Array(most)
+    }
+    return this
   }
 
   /** Reads those of a row. */
@@ -29,7 +33,7 @@ export class Neighbors {
     const value = this.#value
     this.count = 0
     if (value.kind === 'columns') {
-      this.count = this.indices.length
+      this.count = value.columns.length / 2
       for (let place = 0; place < this.count; place++) {
         this.distances[place] = value.columns[place]!.data[row] as number
         this.indices[place] = value.columns[this.count + place]!.data[row] as number

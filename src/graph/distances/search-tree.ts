@@ -38,54 +38,84 @@ export function expectSearchTree(op: string, tree: SearchTree, points: number, c
   }
 }
 
+/** Node i has the children 2i + 1 and 2i + 2, below 2³¹: no search waits at more nodes than it has levels, and one. */
+export const mostWaiting = 33
+
+type Floats = Float64Array | Float32Array
+
+/** Pushes the points near the row that begins at `from`. */
+export type Search = (x: Floats, from: number, heap: NearestHeap) => void
+
+/** Puts the least rank that a point of `node` can have at `at` of `ranks`: a number that a function returns may take an object. */
+type LeastRank = (x: Floats, from: number, node: number, ranks: Float64Array, at: number) => void
+
 /**
  * Pushes the points in the order in which BinaryTree._query_single_depthfirst meets them
  * (sklearn/neighbors/_binary_tree.pxi.tp): the nearer child first, and no node beyond the farthest that is kept.
  */
-export function searchTree(tree: SearchTree, measure: Measure, x: Float64Array | Float32Array, from: number, cols: number, heap: NearestHeap): void {
-  const { order, starts, ends, leaves } = tree
-  const least = tree.kind === 'kd' ? boxRank : ballRank
-  const pending: number[] = [0]
-  const ranks: number[] = [least(tree, measure, x, from, cols, 0)]
-  while (pending.length > 0) {
-    const node = pending.pop()!
-    if (ranks.pop()! > heap.largest) continue
-    if (leaves.data[node] === 1) {
-      for (let at = starts.data[node]!; at < ends.data[node]!; at++) heap.push(measure.rank(x, from, order.data[at]!), order.data[at]!)
-      continue
-    }
-    const left = least(tree, measure, x, from, cols, 2 * node + 1)
-    const right = least(tree, measure, x, from, cols, 2 * node + 2)
-    if (left <= right) {
-      pending.push(2 * node + 2, 2 * node + 1)
-      ranks.push(right, left)
-    } else {
-      pending.push(2 * node + 1, 2 * node + 2)
-      ranks.push(left, right)
+export function searchOf(tree: SearchTree, measure: Measure, cols: number): Search {
+  const least = tree.kind === 'kd' ? boxRanks(tree, measure, cols) : ballRanks(tree, measure, cols)
+  const order = tree.order.data
+  const starts = tree.starts.data
+  const ends = tree.ends.data
+  const leaves = tree.leaves.data
+  const waiting = new Int32Array(mostWaiting)
+  const ranks = new Float64Array(mostWaiting)
+  return (x, from, heap) => {
+    let size = 1
+    waiting[0] = 0
+    least(x, from, 0, ranks, 0)
+    while (size > 0) {
+      const node = waiting[--size]!
+      if (ranks[size]! > heap.largest) continue
+      if (leaves[node] === 1) {
+        for (let at = starts[node]!; at < ends[node]!; at++) heap.push(measure.rank(x, from, order[at]!), order[at]!)
+        continue
+      }
+      const left = 2 * node + 1
+      least(x, from, left + 1, ranks, size)
+      least(x, from, left, ranks, size + 1)
+      waitForBoth(left, waiting, ranks, size)
+      size += 2
     }
   }
+}
+
+/** Places two children whose ranks are at `size` (right) and after it (left): the nearer last, of equals the left one. */
+export function waitForBoth(left: number, waiting: Int32Array, ranks: Float64Array, size: number): void {
+  const right = ranks[size]!
+  const isLeft = ranks[size + 1]! <= right
+  waiting[size] = isLeft ? left + 1 : left
+  waiting[size + 1] = isLeft ? left : left + 1
+  if (isLeft) return
+  ranks[size] = ranks[size + 1]!
+  ranks[size + 1] = right
 }
 
 /** min_rdist of sklearn/neighbors/_kd_tree.pyx.tp. */
-function boxRank({ starts, bounds }: SearchTree, { metric, parameters }: Measure, x: Float64Array | Float32Array, from: number, cols: number, node: number): number {
-  const low = node * cols
-  const high = (starts.data.length + node) * cols
+function boxRanks({ starts, bounds: { data } }: SearchTree, { metric, parameters }: Measure, cols: number): LeastRank {
+  const highs = starts.data.length * cols
   const p = metric.boxPower ?? parameters.p!
-  let rank = 0
-  for (let k = 0; k < cols; k++) {
-    const below = bounds.data[low + k]! - x[from + k]!
-    const above = x[from + k]! - bounds.data[high + k]!
-    const apart = 0.5 * (below + Math.abs(below) + (above + Math.abs(above)))
-    if (p === Infinity) rank = Math.max(rank, apart)
-    else rank += p === 1 ? apart : p === 2 ? apart * apart : pow(apart, p)
+  return (x, from, node, ranks, at) => {
+    const low = node * cols
+    let rank = 0
+    for (let k = 0; k < cols; k++) {
+      const below = data[low + k]! - x[from + k]!
+      const above = x[from + k]! - data[highs + low + k]!
+      const apart = 0.5 * (below + Math.abs(below) + (above + Math.abs(above)))
+      if (p === Infinity) rank = Math.max(rank, apart)
+      else rank += p === 1 ? apart : p === 2 ? apart * apart : pow(apart, p)
+    }
+    ranks[at] = rank
   }
-  return rank
 }
 
 /** min_rdist of sklearn/neighbors/_ball_tree.pyx.tp. */
-function ballRank({ bounds, radii }: SearchTree, { metric, parameters }: Measure, x: Float64Array | Float32Array, from: number, cols: number, node: number): number {
-  const rank = metric.rank(x, from, bounds.data, node * cols, cols, parameters)
-  const distance = metric.fromRank === undefined ? rank : metric.fromRank(rank, parameters)
-  const least = Math.max(0, distance - radii!.data[node]!)
-  return metric.toRank === undefined ? least : metric.toRank(least, parameters)
+function ballRanks({ bounds, radii }: SearchTree, { metric, parameters }: Measure, cols: number): LeastRank {
+  return (x, from, node, ranks, at) => {
+    const rank = metric.rank(x, from, bounds.data, node * cols, cols, parameters)
+    const distance = metric.fromRank === undefined ? rank : metric.fromRank(rank, parameters)
+    const least = Math.max(0, distance - radii!.data[node]!)
+    ranks[at] = metric.toRank === undefined ? least : metric.toRank(least, parameters)
+  }
 }

@@ -39,7 +39,7 @@ export const barycenter: Op<BarycenterAttributes> = {
 
   run(attributes, inputs, output, context) {
     const { rows, cols, data } = output as Dense
-    const equations = new Equations(attributes, inputs[0] as Dense, new Neighbors(inputs[1] as Columns))
+    const equations = new Equations(attributes, inputs[0] as Dense, new Neighbors().begin(inputs[1] as Columns))
     for (let row = 0; row < rows; row++) {
       equations.solve(row)
       if (!Number.isFinite(equations.trace)) context.reject(row, 0, null, 'it is so far from its neighbours that the squares of the differences overflow')
@@ -58,7 +58,7 @@ export const barycenter: Op<BarycenterAttributes> = {
   bound(attributes, inputs, bounds, output) {
     const { rows, cols } = output as Dense
     const x = inputs[0] as Dense
-    const neighbors = new Neighbors(inputs[1] as Columns)
+    const neighbors = new Neighbors().begin(inputs[1] as Columns)
     const equations = new Equations(attributes, x, neighbors)
     const { length } = equations.weights
     const bound = new Float64Array(rows * cols)

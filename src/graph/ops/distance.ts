@@ -1,5 +1,5 @@
 import type { Dense } from '../value.ts'
-import type { Op } from '../op.ts'
+import { boundBy, type BoundRun, type Op } from '../op.ts'
 import { corrupt, expectDense, expectWord } from '../expect.ts'
 import { expectMeasure, fidelityOfMeasure, measureOf, type MeasureAttributes } from '../distances/measure.ts'
 
@@ -24,14 +24,7 @@ export const distance: Op<DistanceAttributes> = {
     return { kind: 'dense', type: result ?? 'float64', cols: attributes.centers.shape[0]! }
   },
 
-  run(attributes, inputs, output) {
-    const x = inputs[0] as Dense
-    const y = output as Dense
-    const measure = measureOf(attributes)
-    for (let row = 0, at = 0; row < x.rows; row++) {
-      for (let column = 0; column < y.cols; column++, at++) y.data[at] = measure.distance(measure.rank(x.data, row * x.cols, column))
-    }
-  },
+  ...boundBy(bind),
 
   bound(attributes, inputs, bounds, output) {
     const x = inputs[0] as Dense
@@ -46,4 +39,15 @@ export const distance: Op<DistanceAttributes> = {
   },
 
   describe: ({ centers, metric, squared }) => `to ${centers.shape[0]} centers${metric === undefined ? (squared === true ? ', squared' : '') : `, ${metric}`}`,
+}
+
+function bind(attributes: DistanceAttributes): BoundRun {
+  const measure = measureOf(attributes)
+  return (inputs, output) => {
+    const x = inputs[0] as Dense
+    const y = output as Dense
+    for (let row = 0, at = 0; row < x.rows; row++) {
+      for (let column = 0; column < y.cols; column++, at++) y.data[at] = measure.distance(measure.rank(x.data, row * x.cols, column))
+    }
+  }
 }

@@ -1,8 +1,8 @@
-import type { Columns, Dense } from '../value.ts'
-import type { Op, RunContext } from '../op.ts'
+import type { Column, Columns, Dense } from '../value.ts'
+import { boundBy, type BoundRun, type Op, type RunContext } from '../op.ts'
 import { corrupt, expectDense, expectWord } from '../expect.ts'
-import { expectMeasure, fidelityOfMeasure, measureOf, type MeasureAttributes } from '../distances/measure.ts'
-import { expectSearchTree, searchTree, type SearchTree } from '../distances/search-tree.ts'
+import { expectMeasure, fidelityOfMeasure, measureOf, type Measure, type MeasureAttributes } from '../distances/measure.ts'
+import { expectSearchTree, searchOf, type SearchTree } from '../distances/search-tree.ts'
 import { metrics } from '../distances/metrics.ts'
 import { NearestHeap, sorts, type Sort } from '../distances/nearest-heap.ts'
 
@@ -43,39 +43,7 @@ export const nearest: Op<NearestAttributes> = {
     return { kind: 'columns', columns: [...Array<'float64'>(count).fill('float64'), ...Array<'int32'>(count).fill('int32')] }
   },
 
-  run(attributes, inputs, output, context) {
-    const x = inputs[0] as Dense
-    const { columns } = output as Columns
-    const { count, tree, sort } = attributes
-    const measure = measureOf(attributes)
-    const heap = new NearestHeap(count)
-    const first = new NearestHeap(count)
-    for (let row = 0; row < x.rows; row++) {
-      const from = row * x.cols
-      let strangers = 0
-      heap.clear()
-      if (tree !== undefined) searchTree(tree, measure, x.data, from, x.cols, heap)
-      else {
-        // ArgKmin with few rows (sklearn/metrics/_pairwise_distances_reduction/_argkmin.pyx.tp, _parallel_on_Y_synchronize):
-        // a thread's heap first, whose items are then pushed into that of the answer.
-        first.clear()
-        for (let at = 0; at < measure.count; at++) {
-          const rank = measure.rank(x.data, from, at)
-          if (rank !== rank) strangers++
-          // What is no number would make way for any number.
-          first.push(rank === rank ? rank : Infinity, at)
-        }
-        for (let place = 0; place < count; place++) heap.push(first.ranks[place]!, first.indices[place]!)
-      }
-      if (measure.count - strangers < count) context.reject(row, 0, null, `it shares known features with fewer than ${count} of the points of training`)
-      else if (!heap.isFull) rejectFarRow(x, row, context)
-      heap.sort(sort)
-      for (let place = 0; place < count; place++) {
-        columns[place]!.data[row] = measure.distance(heap.ranks[place]!)
-        columns[count + place]!.data[row] = heap.indices[place]!
-      }
-    }
-  },
+  ...boundBy(bind),
 
   bound(attributes, inputs, bounds, output) {
     const x = inputs[0] as Dense
@@ -111,6 +79,49 @@ export const nearest: Op<NearestAttributes> = {
   },
 
   describe: ({ count, centers, metric, tree }) => `${count} of ${centers.shape[0]} points, ${metric ?? 'euclidean'}${tree === undefined ? '' : `, ${tree.kind} tree`}`,
+}
+
+function bind(attributes: NearestAttributes): BoundRun {
+  const { count, tree, sort } = attributes
+  const measure = measureOf(attributes)
+  const search = tree === undefined ? undefined : searchOf(tree, measure, attributes.centers.shape[1]!)
+  const heap = new NearestHeap(count)
+  const first = new NearestHeap(count)
+  return (inputs, output, context) => {
+    const x = inputs[0] as Dense
+    const { columns } = output as Columns
+    for (let row = 0; row < x.rows; row++) {
+      const from = row * x.cols
+      let strangers = 0
+      heap.clear()
+      if (search !== undefined) search(x.data, from, heap)
+      else {
+        // ArgKmin with few rows (sklearn/metrics/_pairwise_distances_reduction/_argkmin.pyx.tp, _parallel_on_Y_synchronize):
+        // a thread's heap first, whose items are then pushed into that of the answer.
+        first.clear()
+        for (let at = 0; at < measure.count; at++) {
+          const rank = measure.rank(x.data, from, at)
+          if (rank !== rank) strangers++
+          // What is no number would make way for any number.
+          first.push(rank === rank ? rank : Infinity, at)
+        }
+        for (let place = 0; place < count; place++) heap.push(first.ranks[place]!, first.indices[place]!)
+      }
+      if (measure.count - strangers < count) context.reject(row, 0, null, `it shares known features with fewer than ${count} of the points of training`)
+      else if (!heap.isFull) rejectFarRow(x, row, context)
+      heap.sort(sort)
+      writeNeighbors(heap, measure, columns, row)
+    }
+  }
+}
+
+/** What a heap holds, as a row of the output. */
+export function writeNeighbors({ ranks, indices }: NearestHeap, measure: Pick<Measure, 'distance'>, columns: readonly Column[], row: number): void {
+  const count = ranks.length
+  for (let place = 0; place < count; place++) {
+    columns[place]!.data[row] = measure.distance(ranks[place]!)
+    columns[count + place]!.data[row] = indices[place]!
+  }
 }
 
 /**

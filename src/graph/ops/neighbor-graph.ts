@@ -24,7 +24,7 @@ export const neighborGraph: Op<NeighborGraphAttributes> = {
 
   run({ items }, inputs, output) {
     const y = output as Csr
-    const neighbors = new Neighbors(inputs[0]!)
+    const neighbors = new Neighbors().begin(inputs[0]!)
     const indices: number[] = []
     const data: number[] = []
     for (let row = 0; row < y.rows; row++) {
@@ -41,7 +41,7 @@ export const neighborGraph: Op<NeighborGraphAttributes> = {
 
   bound({ items }, inputs, bounds, output) {
     const y = output as Csr
-    const neighbors = new Neighbors(inputs[0]!)
+    const neighbors = new Neighbors().begin(inputs[0]!)
     const bound = new Float64Array(y.data.length)
     for (let row = 0; row < y.rows; row++) {
       neighbors.read(row)

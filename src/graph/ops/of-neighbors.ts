@@ -1,5 +1,5 @@
 import type { Dense } from '../value.ts'
-import type { Op } from '../op.ts'
+import { boundBy, type BoundRun, type Op } from '../op.ts'
 import type { Tensor } from '../tensor.ts'
 import { corrupt, expectFlag, expectTensor, expectWord } from '../expect.ts'
 import { epsilon, epsilon32, rounded } from '../rounding.ts'
@@ -35,33 +35,11 @@ export const ofNeighbors: Op<OfNeighborsAttributes> = {
     return { kind: 'dense', type: single === true && by === 'mean' ? 'float32' : 'float64', cols: cols! }
   },
 
-  run({ targets, by, single, some }, inputs, output, context) {
-    const { rows, cols, data } = output as Dense
-    const points = targets.shape[0]!
-    const neighbors = new Neighbors(inputs[0]!)
-    const { indices, distances } = neighbors
-    const weights = new Float64Array(indices.length)
-    for (let row = 0; row < rows; row++) {
-      neighbors.read(row)
-      const total = weigh(by, neighbors, weights)
-      if (total === Infinity) context.reject(row, 0, null, 'it is so near to a row of training that 1 / distance overflows')
-      if (some === true && neighbors.count === 0) context.reject(row, 0, null, 'it has no neighbours, for which the library makes NaN a whole number')
-      for (let column = 0; column < cols; column++) {
-        let result = by === 'shortest' ? Infinity : 0
-        for (let place = 0; place < neighbors.count; place++) {
-          // A number outside belongs to a row that an earlier op rejected.
-          const target = targets.data[Math.min(indices[place]!, points - 1) * cols + column]!
-          if (by === 'shortest') result = Math.min(result, distances[place]! + target)
-          else result = single === true && by === 'mean' ? Math.fround(result + target) : result + weights[place]! * target
-        }
-        data[row * cols + column] = neighbors.count === 0 ? NaN : by === 'shortest' ? result : result / total
-      }
-    }
-  },
+  ...boundBy(bind),
 
   bound({ targets, by, single }, inputs, bounds, output) {
     const { rows, cols, data } = output as Dense
-    const neighbors = new Neighbors(inputs[0]!)
+    const neighbors = new Neighbors().begin(inputs[0]!)
     const weights = new Float64Array(neighbors.indices.length)
     const exact = single !== true && countsExactly(by) && isWhole(targets.data)
     const bound = new Float64Array(rows * cols)
@@ -90,6 +68,34 @@ export const ofNeighbors: Op<OfNeighborsAttributes> = {
   describe: ({ targets, by }) => `${by} of ${targets.shape[1]}`,
 }
 
+function bind({ targets, by, single, some }: OfNeighborsAttributes): BoundRun {
+  const points = targets.shape[0]!
+  const neighbors = new Neighbors()
+  let weights = new Float64Array(0)
+  return (inputs, output, context) => {
+    const { rows, cols, data } = output as Dense
+    neighbors.begin(inputs[0]!)
+    const { indices, distances } = neighbors
+    if (weights.length < indices.length) weights = new Float64Array(indices.length)
+    for (let row = 0; row < rows; row++) {
+      neighbors.read(row)
+      const total = weigh(by, neighbors, weights)
+      if (total === Infinity) context.reject(row, 0, null, 'it is so near to a row of training that 1 / distance overflows')
+      if (some === true && neighbors.count === 0) context.reject(row, 0, null, 'it has no neighbours, for which the library makes NaN a whole number')
+      for (let column = 0; column < cols; column++) {
+        let result = by === 'shortest' ? Infinity : 0
+        for (let place = 0; place < neighbors.count; place++) {
+          // A number outside belongs to a row that an earlier op rejected.
+          const target = targets.data[Math.min(indices[place]!, points - 1) * cols + column]!
+          if (by === 'shortest') result = Math.min(result, distances[place]! + target)
+          else result = single === true && by === 'mean' ? Math.fround(result + target) : result + weights[place]! * target
+        }
+        data[row * cols + column] = neighbors.count === 0 ? NaN : by === 'shortest' ? result : result / total
+      }
+    }
+  }
+}
+
 /** Fills the weights and gives their sum. */
 function weigh(by: OfNeighborsAttributes['by'], { count, distances, areNearest }: Neighbors, weights: Float64Array): number {
   if (by !== 'weighted') {
@@ -98,13 +104,16 @@ function weigh(by: OfNeighborsAttributes['by'], { count, distances, areNearest }
   }
   let total = 0
   let zeros = 0
-  const isZero = (distance: number) => distance === 0 || (areNearest && 1 / distance === Infinity)
-  for (let place = 0; place < count; place++) if (isZero(distances[place]!)) zeros++
+  for (let place = 0; place < count; place++) if (isZero(distances[place]!, areNearest)) zeros++
   for (let place = 0; place < count; place++) {
-    weights[place] = zeros === 0 ? 1 / distances[place]! : isZero(distances[place]!) ? 1 : 0
+    weights[place] = zeros === 0 ? 1 / distances[place]! : isZero(distances[place]!, areNearest) ? 1 : 0
     total += weights[place]!
   }
   return total
+}
+
+function isZero(distance: number, areNearest: boolean): boolean {
+  return distance === 0 || (areNearest && 1 / distance === Infinity)
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Dense } from '../value.ts'
-import type { Op } from '../op.ts'
+import { boundBy, type BoundRun, type Op } from '../op.ts'
 import { corrupt, expectDense } from '../expect.ts'
 import { expectMeasure, fidelityOfMeasure, measureOf, type MeasureAttributes } from '../distances/measure.ts'
 
@@ -21,18 +21,7 @@ export const within: Op<WithinAttributes> = {
     return { kind: 'dense', type: 'float64', cols: attributes.centers.shape[0]! }
   },
 
-  run(attributes, inputs, output) {
-    const x = inputs[0] as Dense
-    const { cols, data } = output as Dense
-    const measure = measureOf(attributes)
-    const most = measure.rankOf(attributes.radius)
-    for (let row = 0, at = 0; row < x.rows; row++) {
-      for (let point = 0; point < cols; point++, at++) {
-        const rank = measure.rank(x.data, row * x.cols, point)
-        data[at] = rank <= most ? measure.distance(rank) : Infinity
-      }
-    }
-  },
+  ...boundBy(bind),
 
   bound(attributes, inputs, bounds, output) {
     const x = inputs[0] as Dense
@@ -52,4 +41,19 @@ export const within: Op<WithinAttributes> = {
   },
 
   describe: ({ centers, radius, metric }) => `${radius} of ${centers.shape[0]} points, ${metric ?? 'euclidean'}`,
+}
+
+function bind(attributes: WithinAttributes): BoundRun {
+  const measure = measureOf(attributes)
+  const most = measure.rankOf(attributes.radius)
+  return (inputs, output) => {
+    const x = inputs[0] as Dense
+    const { cols, data } = output as Dense
+    for (let row = 0, at = 0; row < x.rows; row++) {
+      for (let point = 0; point < cols; point++, at++) {
+        const rank = measure.rank(x.data, row * x.cols, point)
+        data[at] = rank <= most ? measure.distance(rank) : Infinity
+      }
+    }
+  }
 }

@@ -1,14 +1,10 @@
-import type { NearestHeap } from '../../graph/distances/nearest-heap.ts'
-import type { SearchTree } from '../../graph/distances/search-tree.ts'
-
-/** Node i has the children 2i + 1 and 2i + 2, below 2³¹: no search waits at more nodes than it has levels, and one. */
-const mostWaiting = 33
+import { mostWaiting, waitForBoth, type Search, type SearchTree } from '../../graph/distances/search-tree.ts'
 
 /**
- * Searches a KDTree by euclidean distance, as `searchTree` of src/graph/distances does, in the same order and with the same
+ * Searches a KDTree by euclidean distance, as `searchOf` of src/graph/distances does, in the same order and with the same
  * bits; its points lie as its leaves do, so that they are read from the first to the last.
  */
-export function kdSearch({ order, starts, ends, leaves, bounds }: SearchTree, points: Float64Array, cols: number): (x: Float64Array | Float32Array, from: number, heap: NearestHeap) => void {
+export function kdSearch({ order, starts, ends, leaves, bounds }: SearchTree, points: Float64Array, cols: number): Search {
   const numbers = order.data
   const packed = new Float64Array(points.length)
   for (let place = 0; place < numbers.length; place++) packed.set(points.subarray(numbers[place]! * cols, (numbers[place]! + 1) * cols), place * cols)
@@ -22,7 +18,7 @@ export function kdSearch({ order, starts, ends, leaves, bounds }: SearchTree, po
   const row = new Float64Array(cols)
 
   /** min_rdist of sklearn/neighbors/_kd_tree.pyx.tp. */
-  function boxRank(node: number): number {
+  function rankBox(node: number, place: number): void {
     let rank = 0
     for (let k = 0, at = node * cols; k < cols; k++, at++) {
       const below = lows[at]! - row[k]!
@@ -30,14 +26,14 @@ export function kdSearch({ order, starts, ends, leaves, bounds }: SearchTree, po
       const apart = 0.5 * (below + Math.abs(below) + (above + Math.abs(above)))
       rank += apart * apart
     }
-    return rank
+    ranks[place] = rank
   }
 
   return (x, from, heap) => {
     for (let k = 0; k < cols; k++) row[k] = x[from + k]!
     let size = 1
     waiting[0] = 0
-    ranks[0] = boxRank(0)
+    rankBox(0, 0)
     while (size > 0) {
       const node = waiting[--size]!
       if (ranks[size]! > heap.largest) continue
@@ -54,13 +50,10 @@ export function kdSearch({ order, starts, ends, leaves, bounds }: SearchTree, po
         continue
       }
       const left = 2 * node + 1
-      const leftRank = boxRank(left)
-      const rightRank = boxRank(left + 1)
-      const near = leftRank <= rightRank ? left : left + 1
-      waiting[size] = near === left ? left + 1 : left
-      ranks[size++] = near === left ? rightRank : leftRank
-      waiting[size] = near
-      ranks[size++] = near === left ? leftRank : rightRank
+      rankBox(left + 1, size)
+      rankBox(left, size + 1)
+      waitForBoth(left, waiting, ranks, size)
+      size += 2
     }
   }
 }

@@ -1,4 +1,6 @@
 import type { Dense } from '../../graph/value.ts'
+import type { NearestHeap } from '../../graph/distances/nearest-heap.ts'
+import { copyCells } from '../dense/copy-cells.ts'
 import { exportsOver } from '../../graph/web-assembly.ts'
 import { reserve } from '../reserve.ts'
 import { wasm } from '../assembly/filter-points.wasm.ts'
@@ -23,9 +25,9 @@ export interface NearPoints {
   begin(x: Dense, from: number, to: number): boolean
   /**
    * Calls `meet` with the numbers of the points, rising, of which a square of the distance from row `row` of the block below
-   * `within()` is not ruled out. All points of one chunk after the other: `meet` of all rows for a chunk, then for the next.
+   * the largest of `heaps[row]` is not ruled out. All points of one chunk after the other: `meet` of all rows for a chunk, then for the next.
    */
-  meet(within: (row: number) => number, meet: (row: number, point: number) => void): void
+  meet(heaps: readonly NearestHeap[], meet: (row: number, point: number) => void): void
 }
 
 /** @returns undefined where a point is out of float32's range */
@@ -63,11 +65,11 @@ export function nearPoints(points: Float64Array, count: number, cols: number): N
         squares[row] = squareOf(x.data, (from + row) * cols, cols)
         if (!(squares[row]! < largest)) return false
       }
-      floats.set(x.data.subarray(from * cols, to * cols), xAt / 4)
+      copyCells(x.data, from * cols, rows * cols, floats, xAt / 4)
       return true
     },
 
-    meet(within, meet) {
+    meet(heaps, meet) {
       for (let start = 0; start < tiles * side; start += chunk) {
         const own = Math.min(chunk, tiles * side - start)
         nearness(xAt, rows, cols, pointsAt + start * cols * 4, own / side, halvesAt + start * 4, yAt, chunk * 4)
@@ -76,20 +78,17 @@ export function nearPoints(points: Float64Array, count: number, cols: number): N
           // Each of cols + 1 float32 roundings is of a number below ‖c‖² + ‖x‖², as are the roundings of the factors; twice
           // over for the second order. What is below float32's normal numbers is off by 2^-149 for each factor.
           const error = 2 * unit * (cols + 8) * (square + farthest) + 3e-45 * (cols + 8) * (2 + Math.sqrt(square) + Math.sqrt(farthest))
-          const limit = () => {
-            const most = (within(row) - square) / 2 + error
-            return most + Math.abs(most) * 2 * unit + 3e-45
-          }
           const first = yAt + row * chunk * 4
           const end = first + own * 4
           let at = first
-          let most = limit()
+          const { ranks } = heaps[row]!
+          let most = limitOf(ranks[0]!, square, error)
           while ((at = nextNear(at, end, most)) < end) {
             for (let place = at / 4; place < at / 4 + 4; place++) {
               const point = start + place - first / 4
               if (!(floats[place]! <= most) || point >= count) continue
               meet(row, point)
-              most = limit()
+              most = limitOf(ranks[0]!, square, error)
             }
             at += 16
           }
@@ -97,6 +96,12 @@ export function nearPoints(points: Float64Array, count: number, cols: number): N
       }
     },
   }
+}
+
+/** What a nearness of float32 must not be beyond, for a point whose square may be below `largest`. */
+function limitOf(largest: number, square: number, error: number): number {
+  const most = (largest - square) / 2 + error
+  return most + Math.abs(most) * 2 * unit + 3e-45
 }
 
 function squareOf(data: Float64Array | Float32Array, from: number, cols: number): number {
