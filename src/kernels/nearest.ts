@@ -50,8 +50,8 @@ function amongAll(attributes: NearestAttributes, near: NearPoints): BoundRun {
   const all = reference(nearest, attributes)
   const heaps = Array.from({ length: blockRows }, () => new NearestHeap(count))
   const sorted = new NearestHeap(count)
-  const none: Dense['data'] = new Float64Array(0)
-  let data = none
+  const none = new Float64Array(0)
+  let data: Dense['data'] = none
   let first = 0
   const push = (row: number, point: number) => heaps[row]!.push(measure.rank(data, first + row * cols, point), point)
   return (values, output, context) => {
