@@ -1,7 +1,7 @@
 /** One number of the items of a row: what the ops `reduce_rows` and `normalize_rows` share. */
 import type { FloatType } from './value.ts'
 import { corrupt, expectWord } from './expect.ts'
-import { epsilon, epsilon32, rounded, scaled, ulps } from './rounding.ts'
+import { epsilon, epsilon32, rounded, scaled, smallest32, ulps } from './rounding.ts'
 import { exp } from './math/exp.ts'
 import { log } from './math/log.ts'
 import { pairwiseSum } from './math/pairwise-sum.ts'
@@ -110,13 +110,15 @@ export function reductionBound(reduction: RowReduction, data: Float64Array | Flo
   // Single precision may be added in either precision.
   const open = reduction.order === 'open' || (type === 'float32' && count > 1)
   const own = open ? 4 * (count + 1) * unit * magnitude : 0
-  const moved = inherited === 0 ? own : Math.max(own, count * unit * magnitude) + inherited
+  let moved = inherited === 0 ? own : Math.max(own, count * unit * magnitude) + inherited
   switch (by) {
     case 'mean':
       return rounded(scaled(moved, 1 / count), y, type)
     case 'l2': {
       if (moved === 0) return 0
       const square = y * y
+      // Squares below float32 are rounded to multiples of its smallest number.
+      if (type === 'float32') moved += count * smallest32
       return rounded(Math.max(y - Math.sqrt(Math.max(0, square - moved)), Math.sqrt(square + moved) - y), y, type)
     }
     case 'logsumexp':

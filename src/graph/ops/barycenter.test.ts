@@ -12,6 +12,14 @@ describe('barycenter', () => {
     expect(row![0]).toBeCloseTo(15, 6)
   })
 
+  test('rounds weights to float32 where the library keeps them so', () => {
+    const found = columns(['float64', [1]], ['float64', [1]], ['int32', [0]], ['int32', [2]])
+    const attributes = { points, targets: float64([0, 0, 1], [3, 1]), regularization: 1e-3 }
+    const weightIn = (single: { single?: true }) => (rowsOf(runOp(barycenter, { ...attributes, ...single }, dense([[0.1, 0.7]]), found).output) as number[][])[0]![0]!
+    expect(weightIn({ single: true })).toBe(Math.fround(weightIn({})))
+    expect(weightIn({ single: true })).not.toBe(weightIn({}))
+  })
+
   test('rejects a row whose distances overflow when squared', () => {
     const found = columns(['float64', [1e300]], ['float64', [1e300]], ['int32', [0]], ['int32', [1]])
     expect(runOp(barycenter, { points, targets: points, regularization: 1e-3 }, dense([[1e300, 0]]), found).rejected).toEqual([

@@ -1,8 +1,8 @@
 import type { Columns, Dense } from '../value.ts'
 import type { Op } from '../op.ts'
 import type { Tensor } from '../tensor.ts'
-import { corrupt, expectDense, expectTensor } from '../expect.ts'
-import { epsilon } from '../rounding.ts'
+import { corrupt, expectDense, expectFlag, expectTensor } from '../expect.ts'
+import { epsilon, epsilon32 } from '../rounding.ts'
 import { Neighbors, expectNeighbors } from '../distances/neighbors.ts'
 
 export interface BarycenterAttributes {
@@ -12,6 +12,8 @@ export interface BarycenterAttributes {
   readonly targets: Tensor<Float64Array>
   /** Above 0: so much of the trace is added to the diagonal of the equations. */
   readonly regularization: number
+  /** The weights become float32. */
+  readonly single?: true
 }
 
 /**
@@ -23,7 +25,7 @@ export const barycenter: Op<BarycenterAttributes> = {
   name: 'barycenter',
   fidelity: () => 'B',
 
-  infer({ points, targets, regularization }, inputs) {
+  infer({ points, targets, regularization, single }, inputs) {
     const { cols } = expectDense('barycenter', inputs, 0)
     const count = points.shape[0]!
     if (points.shape.length !== 2 || points.shape[1] !== cols || targets.shape.length !== 2 || targets.shape[0] !== count) {
@@ -31,6 +33,7 @@ export const barycenter: Op<BarycenterAttributes> = {
     }
     expectTensor('barycenter', 'points', points, 'float64', count * cols)
     expectTensor('barycenter', 'targets', targets, 'float64', count * targets.shape[1]!)
+    if (single !== undefined) expectFlag('barycenter', 'single', single)
     if (!(regularization > 0)) throw corrupt('barycenter', `regularization is ${String(regularization)}, expected a number above 0`)
     expectNeighbors('barycenter', inputs, count, 1)
     if (inputs[1]!.kind !== 'columns') throw corrupt('barycenter', 'input 1 is no columns of neighbours')
@@ -53,7 +56,8 @@ export const barycenter: Op<BarycenterAttributes> = {
 
   /**
    * With the trace t and its share r added, G's condition is at most (1 + r) / r, and its own rounding (d + 4)·ε·t: the
-   * weights before their sum s are off by D = 4·(k² + d + 4)·ε·(1 + 1/r)·‖w‖, those after by (1 + √k·|w|)·D / s.
+   * weights before their sum s are off by D = 4·(k² + d + 4)·ε·(1 + 1/r)·‖w‖, those after by (1 + √k·|w|)·D / s;
+   * those that become float32 by ε₃₂·|w| more, half of it on either side.
    */
   bound(attributes, inputs, bounds, output) {
     const { rows, cols } = output as Dense
@@ -62,6 +66,7 @@ export const barycenter: Op<BarycenterAttributes> = {
     const equations = new Equations(attributes, x, neighbors)
     const { length } = equations.weights
     const bound = new Float64Array(rows * cols)
+    const unit = 4 * length * epsilon + (attributes.single === true ? epsilon32 : 0)
     for (let row = 0; row < rows; row++) {
       equations.solve(row)
       let moved = 0
@@ -73,7 +78,7 @@ export const barycenter: Op<BarycenterAttributes> = {
       const error = relative * Math.sqrt(norm)
       for (let column = 0; column < cols; column++) {
         let own = 0
-        equations.weights.forEach((weight, place) => (own += Math.abs(equations.target(place, column)) * ((1 + Math.sqrt(length) * Math.abs(weight)) * error + 4 * length * epsilon * Math.abs(weight))))
+        equations.weights.forEach((weight, place) => (own += Math.abs(equations.target(place, column)) * ((1 + Math.sqrt(length) * Math.abs(weight)) * error + unit * Math.abs(weight))))
         bound[row * cols + column] = neighbors.bounds(row, bounds[1]!) === null || own !== own ? Infinity : own
       }
     }
@@ -111,7 +116,7 @@ class Equations {
   }
 
   solve(row: number): void {
-    const { points, regularization } = this.#attributes
+    const { points, regularization, single } = this.#attributes
     const { cols, data } = this.#x
     const g = this.#g
     const c = this.#differences
@@ -153,6 +158,6 @@ class Equations {
       w[i] = sum / g[i * k + i]!
       total += w[i]!
     }
-    for (let i = 0; i < k; i++) w[i] = w[i]! / total
+    for (let i = 0; i < k; i++) w[i] = single === true ? Math.fround(w[i]! / total) : w[i]! / total
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { csr, dense, expectBoundToCover, numpyCases, numpyTable, rowsOf, runOp, type NumpyTable } from '../../../tests/graph/run-op.ts'
+import { boundOf, csr, dense, exactly, expectBoundToCover, numpyCases, numpyTable, rowsOf, runOp, type NumpyTable } from '../../../tests/graph/run-op.ts'
 import { normalizeRows } from './normalize-rows.ts'
 
 describe('normalize_rows', () => {
@@ -25,6 +25,15 @@ describe('normalize_rows', () => {
     const norm = { by: 'l2', order: 'open' } as const
     expect(rowsOf(runOp(normalizeRows, { norm, zero: 'keep', least: 1e-15 }, x).output)).toEqual([[0.6, -0.8], [1e-16, 0], [0, 0]])
     expect(rowsOf(runOp(normalizeRows, { norm: { by: 'max_abs', order: 'open' }, zero: 'keep' }, x).output)).toEqual([[0.75, -1], [1, 0], [0, 0]])
+  })
+
+  test('divides by infinity where float32 does not hold the squares of a dense row, and leaves open where it may not', () => {
+    const norm = { by: 'l2', order: 'open' } as const
+    const x = dense([[1e30, -1], [1.8446743e19, 0], [3, 4]], 'float32')
+    expect(rowsOf(runOp(normalizeRows, { norm, zero: 'keep' }, x).output).at(0)).toEqual([0, -0])
+    const bound = [...boundOf(normalizeRows, { norm, zero: 'keep' }, [x], exactly(x))]
+    expect(bound.slice(0, 4)).toEqual([0, 0, Infinity, Infinity])
+    expect(Math.max(...bound.slice(4))).toBeLessThan(1e-5)
   })
 
   test('divides the items that a sparse matrix stores', () => {

@@ -2,7 +2,7 @@ import type { Csr, Dense } from '../value.ts'
 import type { Op } from '../op.ts'
 import { corrupt, expectMatrix, expectWord } from '../expect.ts'
 import { expectReduction, isExact, reduceRow, reductionBound, type RowReduction } from '../row-reduction.ts'
-import { rounded, scaled } from '../rounding.ts'
+import { largest32, rounded, scaled } from '../rounding.ts'
 import { takePlaces } from '../value.ts'
 
 export interface NormalizeRowsAttributes {
@@ -38,7 +38,7 @@ export const normalizeRows: Op<NormalizeRowsAttributes> = {
     const room = roomFor(x)
     for (let row = 0; row < x.rows; row++) {
       const [from, to] = itemsOf(x, row)
-      const size = singled(x, reduceRow(norm, x.data, from, to - from, room))
+      const size = singled(x, norm, reduceRow(norm, x.data, from, to - from, room))
       const isZero = size === 0 || size < least
       const divisor = isZero && zero === 'keep' ? 1 : size
       for (let at = from; at < to; at++) y.data[at] = isZero && zero === 'uniform' ? 1 / x.cols : x.data[at]! / divisor
@@ -52,17 +52,25 @@ export const normalizeRows: Op<NormalizeRowsAttributes> = {
     const room = roomFor(x)
     for (let row = 0; row < x.rows; row++) {
       const [from, to] = itemsOf(x, row)
-      const size = singled(x, reduceRow(norm, x.data, from, to - from, room))
-      const moved = reductionBound(norm, x.data, bounds[0]!, from, to - from, size, x.type)
+      const whole = reduceRow(norm, x.data, from, to - from, room)
+      const size = singled(x, norm, whole)
+      const overflows = size === Infinity && whole !== Infinity
+      const moved = reductionBound(norm, x.data, bounds[0]!, from, to - from, overflows ? whole : size, x.type)
       const largest = bounds[0]!.subarray(from, to).reduce((most, bound) => Math.max(most, bound), 0)
       if (moved === 0 && largest === 0) continue
       if (size !== size) {
         if (largest === Infinity) bound.fill(Infinity, from, to)
         continue
       }
-      // Whether the norm may be on either side of what counts as 0.
+      if (overflows && singled(x, norm, whole - 2 * moved) === Infinity) {
+        // Zeros of the items' signs.
+        for (let at = from; at < to; at++) bound[at] = bounds[0]![at]! === 0 ? 0 : Number.MIN_VALUE
+        continue
+      }
+      // Whether the norm may be on either side of what counts as 0, or overflow.
       const smallest = Math.abs(size) - moved
-      const isOpen = !(smallest > 0) || (least > 0 && zero !== undefined && Math.abs(size - least) <= moved)
+      const mayOverflow = overflows || (singled(x, norm, whole + 2 * moved) === Infinity && size !== Infinity)
+      const isOpen = mayOverflow || !(smallest > 0) || (least > 0 && zero !== undefined && Math.abs(size - least) <= moved)
       const isKept = zero === 'keep' && (size === 0 || size < least)
       for (let at = from; at < to; at++) {
         if (isOpen) bound[at] = Infinity
@@ -91,7 +99,8 @@ function itemsOf(x: Dense | Csr, row: number): readonly [number, number] {
   return x.kind === 'csr' ? [x.indptr[row]!, x.indptr[row + 1]!] : [row * x.cols, (row + 1) * x.cols]
 }
 
-/** numpy keeps the norms of a dense float32 matrix in float32; of a sparse one each is a double. */
-function singled(x: Dense | Csr, size: number): number {
-  return x.kind === 'dense' && x.type === 'float32' ? Math.fround(size) : size
+/** numpy keeps the norms of a dense float32 matrix, and squares on the way, in float32; of a sparse one each is a double. */
+function singled(x: Dense | Csr, { by }: RowReduction, size: number): number {
+  if (x.kind === 'csr' || x.type === 'float64') return size
+  return by === 'l2' && size * size > largest32 ? Infinity : Math.fround(size)
 }

@@ -2,7 +2,8 @@
 import numpy as np
 from sklearn.kernel_ridge import KernelRidge
 from sklearn.manifold import Isomap, LocallyLinearEmbedding
-from sklearn.preprocessing import StandardScaler
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import FunctionTransformer, StandardScaler
 
 from data import amounts, numbers
 from golden import Golden, case, joblibbed
@@ -17,6 +18,12 @@ def small(model, like, rows):
 
 def scaled(rows=16):
     return StandardScaler().fit_transform(numbers(rows))[:, [0, 1, 4]]
+
+
+def fed(model):
+    """After a step that gives float32."""
+    X = scaled()
+    return small(make_pipeline(FunctionTransformer(np.float32), model).fit(X), X, asked(X))
 
 
 def asked(X):
@@ -51,3 +58,34 @@ def locally_linear_embedding_ltsa():
 def kernel_ridge_precomputed():
     X = scaled()
     return small(KernelRidge(kernel='precomputed').fit(X @ X.T, amounts(numbers(16))), X @ X.T, (X @ X.T)[:5].tolist())
+
+
+@case(only=OLD_AND_NEW)
+def single_isomap_fed():
+    return fed(Isomap(n_neighbors=6, n_components=2))
+
+
+@case(only=['1.0', '1.2', '1.9'])
+def single_isomap_brute_fed():
+    return fed(Isomap(n_neighbors=5, n_components=2, neighbors_algorithm='brute'))
+
+
+@case(only=['1.2', '1.9'])
+def single_isomap_radius_fed():
+    return fed(Isomap(n_neighbors=None, radius=2.5, n_components=2, metric='manhattan'))
+
+
+@case(only=['1.2', '1.9'])
+def single_isomap_fitted():
+    X = scaled()
+    return small(Isomap(n_neighbors=6, n_components=2).fit(X.astype('float32')), X, asked(X))
+
+
+@case(only=OLD_AND_NEW)
+def single_locally_linear_embedding_fed():
+    return fed(LocallyLinearEmbedding(n_neighbors=6, n_components=2, random_state=0))
+
+
+@case(only=['0.24', '1.9'])
+def single_locally_linear_embedding_hessian_fed():
+    return fed(LocallyLinearEmbedding(n_neighbors=7, n_components=2, method='hessian', neighbors_algorithm='brute', reg=0.01, random_state=0))

@@ -1,10 +1,17 @@
 """Kernels and their approximations that a step before them feeds float32."""
 import numpy as np
 from sklearn.decomposition import KernelPCA
+from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.kernel_approximation import AdditiveChi2Sampler, Nystroem, RBFSampler, SkewedChi2Sampler
 from sklearn.kernel_ridge import KernelRidge
 from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import KernelCenterer
+from sklearn.preprocessing import KernelCenterer, Normalizer, OneHotEncoder
+
+try:
+    from sklearn.kernel_approximation import PolynomialCountSketch
+except ImportError:
+    # 0.24 brought it.
+    PolynomialCountSketch = None
 
 from data import amounts, numbers
 from golden import Golden, case
@@ -14,9 +21,9 @@ SOME = ['0.23', '1.0', '1.2', '1.7', '1.9']
 HARD = ([0.1, -0.0, 5e-324, 167.0], [1e-42, 11.0, 0.3, -1e-30], [float('nan'), 0.0, 1.0, 2.0])
 
 
-def fed(model):
+def fed(model, *hard):
     X = table(16) * [1, 0.1, 3, 0.3]
-    return Golden(make_pipeline(single(), model).fit(X, amounts(numbers(16))), X, rows_of(X, *HARD))
+    return Golden(make_pipeline(single(), model).fit(X, amounts(numbers(16))), X, rows_of(X, *HARD, *hard))
 
 
 def fed_amounts(model):
@@ -73,3 +80,46 @@ def single_kernel_centerer_fed():
     X = table(12)
     K = X @ X.T
     return Golden(make_pipeline(single(), KernelCenterer()).fit(K), K, K[:4].tolist() + [(K[0] / 3).tolist()])
+
+
+@case(only=['0.24', '1.2', '1.7', '1.9'])
+def single_polynomial_count_sketch_fed():
+    return fed(PolynomialCountSketch(gamma=0.3, degree=3, coef0=1.5, n_components=6, random_state=0))
+
+
+@case(only=['0.24', '1.9'])
+def single_polynomial_count_sketch_sparse():
+    """Of marks of float32, times a number of its own."""
+    X = np.array([['a', 'x'], ['b', 'y'], ['a', 'ö'], ['b', 'x']], dtype=object)
+    model = make_pipeline(OneHotEncoder(dtype=np.float32, handle_unknown='ignore'), PolynomialCountSketch(gamma=0.7, n_components=5, random_state=0))
+    return Golden(model.fit(X), X, [*X.tolist(), ['unseen', 'y']])
+
+
+@case(only=['0.23', '1.0', '1.2', '1.9'])
+def single_kernel_pca_cosine_fed():
+    return fed(KernelPCA(2, kernel='cosine'), [1e30, 1.0, -1e25, 3.0], [1e-9, 0.0, -1e-10, 0.0], [0.0, -0.0, 0.0, 0.0])
+
+
+@case(only=['0.23', '1.2', '1.9'])
+def single_kernel_ridge_cosine_fed():
+    return fed(KernelRidge(kernel='cosine', alpha=0.3))
+
+
+@case(only=['0.24', '1.2', '1.9'])
+def single_nystroem_cosine_of_texts():
+    words = ['tea and cake', 'coffee and cake', 'a cup of tea', 'coffee with milk', 'tea with milk', 'cake', 'hot milk', 'Größe', 'a hot cup of coffee']
+    model = make_pipeline(TfidfVectorizer(dtype=np.float32), Nystroem(kernel='cosine', n_components=4, random_state=0)).fit(words)
+    return Golden(model, words, words[:4] + ['milk and cake', 'nothing', 'tea tea coffee'], vector=True)
+
+
+@case(only=['1.2', '1.9'])
+def single_kernel_pca_precomputed_fed():
+    X = table(12)
+    K = X @ X.T
+    return Golden(make_pipeline(single(), KernelPCA(2, kernel='precomputed')).fit(K), K, K[:4].tolist() + [(K[0] / 3).tolist()])
+
+
+@case(only=['0.24', '1.2', '1.9'])
+def single_normalizer_of_far_rows():
+    """Whose squares float32 does not hold, be they too large or too small."""
+    return fed(Normalizer(), [1e30, 1.0, -1e25, 3.0], [1e19, 1.5e19, 0.0, 0.0], [1e-9, 0.0, -1e-10, 0.0], [1e-23, 3e-24, 0.0, -0.0], [-0.0, 0.0, 0.0, 0.0])

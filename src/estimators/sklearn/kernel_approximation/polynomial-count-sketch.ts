@@ -1,9 +1,11 @@
 import type { Estimator } from '../../estimator.ts'
+import { asDouble } from '../as-double.ts'
 import { checkArray } from '../check-array.ts'
 import { circularConvolution } from '../../../graph/ops/circular-convolution.ts'
 import { constant } from '../../../graph/ops/constant.ts'
-import { doubleOnly } from '../double-only.ts'
 import { float64 } from '../../../graph/tensor.ts'
+import { inEitherPrecision } from '../in-either-precision.ts'
+import { isFloat32 } from '../is-float32.ts'
 import { matmul } from '../../../graph/ops/matmul.ts'
 import { pointsOf } from '../points.ts'
 import { vector } from '../../estimator.ts'
@@ -33,8 +35,10 @@ export const polynomialCountSketch: Estimator = {
     })
     return {
       transform(x) {
-        const rows = graph.dense(checkArray(graph, doubleOnly(self, x), { by: self.shortName }))
-        const scaled = graph.affine(rows, { multiply: float64([gamma]) })
+        const read = graph.dense(checkArray(graph, x, { by: self.shortName }))
+        const rows = asDouble(graph, read)
+        // A number of numpy's, times which float32 stays float32 in numpy 1 only; all that follows is of double precision.
+        const scaled = isFloat32(read) && gamma !== 1 ? inEitherPrecision(graph, rows, { multiply: gamma }) : graph.affine(rows, { multiply: float64([gamma]) })
         const columns = coef0 === 0 ? scaled : graph.concat([scaled, graph.add(constant, [scaled], { values: float64([Math.sqrt(coef0)]) })])
         return vector(graph.add(circularConvolution, sketches.map(weights => graph.add(matmul, [columns], { weights })), {}))
       },

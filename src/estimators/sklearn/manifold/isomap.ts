@@ -1,10 +1,14 @@
 import type { Estimator } from '../../estimator.ts'
+import { cast } from '../../../graph/ops/cast.ts'
 import { checkFinite } from '../../../graph/ops/check-finite.ts'
 import { doubleOnly } from '../double-only.ts'
 import { float64 } from '../../../graph/tensor.ts'
+import { givesFrames } from '../gives-frames.ts'
+import { isFloat32 } from '../is-float32.ts'
 import { methodOf } from '../members.ts'
 import { ofNeighbors } from '../../../graph/ops/of-neighbors.ts'
 import { pointsOf } from '../points.ts'
+import { savedBefore } from '../version.ts'
 import { searchOf } from '../neighbors/search.ts'
 import { unary } from '../../../graph/ops/unary.ts'
 
@@ -22,10 +26,12 @@ export const isomap: Estimator = {
     const project = methodOf(analysis, translate(analysis), 'transform')
     return {
       transform(given) {
-        // In float32 ways are added up in it.
-        const x = doubleOnly(self, given)
+        // From 1.1 on ways from float32 rows become float32, but of a DataFrame, whose type it does not see.
+        const single = isFloat32(given) && !savedBefore(self, '1.1')
+        const x = single && givesFrames(self) ? doubleOnly(self, given) : given
         const found = radius === null ? search.nearest(x, count) : search.within(x, radius)
-        const ways = graph.add(ofNeighbors, [found], { targets, by: 'shortest' })
+        const added = graph.add(ofNeighbors, [found], { targets, by: 'shortest' })
+        const ways = single ? graph.add(cast, [added], { type: 'float32' }) : added
         const checked = graph.add(checkFinite, [ways], { by: `${self.shortName} (a row without neighbours has no way)`, allowNan: false })
         return project(graph.affine(graph.add(unary, [checked], { function: 'square' }), { multiply: float64([-0.5]) }))
       },

@@ -1,7 +1,7 @@
 import type { Estimator } from '../../estimator.ts'
 import { barycenter } from '../../../graph/ops/barycenter.ts'
 import { checkArray } from '../check-array.ts'
-import { doubleOnly } from '../double-only.ts'
+import { isFloat32 } from '../is-float32.ts'
 import { pointsOf } from '../points.ts'
 import { searchOf } from '../neighbors/search.ts'
 import { vector } from '../../estimator.ts'
@@ -18,8 +18,9 @@ export const locallyLinearEmbedding: Estimator = {
     if (!(attributes.regularization > 0)) throw self.unsupportedOption(`reg=${attributes.regularization}`)
     return {
       transform(x) {
-        const rows = graph.dense(checkArray(graph, doubleOnly(self, x), { by: self.shortName }))
-        return vector(graph.add(barycenter, [rows, search.nearest(x, count)], attributes))
+        const rows = graph.dense(checkArray(graph, x, { by: self.shortName }))
+        // It was fitted on float64 in any case: all but the weights is computed in that.
+        return vector(graph.add(barycenter, [rows, search.nearest(x, count)], isFloat32(rows) ? { ...attributes, single: true } : attributes))
       },
     }
   },

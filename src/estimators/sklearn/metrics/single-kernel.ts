@@ -6,11 +6,11 @@ import { asDouble } from '../as-double.ts'
 import { cast } from '../../../graph/ops/cast.ts'
 import { checkFinite } from '../../../graph/ops/check-finite.ts'
 import { distance } from '../../../graph/ops/distance.ts'
-import { doubleOnly } from '../double-only.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { inEitherPrecision } from '../in-either-precision.ts'
 import { matmul } from '../../../graph/ops/matmul.ts'
 import { power } from '../../../graph/ops/power.ts'
+import { singleCosine } from './single-cosine.ts'
 import { transposed } from '../transposed.ts'
 import { unary } from '../../../graph/ops/unary.ts'
 
@@ -27,6 +27,8 @@ export function singleKernel(self: Fitted, graph: GraphBuilder, points: Tensor<F
   // The distance is rounded to float32, times its rate, and numpy's exponential is good to 4 ulp.
   const decaying = (distances: Ref, off: number) => kept(inEitherPrecision(graph, graph.add(unary, [inEitherPrecision(graph, distances, { multiply: -scale, off })], { function: 'exp' }), { off: 5 }))
   switch (kernel) {
+    case 'precomputed':
+      return x => graph.dense(x)
     case 'linear':
       return x => graph.add(matmul, [x], dot)
     case 'poly':
@@ -47,7 +49,9 @@ export function singleKernel(self: Fitted, graph: GraphBuilder, points: Tensor<F
         const distances = graph.add(distance, [asDouble(graph, rows)], { centers: points, metric: 'chi2' })
         return kernel === 'chi2' ? decaying(distances, 5) : kept(inEitherPrecision(graph, distances, { multiply: -1, off: 3 }))
       }
+    case 'cosine':
+      return singleCosine(self, graph, points)
     default:
-      return x => inDouble(doubleOnly(self, x))
+      throw self.unsupportedOption(`kernel='${kernel}'`)
   }
 }
