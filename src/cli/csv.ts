@@ -14,8 +14,7 @@ import { writeTextCell } from '../model/cell.ts'
  * @throws BrineError 'malformed-csv', 'invalid-input' for the header
  */
 export function readCsv(signature: Signature, bytes: Uint8Array): Batch {
-  const [header, ...records] = parseRecords(bytes)
-  if (header === undefined) throw new BrineError('malformed-csv', 'The CSV is empty, expected a header line', { hint: `Its columns are ${names(signature)}.` })
+  const [header = [], ...records] = parseRecords(bytes)
   const places = placesOf(signature, header)
   const columns = allocateInputs(signature, records.length)
   const mistakes: Mistake[] = []
@@ -43,6 +42,10 @@ function parseRecords(bytes: Uint8Array): string[][] {
 function placesOf(signature: Signature, given: readonly string[]): number[] {
   const mistakes: Mistake[] = []
   const known = signature.inputs.map(field => field.name)
+  const separator = given.length === 1 && known.length > 1 && !known.includes(given[0]!) ? /[;\t|]/.exec(given[0]!)?.[0] : undefined
+  if (separator !== undefined) {
+    throw new BrineError('malformed-csv', `The CSV has ${separator === '\t' ? 'a tab' : separator} between its cells, expected a comma`, { hint: 'Write it as pandas.DataFrame.to_csv(index=False) does.' })
+  }
   const header = keptNames(given, new Set(known))
   if (!signature.named && header.length === known.length && !header.some(name => known.includes(name))) {
     // pandas writes 0, 1, 2 … above what has no names; other numbers are a row.

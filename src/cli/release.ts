@@ -3,20 +3,20 @@ import { basename, extname } from 'node:path'
 import type { Command } from 'commander'
 import type { Image, Reference } from '../image/index.ts'
 import type { GoldenOptions } from './golden-option.ts'
-import type { ImageOptions } from './service-image.ts'
+import type { ImageChoices, ImageOptions } from './service-image.ts'
 import type { ModelOptions } from './model-options.ts'
 import type { Session } from './run.ts'
 import type { Model } from '../model/model.ts'
-import type { ReleaseOptions, ServiceType } from '../cluster/index.ts'
+import type { ReleaseOptions, ReleaseSettings, ServiceType } from '../cluster/index.ts'
 import type { Sizing } from './sizing-file.ts'
 import { BrineError } from '../errors.ts'
 import { addGoldenOption } from './golden-option.ts'
 import { addModelOptions } from './model-options.ts'
-import { addImageOptions } from './service-image.ts'
+import { addImageOptions, imageChoices } from './service-image.ts'
 import { readBytes } from './read-bytes.ts'
 import { readSizing } from './sizing-file.ts'
 import { parseReference, referenceText } from '../image/index.ts'
-import { releaseName, serviceTypes } from '../cluster/index.ts'
+import { checkReleaseSettings, releaseName, serviceTypes } from '../cluster/index.ts'
 import { version } from '../version.ts'
 
 export interface ReleaseFlags extends ImageOptions, ModelOptions, GoldenOptions {
@@ -52,42 +52,60 @@ export function addClusterOptions(command: Command): Command {
   return command.option('-n, --namespace <name>', "namespace (default: the context's)").option('--context <name>', 'context of the kubeconfig (default: its current one)')
 }
 
-/** `REGISTRY/NAME:<first 12 digits of the model's SHA-256>`. @throws BrineError 'usage', 'invalid-reference' */
-export function imageTag(name: string, model: Model): Reference {
-  const reference = parseReference(name)
-  if (reference.tag !== undefined || reference.digest !== undefined) {
-    throw new BrineError('usage', `--image is ${name}, expected it without a tag`, { hint: "The tag is made of the model's digest." })
-  }
-  return { ...reference, tag: model.provenance.source.sha256.slice(0, 12) }
+/** A release as its flags tell it, before its model is read. */
+export interface ReleasePlan {
+  readonly settings: ReleaseSettings & { readonly name: string }
+  /** Without a tag. */
+  readonly repository: Reference
+  readonly image: ImageChoices
+  readonly sizing: Sizing | undefined
 }
 
-export function releaseOf(path: string, model: Model, image: Image, tag: Reference, flags: ReleaseFlags, namespace: string, sizing?: Sizing): ReleaseOptions {
-  const replicas = flags.replicas === undefined ? undefined : countOf(flags.replicas)
-  const modelLayer = image.layers.at(-1)!
+/** Reads the flags and the file of `--sizing`, so that a wrong one is told before any work. @throws BrineError 'usage', 'invalid-reference', 'file-not-found' */
+export async function planRelease(path: string, flags: ReleaseFlags, signal: AbortSignal): Promise<ReleasePlan> {
+  const { name, namespace, replicas, serviceType, cpu, memory, pullSecret } = flags
+  const settings = {
+    name: name ?? releaseName(basename(path, extname(path))),
+    serviceType: serviceType as ServiceType,
+    ...(namespace === undefined ? {} : { namespace }),
+    ...(replicas === undefined ? {} : { replicas: countOf(replicas) }),
+    ...(cpu === undefined ? {} : { cpu }),
+    ...(memory === undefined ? {} : { memory }),
+    ...(pullSecret === undefined ? {} : { pullSecret }),
+  }
+  checkReleaseSettings(settings)
+  const repository = parseReference(flags.image)
+  if (repository.tag !== undefined || repository.digest !== undefined) {
+    throw new BrineError('usage', `--image is ${flags.image}, expected it without a tag`, { hint: "The tag is made of the model's digest." })
+  }
+  const sizing = flags.sizing === undefined ? undefined : readSizing(flags.sizing, Buffer.from(await readBytes(flags.sizing, signal)).toString('utf8'))
+  return { settings, repository, image: imageChoices(flags), sizing }
+}
+
+/** `REGISTRY/NAME:<first 12 digits of the model's SHA-256>`. */
+export function imageTag({ repository }: ReleasePlan, model: Model): Reference {
+  return { ...repository, tag: model.provenance.source.sha256.slice(0, 12) }
+}
+
+/** `namespace`: where the flags name none. */
+export function releaseOf({ settings, repository, sizing }: ReleasePlan, model: Model, image: Image, namespace: string): ReleaseOptions {
   return {
-    name: flags.name ?? releaseName(basename(path, extname(path))),
     namespace,
-    image: referenceText({ ...tag, tag: undefined, digest: image.digest }),
-    ...(replicas === undefined ? {} : { replicas, replicasGiven: true }),
-    serviceType: flags.serviceType as ServiceType,
     ...sizing?.resources,
     ...(sizing === undefined ? {} : { measured: { concurrency: sizing.concurrency, requestsPerSecond: sizing.requestsPerSecond } }),
-    ...(flags.cpu === undefined ? {} : { cpu: flags.cpu }),
-    ...(flags.memory === undefined ? {} : { memory: flags.memory }),
-    ...(flags.pullSecret === undefined ? {} : { pullSecret: flags.pullSecret }),
-    modelBytes: modelLayer.size,
+    ...settings,
+    ...(settings.replicas === undefined ? {} : { replicasGiven: true }),
+    image: referenceText({ ...repository, digest: image.digest }),
+    modelBytes: image.layers.at(-1)!.size,
     modelDigest: model.provenance.source.sha256,
     signatureDigest: signatureDigest(model),
     brineVersion: version,
   }
 }
 
-/** The sizing of `--sizing`, where it is given; says when it was measured with another model. @throws BrineError 'usage', 'file-not-found' */
-export async function readSizingOf(model: Model, { sizing: path }: ReleaseFlags, { terminal, signal }: Session): Promise<Sizing | undefined> {
-  if (path === undefined) return undefined
-  const sizing = readSizing(path, Buffer.from(await readBytes(path, signal)).toString('utf8'))
-  if (sizing.model !== model.provenance.source.sha256) terminal.warning(`${path} was measured with another model (${sizing.model.slice(0, 12)}…): measure this one with brine bench.`)
-  return sizing
+export function warnOfOtherSizing({ sizing }: ReleasePlan, model: Model, path: string | undefined, terminal: Session['terminal']): void {
+  if (sizing === undefined || sizing.model === model.provenance.source.sha256) return
+  terminal.warning(`${path!} was measured with another model (${sizing.model.slice(0, 12)}…): measure this one with brine bench.`)
 }
 
 function countOf(text: string): number {

@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os'
 import type { Limits } from '../server/limits.ts'
 import type { Model } from '../model/model.ts'
 import type { Session } from './run.ts'
-import { limitTable, openLog, supervise, variableOf, workerCount, type LimitName } from '../server/index.ts'
+import { limitTable, openLog, supervise, variableOf, type LimitName } from '../server/index.ts'
 import { writeBrineFile } from '../model/brine-file.ts'
 
 export interface WorkerOptions {
-  readonly workers: string
+  readonly workers: number
   readonly threads?: string
   readonly name: string
   readonly host: string
@@ -22,8 +22,7 @@ export interface WorkerOptions {
 }
 
 /** Serves a model by several processes, each as in an image. Ends with their status when all have ended. */
-export async function serveWithWorkers(model: Model, { workers, threads, name, host, port, cors, accessLog, python, pythonMemory, limits }: WorkerOptions, terminal: Session['terminal']): Promise<number> {
-  const count = workerCount(workers, '--workers')
+export async function serveWithWorkers(model: Model, { workers: count, threads, name, host, port, cors, accessLog, python, pythonMemory, limits }: WorkerOptions, terminal: Session['terminal']): Promise<number> {
   // Also who is started again reads it: it stays until all have ended.
   const folder = await mkdtemp(join(tmpdir(), 'brine-serve-'))
   try {

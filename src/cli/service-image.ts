@@ -2,13 +2,14 @@ import { readdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Command } from 'commander'
 import type { Model } from '../model/model.ts'
-import type { Image, ImageFile, NodeChoice, OnProgress, Progress } from '../image/index.ts'
+import type { Compression, Image, ImageFile, NodeChoice, OnProgress, Platform, Progress } from '../image/index.ts'
 import type { Session } from './run.ts'
 import { BrineError } from '../errors.ts'
 import { engineOf } from '../graph/ops/engine-call.ts'
 import { buildImage, compressions, createdFrom, defaultPlatform, parsePlatform } from '../image/index.ts'
 import { formatBytes } from './terminal.ts'
 import { onnxRuntimeFiles } from './onnx-runtime-files.ts'
+import { libraryText } from '../model/model.ts'
 import { version } from '../version.ts'
 import { writeBrineFile } from '../model/brine-file.ts'
 
@@ -19,6 +20,13 @@ export interface ImageOptions {
   node?: string
   pythonMemory?: string
   compression: string
+}
+
+/** The same, each known. */
+export interface ImageChoices extends Omit<ImageOptions, 'platform' | 'node' | 'compression'> {
+  platform?: Platform
+  node?: NodeChoice
+  compression: Compression
 }
 
 /** The options of every command that builds an image. */
@@ -34,16 +42,22 @@ export function addImageOptions(command: Command): Command {
 /** Where the build puts the server's bundle, beside the sources and beside what they are compiled to. */
 const bundle = new URL('../../dist/service/', import.meta.url)
 
+/** @throws BrineError 'usage' */
+export function imageChoices({ platform, node, compression: given, ...options }: ImageOptions): ImageChoices {
+  const compression = compressions.find(name => name === given)
+  if (compression === undefined) throw new BrineError('usage', `--compression is ${given}, expected ${compressions.join(' or ')}`)
+  if (node !== undefined && node !== 'lts' && node !== 'host') throw new BrineError('usage', `--node is ${node}, expected lts or host`)
+  return { ...options, compression, ...(node === undefined ? {} : { node }), ...(platform === undefined ? {} : { platform: parsePlatform(platform) }) }
+}
+
 /** The image of a model's service: the server's bundle and the compiled model. */
-export async function buildServiceImage(model: Model, options: ImageOptions, { terminal, signal }: Session): Promise<Image> {
-  if (!(compressions as readonly string[]).includes(options.compression)) throw new BrineError('usage', `--compression is ${options.compression}, expected ${compressions.join(' or ')}`)
-  if (options.node !== undefined && options.node !== 'lts' && options.node !== 'host') throw new BrineError('usage', `--node is ${options.node}, expected lts or host`)
+export async function buildServiceImage(model: Model, options: ImageChoices, { terminal, signal }: Session): Promise<Image> {
   const { source, library } = model.provenance
   const python = engineOf(model.graph) === 'python' ? (options.basePython ?? 'python3') : undefined
   if (python !== undefined && options.base === undefined) {
     throw new BrineError('usage', 'This model runs in Python, and the base that Brine makes has none', { hint: 'Give --base: an image with Node, and with Python, pyarrow and the libraries of the model (docs/custom-code.md shows one).' })
   }
-  const platform = options.platform === undefined ? defaultPlatform() : parsePlatform(options.platform)
+  const platform = options.platform ?? defaultPlatform()
   return buildImage({
     code: await bundleFiles(python !== undefined),
     ...(engineOf(model.graph) === 'onnxruntime' ? { engine: await onnxRuntimeFiles(platform) } : {}),
@@ -51,14 +65,14 @@ export async function buildServiceImage(model: Model, options: ImageOptions, { t
     model: { path: '/app/model.brine', bytes: writeBrineFile(model) },
     command: ['/app/server.cjs'],
     platform,
-    compression: options.compression as (typeof compressions)[number],
+    compression: options.compression,
     ...(options.base === undefined ? {} : { base: options.base }),
-    ...(options.node === undefined ? {} : { node: options.node as NodeChoice }),
+    ...(options.node === undefined ? {} : { node: options.node }),
     labels: {
       'brine.version': version,
       'brine.source.sha256': source.sha256,
       ...(python === undefined ? {} : { 'io.brine.python': python }),
-      ...(library === null ? {} : { 'brine.library': `${library.name} ${library.version}` }),
+      ...(library === null ? {} : { 'brine.library': libraryText(library) }),
       'org.opencontainers.image.title': 'A model served by Brine',
     },
     created: createdFrom(process.env.SOURCE_DATE_EPOCH),

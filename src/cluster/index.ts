@@ -7,7 +7,7 @@ export { deploy, planDeploy, type Deployed, type DeployOptions, type PlannedDepl
 export type { Cause } from './diagnose/cause.ts'
 export { listReleases, type ListedRelease } from './list-releases.ts'
 export { manifests, toYaml } from './manifests.ts'
-export { defaultMemory, serviceTypes, type ReleaseOptions, type ServiceType } from './objects/release.ts'
+export { checkReleaseSettings, defaultMemory, serviceTypes, type ReleaseOptions, type ReleaseSettings, type ServiceType } from './objects/release.ts'
 export { proxyRequest, type ProxyRequest } from './proxy-request.ts'
 export { describeMissingAddress, portForwardCommand, serviceAddress } from './release-address.ts'
 export type { ReleaseKey } from './release-key.ts'

@@ -102,6 +102,9 @@ describe('manifests', () => {
     [{ replicas: 1.5 }, '1.5'],
     [{ cpu: 'much' }, '"much"'],
     [{ memory: '512MB' }, '"512MB"'],
+    [{ memory: '0' }, '"0"'],
+    [{ namespace: 'Shop' }, '"Shop"'],
+    [{ pullSecret: 'log_in' }, '"log_in"'],
     [{ serviceType: 'Ingress' as 'NodePort' }, '"Ingress"'],
     [{ modelDigest: 'sha256:x' }, 'modelDigest'],
   ])('refuse %o, telling what is wrong', (told, word) => {

@@ -15,11 +15,22 @@ export interface Provenance {
     readonly sha256: string
   }
   /** What trained it: `{ name: 'scikit-learn', version: '1.9.1' }`, where the file says. */
-  readonly library: { readonly name: string; readonly version: string } | null
+  readonly library: Library | null
   /** The class of the outermost estimator. */
   readonly estimator: string
   /** The version of Brine that compiled it. */
   readonly compiler: string
+}
+
+export interface Library {
+  readonly name: string
+  /** Null where the file names the library alone. */
+  readonly version: string | null
+}
+
+/** `scikit-learn 1.9.1` */
+export function libraryText({ name, version }: Library): string {
+  return version === null ? name : `${name} ${version}`
 }
 
 export interface Model {

@@ -65,6 +65,35 @@ describe('brine predict', () => {
     expect((JSON.parse(one.stdout) as { predict: unknown[] }).predict).toHaveLength(1)
   })
 
+  test('takes JSON lines, and says which is none', async () => {
+    const line = JSON.stringify(request)
+    const { stdout } = await brine(['predict', model, '--input', '-'], { input: `${line}\n\n${line}\n` })
+    expect((JSON.parse(stdout) as { predict: unknown[] }).predict).toHaveLength(2)
+    const broken = await brine(['predict', model, '--input', '-'], { input: `${line}\n{"tenure_months":\n` })
+    expect(broken.status).toBe(4)
+    expect(broken.stderr).toContain('Line 2 of the input is not JSON')
+  })
+
+  test.each([
+    ['a CSV of a header alone', csv.split('\n')[0]!],
+    ['an empty JSON array', '[]'],
+  ])('answers %s with no rows, and warns', async (_name, input) => {
+    const { status, stdout, stderr } = await brine(['predict', model, '--input', '-'], { input })
+    expect(status).toBe(0)
+    expect(JSON.parse(stdout)).toEqual({ predict: [] })
+    expect(stderr).toContain('warning: standard input holds no rows')
+  })
+
+  test.each<[string, string | Buffer, string]>([
+    ['what is empty', ' \n', 'The input is empty'],
+    ['text that is not UTF-8', Buffer.from(csv.replace(/\n.*/s, '\nMalm\u00f6'), 'latin1'), 'not UTF-8'],
+    ['semicolons between cells', csv.replaceAll(',', ';'), 'The CSV has ; between its cells'],
+  ])('refuses %s', async (_name, input, message) => {
+    const { status, stderr } = await brine(['predict', model, '--input', '-'], { input })
+    expect(status).toBe(4)
+    expect(stderr).toContain(message)
+  })
+
   test('gives the same answers from the compiled model', async () => {
     const compiled = join(folder, 'model.brine')
     expect((await brine(['compile', model, '-o', compiled])).status).toBe(0)

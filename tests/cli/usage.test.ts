@@ -31,4 +31,30 @@ describe('The command line', () => {
   ])('exits 2 for %s', async (_name, args) => {
     expect((await brine(args)).status).toBe(2)
   })
+
+  // The file is not there: nothing was read before the flag was told.
+  test.each([
+    ['deploy', '--cpu', 'much'],
+    ['deploy', '--memory', '12MB'],
+    ['deploy', '--name', 'Churn'],
+    ['deploy', '--namespace', 'a_b'],
+    ['deploy', '--replicas', '0'],
+    ['deploy', '--service-type', 'Ingress'],
+    ['deploy', '--pull-secret', 'log_in'],
+    ['deploy', '--platform', 'win32'],
+    ['manifests', '--compression', 'lz4'],
+    ['manifests', '--node', 'latest'],
+    ['manifests', '--cpu', 'much'],
+    ['build', '--compression', 'lz4'],
+    ['serve', '--port', '70000'],
+    ['serve', '--workers', 'many'],
+    ['serve', '--max-rows', 'many'],
+    ['predict', '--threads', 'many'],
+  ])('brine %s says that %s %s is wrong before any work', async (verb, flag, value) => {
+    const needed: Record<string, string[]> = { deploy: ['--image', 'registry.example/churn'], manifests: ['--image', 'registry.example/churn'], build: ['--context', 'never'], predict: ['--input', 'rows.csv'] }
+    const { status, stderr } = await brine([verb, 'no-such.pkl', ...(needed[verb] ?? []), flag, value])
+    expect(status).toBe(2)
+    expect(stderr).toContain(value)
+    expect(stderr).not.toContain('no-such.pkl')
+  })
 })

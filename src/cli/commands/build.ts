@@ -3,7 +3,7 @@ import type { ImageOptions } from '../service-image.ts'
 import type { GoldenOptions } from '../golden-option.ts'
 import type { ModelOptions } from '../model-options.ts'
 import { BrineError } from '../../errors.ts'
-import { addImageOptions, buildServiceImage, layerTable, showProgress } from '../service-image.ts'
+import { addImageOptions, buildServiceImage, imageChoices, layerTable, showProgress } from '../service-image.ts'
 import { engineOf } from '../../graph/ops/engine-call.ts'
 import { parseReference, pushImage, writeArchive, writeContext } from '../../image/index.ts'
 import { addGoldenOption, readCheckedModelAt } from '../golden-option.ts'
@@ -43,8 +43,9 @@ Examples:
           throw new BrineError('usage', 'The image has nowhere to go', { hint: 'Add --push, -o image.tar or --context FOLDER.' })
         }
         if (tag !== undefined) parseReference(tag)
+        const choices = imageChoices(options)
         const model = await readCheckedModelAt(path, { ...options, signal, terminal })
-        const image = await buildServiceImage(model, options, session)
+        const image = await buildServiceImage(model, choices, session)
         const watching = { signal, onProgress: showProgress(terminal) }
         if (output !== undefined) await writeArchive(image, output, tag!, watching)
         if (context !== undefined) await writeContext(image, context, watching)

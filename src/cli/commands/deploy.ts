@@ -3,7 +3,7 @@ import type { Ask } from '../check-release.ts'
 import type { Cluster, ReleaseOptions } from '../../cluster/index.ts'
 import type { ReleaseFlags } from '../release.ts'
 import type { Terminal } from '../terminal.ts'
-import { addReleaseOptions, imageTag, readSizingOf, releaseOf } from '../release.ts'
+import { addReleaseOptions, imageTag, planRelease, releaseOf, warnOfOtherSizing } from '../release.ts'
 import { buildServiceImage, showProgress } from '../service-image.ts'
 import { checkRelease, prepareCheck } from '../check-release.ts'
 import { connect, deploy, planDeploy, portForwardCommand, proxyRequest, serviceAddress } from '../../cluster/index.ts'
@@ -34,12 +34,12 @@ Examples:
     .action((path: string, flags: Flags, self: Command) =>
       run(self, async session => {
         const { terminal, signal } = session
-        const model = await readCheckedModelAt(path, { ...flags, signal, terminal })
-        const tag = imageTag(flags.image, model)
-        const sizing = await readSizingOf(model, flags, session)
+        const asked = await planRelease(path, flags, signal)
         const cluster = await connect(flags.context === undefined ? {} : { context: flags.context })
-        const image = await buildServiceImage(model, flags, session)
-        const release = releaseOf(path, model, image, tag, flags, flags.namespace ?? cluster.namespace, sizing)
+        const model = await readCheckedModelAt(path, { ...flags, signal, terminal })
+        warnOfOtherSizing(asked, model, flags.sizing, terminal)
+        const image = await buildServiceImage(model, asked.image, session)
+        const release = releaseOf(asked, model, image, cluster.namespace)
         const { name, namespace } = release
 
         const replace = flags.replace === true
@@ -50,7 +50,7 @@ Examples:
           return
         }
         signal.throwIfAborted()
-        await pushImage(image, referenceText(tag), { environment: process.env, signal, onProgress: showProgress(terminal) })
+        await pushImage(image, referenceText(imageTag(asked, model)), { environment: process.env, signal, onProgress: showProgress(terminal) })
         const deployed = await deploy(cluster, release, {
           signal,
           replace,

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { ReleaseFlags } from '../release.ts'
-import { addReleaseOptions, imageTag, readSizingOf, releaseOf } from '../release.ts'
+import { addReleaseOptions, imageTag, planRelease, releaseOf, warnOfOtherSizing } from '../release.ts'
 import { buildServiceImage } from '../service-image.ts'
 import { manifests, toYaml } from '../../cluster/index.ts'
 import { pushImage, referenceText } from '../../image/index.ts'
@@ -22,12 +22,12 @@ Examples:
     .action((path: string, flags: ReleaseFlags & { push?: boolean }, self: Command) =>
       run(self, async session => {
         const { terminal, signal } = session
+        const plan = await planRelease(path, flags, signal)
         const model = await readCheckedModelAt(path, { ...flags, signal, terminal })
-        const tag = imageTag(flags.image, model)
-        const sizing = await readSizingOf(model, flags, session)
-        const image = await buildServiceImage(model, flags, session)
-        const objects = manifests(releaseOf(path, model, image, tag, flags, flags.namespace ?? 'default', sizing))
-        if (flags.push) await pushImage(image, referenceText(tag), { environment: process.env, signal, onProgress: showProgress(terminal) })
+        warnOfOtherSizing(plan, model, flags.sizing, terminal)
+        const image = await buildServiceImage(model, plan.image, session)
+        const objects = manifests(releaseOf(plan, model, image, 'default'))
+        if (flags.push) await pushImage(image, referenceText(imageTag(plan, model)), { environment: process.env, signal, onProgress: showProgress(terminal) })
         terminal.result(toYaml(objects).trimEnd(), objects)
       }),
     )

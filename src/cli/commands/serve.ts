@@ -7,9 +7,10 @@ import { BrineError } from '../../errors.ts'
 import { addGoldenOption, readGoldenAt, withGolden } from '../golden-option.ts'
 import { addModelOptions, addThreadOption, pythonOf, threadsOf } from '../model-options.ts'
 import { compileApart } from '../compile-apart.ts'
-import { flagOf, limitNames, limitTable, parseLimit, showLimit } from '../../server/limits.ts'
+import { flagOf, limitNames, limitTable, parseLimit, readLimits, showLimit, withDefaults } from '../../server/limits.ts'
 import { run } from '../run.ts'
 import { version } from '../../version.ts'
+import { workerCount } from '../../server/workers/worker-count.ts'
 
 type Options = {
   host: string
@@ -44,25 +45,28 @@ Examples:
     .action((path: string, options: Options, self: Command) =>
       run(self, async ({ terminal, signal }) => {
         const threads = threadsOf(options)
+        const port = portOf(options.port)
+        const workers = options.workers === undefined ? undefined : workerCount(options.workers, '--workers')
+        const given = limitNames.filter(name => options[name] !== undefined)
+        const limits = { ...readLimits(process.env), ...Object.fromEntries(given.map(name => [name, parseLimit(name, options[name]!)])) }
+        const python = pythonOf(options, withDefaults(limits).predictTime)
         const golden = await readGoldenAt(options.golden, signal)
         const reading = compileApart(path, options, { signal, terminal })
         // Loaded while the other process reads.
-        const [{ startService, exampleRow, readLimits, withDefaults }, { openPredictor }] = await Promise.all([import('../../server/index.ts'), import('../../kernels/open-predictor.ts'), import('../../server/hold-young-generation.ts'), reading.catch(() => undefined)])
+        const [{ startService, exampleRow }, { openPredictor }] = await Promise.all([import('../../server/index.ts'), import('../../kernels/open-predictor.ts'), import('../../server/hold-young-generation.ts'), reading.catch(() => undefined)])
         const model = withGolden(await reading, golden)
-        const given = limitNames.filter(name => options[name] !== undefined)
-        const limits = { ...readLimits(process.env), ...Object.fromEntries(given.map(name => [name, parseLimit(name, options[name]!)])) }
         const name = path === '-' ? 'model' : basename(path, extname(path))
-        if (options.workers !== undefined) {
+        if (workers !== undefined) {
           const { serveWithWorkers } = await import('../serve-with-workers.ts')
-          process.exit(await serveWithWorkers(model, { ...options, name, port: portOf(options.port), workers: options.workers, limits }, terminal))
+          process.exit(await serveWithWorkers(model, { ...options, name, port, workers, limits }, terminal))
         }
-        const predictor = await openPredictor(model, { python: pythonOf(options, withDefaults(limits).predictTime), threads })
+        const predictor = await openPredictor(model, { python, threads })
         const service = await startService({
           predictor,
           name,
           version,
           host: options.host,
-          port: portOf(options.port),
+          port,
           accessLog: options.accessLog === true,
           limits,
           ...(options.cors === undefined ? {} : { cors: options.cors }),

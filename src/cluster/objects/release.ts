@@ -1,5 +1,6 @@
 import { BrineError } from '../../errors.ts'
 import { isReleaseName } from '../release-name.ts'
+import { parseQuantity } from './quantity.ts'
 
 export const serviceTypes = ['LoadBalancer', 'ClusterIP', 'NodePort'] as const
 export type ServiceType = (typeof serviceTypes)[number]
@@ -41,9 +42,38 @@ export interface ReleaseOptions {
 /** A release with nothing left open. */
 export type Release = Required<Omit<ReleaseOptions, 'pullSecret' | 'modelBytes' | 'measured'>> & Pick<ReleaseOptions, 'pullSecret' | 'measured'>
 
-// https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
-const quantity = /^\d+(\.\d*)?(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei|[eE]\d+)?$/
+/** What a person says of how a release runs, whatever its image and model are. */
+export type ReleaseSettings = Partial<Pick<ReleaseOptions, 'name' | 'namespace' | 'replicas' | 'serviceType' | 'cpu' | 'memory' | 'pullSecret'>>
+
+// RFC 1123: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
+const dnsLabel = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/
+const dnsSubdomain = /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/
 const digestReference = /^[\w./:[\]-]+@sha256:[0-9a-f]{64}$/
+
+/** Throws `usage` for what a cluster would not take. */
+export function checkReleaseSettings({ name, namespace, replicas, serviceType, pullSecret, ...resources }: ReleaseSettings): void {
+  if (name !== undefined && !isReleaseName(name)) {
+    throw usage(`${JSON.stringify(name)} cannot be a release's name`, 'Wanted: a-z, 0-9 and -, a letter first, 63 characters at most.')
+  }
+  if (namespace !== undefined && !dnsLabel.test(namespace)) {
+    throw usage(`${JSON.stringify(namespace)} cannot be a namespace's name`, 'Wanted: a-z, 0-9 and - within, 63 characters at most.')
+  }
+  if (replicas !== undefined && (!Number.isSafeInteger(replicas) || replicas < 1)) {
+    throw usage(`${replicas} is no number of replicas`, 'Wanted: a whole number from 1.')
+  }
+  if (serviceType !== undefined && !serviceTypes.includes(serviceType)) {
+    throw usage(`${JSON.stringify(serviceType)} is no type of service`, `Wanted: ${serviceTypes.join(', ')}.`)
+  }
+  for (const key of ['cpu', 'memory'] as const) {
+    // NaN is not above 0 either.
+    if (resources[key] !== undefined && !(parseQuantity(resources[key]) > 0)) {
+      throw usage(`${JSON.stringify(resources[key])} is no amount of ${key}`, `Wanted: a Kubernetes quantity such as ${key === 'cpu' ? '250m or 2' : '512Mi or 2Gi'}.`)
+    }
+  }
+  if (pullSecret !== undefined && !dnsSubdomain.test(pullSecret)) {
+    throw usage(`${JSON.stringify(pullSecret)} cannot be a secret's name`, 'Wanted: a-z, 0-9, - and . within, 253 characters at most.')
+  }
+}
 
 /** Fills in what was left open; throws `usage` for what a cluster would not take. */
 export function completeRelease(options: ReleaseOptions): Release {
@@ -56,22 +86,9 @@ export function completeRelease(options: ReleaseOptions): Release {
     memory: options.memory ?? defaultMemory(options.modelBytes ?? 0),
     drainSeconds: options.drainSeconds ?? 10,
   }
-  if (!isReleaseName(release.name)) {
-    throw usage(`${JSON.stringify(release.name)} cannot be a release's name`, 'Wanted: a-z, 0-9 and -, a letter first, 63 characters at most.')
-  }
+  checkReleaseSettings(release)
   if (!digestReference.test(release.image)) {
     throw usage(`The image ${JSON.stringify(release.image)} is not named by its digest`, 'Wanted: REGISTRY/NAME@sha256:DIGEST.')
-  }
-  if (!Number.isSafeInteger(release.replicas) || release.replicas < 1) {
-    throw usage(`${release.replicas} is no number of replicas`, 'Wanted: a whole number from 1.')
-  }
-  if (!serviceTypes.includes(release.serviceType)) {
-    throw usage(`${JSON.stringify(release.serviceType)} is no type of service`, `Wanted: ${serviceTypes.join(', ')}.`)
-  }
-  for (const key of ['cpu', 'memory'] as const) {
-    if (!quantity.test(release[key])) {
-      throw usage(`${JSON.stringify(release[key])} is no amount of ${key}`, `Wanted: a Kubernetes quantity such as ${key === 'cpu' ? '250m or 2' : '512Mi or 2Gi'}.`)
-    }
   }
   for (const key of ['modelDigest', 'signatureDigest'] as const) {
     if (!/^[0-9a-f]{64}$/.test(release[key])) throw usage(`The ${key} is not 64 hex digits`, 'Wanted: a SHA-256.')
