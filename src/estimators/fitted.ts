@@ -8,6 +8,9 @@ import { describe } from '../formats/python/describe.ts'
 import { elements } from '../formats/numpy/element.ts'
 import { numbers } from '../formats/numpy/numbers.ts'
 
+/** What an estimator gets when it is fitted is absent before, or None. */
+const refit = 'Was it fitted? Fit it and save it again.'
+
 /** Typed reading of a fitted estimator's attributes; every refusal names the place. */
 export class Fitted {
   readonly object: PyObject
@@ -42,7 +45,7 @@ export class Fitted {
   need(name: string): PyValue {
     const value = this.get(name)
     if (value === undefined) {
-      throw this.refusal('corrupt', `${this.shortName} has no attribute '${name}'`, 'Was it fitted? Fit it and save it again.')
+      throw this.refusal('corrupt', `${this.shortName} has no attribute '${name}'`, refit)
     }
     return value
   }
@@ -115,7 +118,7 @@ export class Fitted {
   }
 
   unexpected(name: string, wanted: string, value: PyValue): BrineError {
-    return this.refusal('corrupt', `${this.shortName}.${name} is ${describe(value)}, expected ${wanted}`)
+    return this.refusal('corrupt', `${this.shortName}.${name} is ${describe(value)}, expected ${wanted}`, value === null ? refit : undefined)
   }
 
   refusal(code: ErrorCode, message: string, hint?: string): BrineError {

@@ -104,3 +104,14 @@ test.each<[string, PyValue, string]>([
 ])('A PolynomialWrapper of %s is refused', (_, encoders, message) => {
   expect(() => opsOf(estimator('category_encoders.wrapper.PolynomialWrapper', { feature_encoders: encoders }))).toThrow(message)
 })
+
+test('A NestedCVWrapper whose encoder was never fitted is refused with what its library does', () => {
+  const encoder = estimator('category_encoders.target_encoder.TargetEncoder', { _dim: null, cols: list('town') })
+  const wrapper = estimator('category_encoders.wrapper.NestedCVWrapper', { feature_encoder: encoder })
+  expect(() => opsOf(wrapper)).toThrow(expect.objectContaining({ code: 'unsupported-option', hint: expect.stringContaining('fit_transform') as string }))
+})
+
+test('An encoder that was never fitted is refused with what to do', () => {
+  const encoder = estimator('category_encoders.target_encoder.TargetEncoder', { _dim: null, cols: list('town') })
+  expect(() => opsOf(encoder)).toThrow(expect.objectContaining({ code: 'corrupt', hint: 'Was it fitted? Fit it and save it again.' }))
+})
