@@ -62,8 +62,8 @@ export interface Estimator {
   translate(self: Fitted, translator: Translator): Methods
   /** What it was fitted on, where `feature_names_in_` and `n_features_in_` do not say; undefined where a later step must. */
   inputs?(self: Fitted, inputsOf: (part: Fitted) => Inputs | undefined): Inputs | undefined
-  /** The library that trained it, where that is not scikit-learn and its version in `_sklearn_version`. */
-  trainedBy?(self: Fitted): { readonly name: string; readonly version: string }
+  /** The library that trained it, where that is not scikit-learn and its version in `_sklearn_version`; undefined where the file does not say. */
+  trainedBy?(self: Fitted): { readonly name: string; readonly version: string | null } | undefined
   /** Estimators within it, for `inspect`: by place below this one. Absent: none. */
   parts?(self: Fitted): readonly Fitted[]
 }

@@ -114,7 +114,7 @@ function shortName(object: PyObject): string {
 }
 
 /** The library that trained it and its version, where the file says (`_sklearn_version`). */
-export function libraryOf(object: PyObject): { name: string; version: string } | null {
+export function libraryOf(object: PyObject): { name: string; version: string | null } | null {
   const pending: PyValue[] = [object]
   const seen = new Set<PyValue>()
   while (pending.length > 0 && seen.size < 1000) {

@@ -12,6 +12,7 @@ import { createHttpServer } from './http/server.ts'
 import { docsAssetsFolder } from './docs-assets.ts'
 import { endpoints } from './endpoints/index.ts'
 import { exampleRow } from './prediction/example-row.ts'
+import { libraryText } from '../model/model.ts'
 import { listen } from './http/listen.ts'
 import { openLog } from './log.ts'
 import { prometheusOf } from './endpoints/metrics.ts'
@@ -86,7 +87,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       url,
       version: state.version,
       estimator: provenance.estimator,
-      library: provenance.library === null ? null : `${provenance.library.name} ${provenance.library.version}`,
+      library: provenance.library === null ? null : libraryText(provenance.library),
       sha256: provenance.source.sha256,
       inputs: signature.inputs.length,
       outputs: signature.outputs.map(output => output.name),

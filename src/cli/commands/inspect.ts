@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { Model } from '../../model/model.ts'
+import type { Library, Model } from '../../model/model.ts'
 import type { PartReport } from '../../estimators/explain.ts'
 import type { Outline } from '../../estimators/outline.ts'
 import type { Signature } from '../../model/signature.ts'
@@ -9,6 +9,7 @@ import { digestOf } from '../../digest-of.ts'
 import { explain } from '../../estimators/explain.ts'
 import { formatBytes } from '../terminal.ts'
 import { isBrineFile, readBrineFile } from '../../model/brine-file.ts'
+import { libraryText } from '../../model/model.ts'
 import { libraryOf } from '../../estimators/translate.ts'
 import { outline } from '../../estimators/outline.ts'
 import { printGraph } from '../../graph/print.ts'
@@ -23,7 +24,7 @@ import { whyTable } from '../why-table.ts'
 
 interface Report {
   file: { path: string; bytes: number; sha256: string; format: string; compression: string; protocol: number | null }
-  library: { name: string; version: string } | null
+  library: Library | null
   estimator: Outline | null
   signature: Signature | null
   servable: boolean
@@ -125,7 +126,7 @@ async function inspect(path: string, opened: OpenedModel, { select, with: steps 
 function describe({ file, library, estimator, signature, problem, calls }: Report): string {
   const format = [file.format, file.protocol === null ? '' : `protocol ${file.protocol}`, file.compression === 'none' ? '' : `compressed with ${file.compression}`]
   const sections = [
-    [`file        ${file.path}, ${formatBytes(file.bytes)}`, `format      ${format.filter(Boolean).join(', ')}`, `sha256      ${file.sha256}`, `trained by  ${library === null ? 'unknown' : `${library.name} ${library.version}`}`],
+    [`file        ${file.path}, ${formatBytes(file.bytes)}`, `format      ${format.filter(Boolean).join(', ')}`, `sha256      ${file.sha256}`, `trained by  ${library === null ? 'unknown' : libraryText(library)}`],
     ...(estimator === null ? [] : [['estimator', ...outlineLines(estimator, 1)]]),
     ...(signature === null ? [] : [['inputs', ...inputLines(signature)], ['outputs', ...outputLines(signature)]]),
     ...(file.format === 'unknown' ? [] : [calls.length === 0 ? ['calls       nothing outside the known inert builders'] : ['calls       names outside the known inert builders (none is ever called)', ...calls.map(({ name, count }) => `  ${name}${count > 1 ? ` × ${count}` : ''}`)]]),

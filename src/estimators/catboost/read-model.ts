@@ -24,11 +24,11 @@ export function modelOf(self: Fitted): CatboostModel {
 }
 
 /** `catboost_version_info` is about the build: its tag, `Branch: tags/v1.2.10`, or where it has none its commit. */
-export function trainedBy(self: Fitted): { name: string; version: string } {
+export function trainedBy(self: Fitted): { name: string; version: string | null } {
   const build = modelOf(self).info.get('catboost_version_info') ?? ''
   const [, tag] = /Branch: tags\/v(\d+(?:\.\d+)*)/.exec(build) ?? []
   const [, commit] = /Commit: ([0-9a-f]{7,40})/.exec(build) ?? []
-  return { name: 'catboost', version: tag ?? (commit === undefined ? 'not said' : `of commit ${commit.slice(0, 10)}`) }
+  return { name: 'catboost', version: tag ?? (commit === undefined ? null : `of commit ${commit.slice(0, 10)}`) }
 }
 
 /** Arrays have no names, for which it writes 0, 1, 2, … or nothing. */

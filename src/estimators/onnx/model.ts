@@ -35,7 +35,7 @@ export const onnxModel: Estimator = {
 
   trainedBy(self) {
     const { producer, producerVersion } = modelOf(self)
-    return { name: producer === '' ? 'onnx' : producer, version: producerVersion === '' ? 'unknown' : producerVersion }
+    return producer === '' ? undefined : { name: producer, version: producerVersion === '' ? null : producerVersion }
   },
 
   translate(self, { graph }) {

@@ -61,7 +61,8 @@ export const pmmlModel: Estimator = {
 
   trainedBy(self) {
     const application = documentOf(self).root.child('Header')?.child('Application')
-    return { name: application?.get('name') ?? 'PMML', version: application?.get('version') ?? 'unknown' }
+    const name = application?.get('name')
+    return name === undefined ? undefined : { name, version: application?.get('version') ?? null }
   },
 
   translate(self, { graph }): Methods {

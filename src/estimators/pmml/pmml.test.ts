@@ -228,3 +228,12 @@ test('A number that stands for missing is missing', async () => {
   const model = await load(document(line(field(), ' missingValueReplacement="1"'), treated('<Value value="-999" property="missing"/>', '')))
   expect((await model.predict([{ x: -999 }, { x: 2 }])).predict).toEqual([1, 2])
 })
+
+test.each([
+  ['<Header/>', null],
+  ['<Header><Application name="Notebook"/></Header>', { name: 'Notebook', version: null }],
+  ['<Header><Application name="Notebook" version="7"/></Header>', { name: 'Notebook', version: '7' }],
+])('What trained it is what the header %s says, and no more', async (header, expected) => {
+  const model = document(tree(leaf(simple('lessThan', '1'), 'no', 3) + leaf('<True/>', 'yes', 1))).toString().replace('<Header/>', header)
+  expect((await load(Buffer.from(model))).provenance.library).toEqual(expected)
+})

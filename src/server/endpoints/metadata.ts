@@ -40,7 +40,7 @@ const schema: Schema = {
       type: 'object',
       properties: {
         source: { type: 'object', properties: { format: text, compression: text, protocol: { type: ['integer', 'null'] }, bytes: count, sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' } } },
-        library: { oneOf: [{ type: 'null' }, { type: 'object', properties: { name: text, version: text }, required: ['name', 'version'] }] },
+        library: { oneOf: [{ type: 'null' }, { type: 'object', properties: { name: text, version: { type: ['string', 'null'] } }, required: ['name', 'version'] }] },
         estimator: text,
         compiler: text,
       },

@@ -1,6 +1,7 @@
 /** The whole OpenAPI 3.1 document: https://spec.openapis.org/oas/v3.1.1. */
 import type { Described, Schema } from './described.ts'
 import type { ServiceState } from '../endpoints/endpoint.ts'
+import { libraryText } from '../../model/model.ts'
 
 export async function openApiDocument({ name, version, predictor, protocols, endpoints }: ServiceState): Promise<Schema> {
   const { provenance } = predictor.model
@@ -8,7 +9,7 @@ export async function openApiDocument({ name, version, predictor, protocols, end
     ...protocols.map(async ({ path, describe }) => ({ path, described: await describe() })),
     ...endpoints.filter(({ described }) => described !== undefined).map(({ path, described }) => ({ path, described: described! })),
   ])
-  const library = provenance.library === null ? '' : `, trained with ${provenance.library.name} ${provenance.library.version}`
+  const library = provenance.library === null ? '' : `, trained with ${libraryText(provenance.library)}`
   return {
     openapi: '3.1.1',
     info: {
