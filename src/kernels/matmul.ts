@@ -15,7 +15,8 @@ export const matmulKernel: Kernel<MatmulAttributes> = {
     const [cols, count] = weights.shape as [number, number]
     if (inputs[0]!.kind !== 'dense') return run
     // A sum stays what it is by adding −0.
-    if (count === 1) return (values, output) => dotRows(values[0] as Dense, weights.data, bias?.data[0] ?? -0, (output as Dense).data)
+    const start = bias?.data[0] ?? -0
+    if (count === 1) return (values, output) => dotRows(values[0] as Dense, weights.data, start, (output as Dense).data)
     if (cols * count < thresholds.fewestWeights) return run
     const many = tiledRows('products', { count, cols, at: (index, column) => weights.data[column * count + index]!, start: bias?.data })
     return (values, output) => many(values[0] as Dense, output as Dense)

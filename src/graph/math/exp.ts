@@ -61,15 +61,27 @@ export function exp2(x: number): number {
   return scaleByPower(y, (steps - at) / size)
 }
 
-/** The part of `expm1` that its result leaves over: see {@link expm1}. */
-export let expm1Rest = 0
+/** How {@link takeOneOff} is given x, and gives the value and what rounding leaves over of it: through a call that is not inlined a number takes an object. */
+const passed = new Float64Array(2)
 
-/** e^x − 1, without cancellation near 0. What rounding leaves over is put in {@link expm1Rest}. */
+/** e^x − 1, without cancellation near 0: the value and {@link expm1Rest}. */
 export function expm1(x: number): number {
-  expm1Rest = 0
+  passed[0] = x
+  passed[1] = 0
   if (!(x < 709.782712893384)) return x === 709.782712893384 ? exp(x) : x > 0 ? Infinity : x
   if (x < -44) return -1
   if (x > -1e-17 && x < 1e-17) return x
+  takeOneOff()
+  return passed[0]
+}
+
+/** What rounding leaves over of the last {@link expm1}. */
+export function expm1Rest(): number {
+  return passed[1]!
+}
+
+function takeOneOff(): void {
+  const x = passed[0]!
   const steps = x * stepsPerUnit + shift - shift
   const top = x - steps * stepTop
   const bottom = steps * stepRest
@@ -92,6 +104,6 @@ export function expm1(x: number): number {
   const cube = r * r * r
   low += head * (rests[at]! * (1 + r) + rest + (tail(r) + cube * cube * 0.001388888888888889))
   const result = sum + low
-  expm1Rest = (low - (result - sum)) * more
-  return result * more
+  passed[0] = result * more
+  passed[1] = (low - (result - sum)) * more
 }

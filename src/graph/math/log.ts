@@ -42,11 +42,25 @@ function toParts(value: bigint): readonly [number, number] {
   return [top, toNumber(value - fromNumber(top))]
 }
 
-/** What rounding leaves over of the last {@link logOfSum}. */
-export let logRest = 0
+/** How {@link take} is given x and rest, and gives the value and what rounding leaves over of it: through a call that is not inlined a number takes an object. */
+const passed = new Float64Array(2)
 
 /** log(x + rest) of a positive finite `x`, to about 2^-64 relative: the value and {@link logRest}. */
 export function logOfSum(x: number, rest: number): number {
+  passed[0] = x
+  passed[1] = rest
+  take()
+  return passed[0]
+}
+
+/** What rounding leaves over of the last {@link logOfSum}. */
+export function logRest(): number {
+  return passed[1]!
+}
+
+function take(): void {
+  let x = passed[0]!
+  let rest = passed[1]!
   let k = 0
   let top = highWord(x)
   if (top < 0x00100000) {
@@ -81,8 +95,8 @@ export function logOfSum(x: number, rest: number): number {
     0.5 * productError(r, r, square) +
     (rRest * (1 - r - 0.5 * rRest) + (k * ln2Rest + logRests[at]!) + cube)
   const result = next + low
-  logRest = low - (result - next)
-  return result
+  passed[0] = result
+  passed[1] = low - (result - next)
 }
 
 /** The answer where the argument is not positive and finite. */
@@ -97,17 +111,17 @@ export function log(x: number): number {
 
 /** Exact at powers of two. */
 export function log2(x: number): number {
-  return x > 0 && x < Infinity ? inBase(logOfSum(x, 0), logRest, perLn2) : outside(x)
+  return x > 0 && x < Infinity ? inBase(logOfSum(x, 0), perLn2) : outside(x)
 }
 
 /** Exact at powers of ten. */
 export function log10(x: number): number {
-  return x > 0 && x < Infinity ? inBase(logOfSum(x, 0), logRest, perLn10) : outside(x)
+  return x > 0 && x < Infinity ? inBase(logOfSum(x, 0), perLn10) : outside(x)
 }
 
-function inBase(value: number, rest: number, [top, bottom]: readonly [number, number]): number {
+function inBase(value: number, [top, bottom]: readonly [number, number]): number {
   const product = value * top
-  return product + (productError(value, top, product) + (value * bottom + rest * top))
+  return product + (productError(value, top, product) + (value * bottom + logRest() * top))
 }
 
 /** log(1 + x), without cancellation near 0. */

@@ -7,7 +7,7 @@ export function tanh(x: number): number {
   if (!(size < 22)) return x !== x ? x : x > 0 ? 1 : -1
   if (size < 1e-9) return x
   const top = expm1(2 * size)
-  const topRest = expm1Rest
+  const topRest = expm1Rest()
   const bottom = top + 2
   const bottomRest = sumError(top, 2, bottom) + topRest
   const quotient = top / bottom

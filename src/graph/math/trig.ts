@@ -18,38 +18,33 @@ const top = part(halfPi, 32n)
 const middle = part(halfPi - fixed(top), 65n)
 const rest = Number((halfPi - fixed(top) - fixed(middle)) >> (placesOfPi - 160n)) / powerOfTwo(160)
 
-/** What is left of the argument that {@link reduce} saw, as a number and what rounding it lost. */
-let left = 0
-let leftRest = 0
+/**
+ * The argument, then what {@link reduce} leaves of it, as a number and what rounding it lost, then the answer: through a call that is
+ * not inlined a number takes an object.
+ */
+const passed = new Float64Array(2)
 
 export function sin(x: number): number {
   if (x - x !== 0) return NaN
   // The sine of −0 is −0.
   if (x === 0) return x
-  switch (reduce(x) & 3) {
-    case 0:
-      return sinOf(left, leftRest)
-    case 1:
-      return cosOf(left, leftRest)
-    case 2:
-      return -sinOf(left, leftRest)
-    default:
-      return -cosOf(left, leftRest)
-  }
+  passed[0] = x
+  turn(0)
+  return passed[0]
 }
 
 export function cos(x: number): number {
   if (x - x !== 0) return NaN
-  switch (reduce(x) & 3) {
-    case 0:
-      return cosOf(left, leftRest)
-    case 1:
-      return -sinOf(left, leftRest)
-    case 2:
-      return -cosOf(left, leftRest)
-    default:
-      return sinOf(left, leftRest)
-  }
+  passed[0] = x
+  turn(1)
+  return passed[0]
+}
+
+/** The sine, so many quarters of a turn on. */
+function turn(quarters: number): void {
+  const turned = reduce() + quarters
+  const value = (turned & 1) === 0 ? sinOf(passed[0]!, passed[1]!) : cosOf(passed[0]!, passed[1]!)
+  passed[0] = (turned & 2) === 0 ? value : -value
 }
 
 /** For −1 ≤ x ≤ 1, else NaN. Newton steps on {@link sin}; near 1 from the half angle, where the slope is infinite. */
@@ -93,11 +88,11 @@ export function atan(x: number): number {
   return angle
 }
 
-/** How many times π/2 was taken off `x` (its last two bits count); what is left is below π/4 in magnitude, or nearly. */
-function reduce(x: number): number {
+/** How many times π/2 was taken off what is passed (its last two bits count); what is left is below π/4 in magnitude, or nearly. */
+function reduce(): number {
+  const x = passed[0]!
   if (Math.abs(x) < 0.7853981633974483) {
-    left = x
-    leftRest = 0
+    passed[1] = 0
     return 0
   }
   const count = Math.round(x * 0.6366197723675814)
@@ -106,8 +101,9 @@ function reduce(x: number): number {
     const second = count * middle
     const difference = first - second
     const lost = sumError(first, -second, difference) - count * rest
-    left = difference + lost
-    leftRest = lost - (left - difference)
+    const left = difference + lost
+    passed[0] = left
+    passed[1] = lost - (left - difference)
     if (Math.abs(left) > powerOfTwo(-20)) return count
   }
   return reduceWhole(x)
@@ -120,8 +116,9 @@ function reduceWhole(x: number): number {
   const turns = (BigInt(scaled) * twoOverPi) >> power
   const count = (turns + (1n << (placesOfPi - 1n))) >> placesOfPi
   const remainder = ((turns - (count << placesOfPi)) * halfPi) >> placesOfPi
-  left = toFloat(remainder)
-  leftRest = toFloat(remainder - exactly(left))
+  const left = toFloat(remainder)
+  passed[0] = left
+  passed[1] = toFloat(remainder - exactly(left))
   return Number(BigInt.asIntN(32, count))
 }
 

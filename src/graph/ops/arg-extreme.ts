@@ -29,7 +29,7 @@ export const argExtreme: Op<ArgExtremeAttributes> = {
     const result = (output as Columns).columns[0]!.data as Int32Array
     const sign = which === 'max' ? 1 : -1
     if (scan !== undefined) {
-      for (let row = 0; row < rows; row++) result[row] = scanned(data.subarray(row * cols, (row + 1) * cols), sign, scan)
+      for (let row = 0; row < rows; row++) result[row] = scanned(data, row * cols, cols, sign, scan)
       return
     }
     for (let row = 0, at = 0; row < rows; row++) {
@@ -70,12 +70,12 @@ export const argExtreme: Op<ArgExtremeAttributes> = {
   describe: ({ which, scan }) => (scan === undefined ? which : `${which}, ${scan}`),
 }
 
-function scanned(row: Float64Array | Float32Array, sign: number, scan: 'forwards' | 'backwards'): number {
+function scanned(data: Float64Array | Float32Array, from: number, cols: number, sign: number, scan: 'forwards' | 'backwards'): number {
   let best = -Infinity
   let found = 0
-  for (let at = 0; at < row.length; at++) {
-    const column = scan === 'forwards' ? at : row.length - 1 - at
-    const value = row[column]! * sign
+  for (let at = 0; at < cols; at++) {
+    const column = scan === 'forwards' ? at : cols - 1 - at
+    const value = data[from + column]! * sign
     if (value !== value) return found
     if (value < best) continue
     best = value

@@ -18,7 +18,6 @@ export interface ArithmeticAttributes {
 export type Operator = keyof typeof operators
 
 interface OperatorDetail {
-  readonly apply: (a: number, b: number) => number
   /** How far the unrounded result moves where `a` and `b` are off by at most `da` and `db`. */
   readonly moved: (a: number, b: number, da: number, db: number) => number
   /** Whether it returns one of its arguments, so that nothing is rounded. */
@@ -28,24 +27,22 @@ interface OperatorDetail {
 }
 
 const operators = {
-  add: { apply: (a: number, b: number) => a + b, moved: sumMoved },
-  subtract: { apply: (a: number, b: number) => a - b, moved: sumMoved },
-  multiply: { apply: (a: number, b: number) => a * b, moved: productMoved },
-  divide: { apply: (a: number, b: number) => a / b, moved: quotientMoved },
+  add: { moved: sumMoved },
+  subtract: { moved: sumMoved },
+  multiply: { moved: productMoved },
+  divide: { moved: quotientMoved },
   max: {
-    apply: (a: number, b: number) => (a >= b || a !== a ? a : b),
     moved: (a: number, b: number, da: number, db: number) => chosenMoved(a, b, da, db),
     chooses: true,
   },
   min: {
-    apply: (a: number, b: number) => (a <= b || a !== a ? a : b),
     moved: (a: number, b: number, da: number, db: number) => chosenMoved(-a, -b, da, db),
     chooses: true,
   },
-  floor_divide: { apply: floorDivide, moved: stepped },
-  remainder: { apply: remainder, moved: stepped },
+  floor_divide: { moved: stepped },
+  remainder: { moved: stepped },
   // Its slopes are shares of 1: what moves the arguments moves it by no more than the larger of the two.
-  logaddexp: { apply: logaddexp, moved: (_a: number, _b: number, da: number, db: number) => Math.max(da, db), own: logaddexpError },
+  logaddexp: { moved: (_a: number, _b: number, da: number, db: number) => Math.max(da, db), own: logaddexpError },
 } as const satisfies Record<string, OperatorDetail>
 
 /**
@@ -71,17 +68,16 @@ export const arithmetic: Op<ArithmeticAttributes> = {
     const a = inputs[0] as Dense
     const b = inputs[1] as Dense
     const { rows, cols, data } = output as Dense
-    const { apply } = operators[operator]
     const aStep = stepOf(a, cols)
     const bStep = stepOf(b, cols)
     for (let row = 0, at = 0; row < rows; row++) {
-      for (let column = 0; column < cols; column++, at++) data[at] = apply(a.data[row * a.cols + column * aStep]!, b.data[row * b.cols + column * bStep]!)
+      for (let column = 0; column < cols; column++, at++) data[at] = apply(operator, a.data[row * a.cols + column * aStep]!, b.data[row * b.cols + column * bStep]!)
       if (whole === undefined) continue
       for (let column = 0; column < cols; column++) {
         const left = a.data[row * a.cols + column * aStep]!
         const right = b.data[row * b.cols + column * bStep]!
         if (!mayBeInteger(left) || !mayBeInteger(right)) continue
-        const beyond = [left, right].findIndex(value => Math.abs(value) > Number.MAX_SAFE_INTEGER)
+        const beyond = Math.abs(left) > Number.MAX_SAFE_INTEGER ? 0 : Math.abs(right) > Number.MAX_SAFE_INTEGER ? 1 : -1
         const size = Math.abs(data[row * cols + column]!)
         // Only by 0 are whole numbers divided to infinity.
         if (beyond < 0 && !(size >= whole.below && size < Infinity)) continue
@@ -118,6 +114,30 @@ export const arithmetic: Op<ArithmeticAttributes> = {
   },
 
   describe: ({ operator }) => operator,
+}
+
+/** One function for all operators: a number that goes through a table of functions takes an object. */
+function apply(operator: Operator, a: number, b: number): number {
+  switch (operator) {
+    case 'add':
+      return a + b
+    case 'subtract':
+      return a - b
+    case 'multiply':
+      return a * b
+    case 'divide':
+      return a / b
+    case 'max':
+      return a >= b || a !== a ? a : b
+    case 'min':
+      return a <= b || a !== a ? a : b
+    case 'floor_divide':
+      return floorDivide(a, b)
+    case 'remainder':
+      return remainder(a, b)
+    case 'logaddexp':
+      return logaddexp(a, b)
+  }
 }
 
 /** npy_divmod (numpy/_core/src/npymath/npy_math_internal.h.src): the remainder has the divisor's sign. */

@@ -40,10 +40,11 @@ export const cast: Op<CastAttributes> = {
 
 /** A number that is none belongs to a row that an earlier op rejected. */
 function toWhole({ rows, cols, data }: Dense, { columns }: Columns): void {
-  columns.forEach((column, index) => {
-    for (let row = 0, at = index; row < rows; row++, at += cols) {
+  for (let column = 0; column < cols; column++) {
+    const whole = columns[column]!.data as BigInt64Array
+    for (let row = 0, at = column; row < rows; row++, at += cols) {
       const value = data[at]!
-      ;(column.data as BigInt64Array)[row] = value - value === 0 ? BigInt(Math.trunc(value)) : 0n
+      whole[row] = value - value === 0 ? BigInt(Math.trunc(value)) : 0n
     }
-  })
+  }
 }

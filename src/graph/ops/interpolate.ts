@@ -1,5 +1,5 @@
 import type { Dense } from '../value.ts'
-import type { Op } from '../op.ts'
+import { boundBy, type BoundRun, type Op } from '../op.ts'
 import type { Tensor } from '../tensor.ts'
 import { corrupt, expectDense, expectTensor, expectWord } from '../expect.ts'
 import { epsilon, epsilon32, rounded } from '../rounding.ts'
@@ -46,20 +46,7 @@ export const interpolate: Op<InterpolateAttributes> = {
     return { kind: 'dense', type: type ?? 'float64', cols: x.cols }
   },
 
-  run(attributes, inputs, output, context) {
-    const x = inputs[0] as Dense
-    const { rows, cols, data } = output as Dense
-    for (let column = 0; column < cols; column++) {
-      const valueAt = lineOf(attributes, column)
-      const knots = attributes.xs[column]!.data
-      const [first, last] = [knots[0]!, knots[knots.length - 1]!]
-      for (let row = 0, at = column; row < rows; row++, at += cols) {
-        const value = x.data[at]!
-        data[at] = valueAt(value)
-        if (attributes.outside === 'reject' && (value < first || value > last)) context.reject(row, 0, column, `expected a number from ${first} to ${last}, got ${value}`)
-      }
-    }
-  },
+  ...boundBy(bind),
 
   /**
    * The farthest value within `x ± b`: at its ends or at a knot between them; and the roundings of the line's three steps.
@@ -99,6 +86,26 @@ export const interpolate: Op<InterpolateAttributes> = {
 
   typical: ({ xs }) => xs.map((knots, column) => ({ column, value: knots.data[knots.data.length >> 1]! })),
   describe: ({ xs, outside }) => `${xs.map(knots => knots.data.length).join('+')} knots, ${{ clip: 'flat', nan: 'NaN', reject: 'rejected' }[outside]} outside`,
+}
+
+function bind(attributes: InterpolateAttributes): BoundRun {
+  const { xs, outside } = attributes
+  const lines = xs.map((_, column) => lineOf(attributes, column))
+  return (inputs, output, context) => {
+    const x = inputs[0] as Dense
+    const { rows, cols, data } = output as Dense
+    for (let column = 0; column < cols; column++) {
+      const valueAt = lines[column]!
+      const knots = xs[column]!.data
+      const first = knots[0]!
+      const last = knots[knots.length - 1]!
+      for (let row = 0, at = column; row < rows; row++, at += cols) {
+        const value = x.data[at]!
+        data[at] = valueAt(value)
+        if (outside === 'reject' && (value < first || value > last)) context.reject(row, 0, column, `expected a number from ${first} to ${last}, got ${value}`)
+      }
+    }
+  }
 }
 
 /** The line of one column as a function. */

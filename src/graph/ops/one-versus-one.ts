@@ -1,5 +1,5 @@
 import type { Dense } from '../value.ts'
-import type { Op } from '../op.ts'
+import { boundBy, type BoundRun, type Op } from '../op.ts'
 import { corrupt, expectDense, expectWord } from '../expect.ts'
 import { epsilon } from '../rounding.ts'
 
@@ -35,32 +35,7 @@ export const oneVersusOne: Op<OneVersusOneAttributes> = {
     return { kind: 'dense', type: 'float64', cols: classes }
   },
 
-  run({ classes, form, ofKernels = false }, inputs, output, context) {
-    const { rows, cols, data } = inputs[0] as Dense
-    const winners = (inputs[1] as Dense | undefined)?.data
-    const y = (output as Dense).data
-    y.fill(0)
-    const sums = new Float64Array(classes)
-    for (let row = 0; row < rows; row++) {
-      const to = row * classes
-      sums.fill(0)
-      let at = row * cols
-      for (let i = 0; i < classes; i++) {
-        for (let j = i + 1; j < classes; j++, at++) {
-          const decision = data[at]!
-          // Of kernels that are infinite libsvm adds those of the pair's classes only; here the others' make it NaN.
-          if (ofKernels && decision !== decision) context.reject(row, 0, null, 'it is so far from the support vectors that its kernels overflow')
-          sums[i] = sums[i]! + decision
-          sums[j] = sums[j]! - decision
-          const first = winners !== undefined ? winners[at] === 0 : form === 'votes' ? decision > 0 : !(decision < 0)
-          const winner = to + (first ? i : j)
-          y[winner] = y[winner]! + 1
-        }
-      }
-      if (form === 'votes') continue
-      for (let k = 0; k < classes; k++) y[to + k] = y[to + k]! + sums[k]! / (3 * (Math.abs(sums[k]!) + 1))
-    }
-  },
+  ...boundBy(bind),
 
   bound({ classes, form }, inputs, bounds) {
     const { rows, cols, data } = inputs[0] as Dense
@@ -88,4 +63,33 @@ export const oneVersusOne: Op<OneVersusOneAttributes> = {
   },
 
   describe: ({ classes, form }) => `${form} of ${classes} classes`,
+}
+
+function bind({ classes, form, ofKernels = false }: OneVersusOneAttributes): BoundRun {
+  const sums = new Float64Array(classes)
+  return (inputs, output, context) => {
+    const { rows, cols, data } = inputs[0] as Dense
+    const winners = (inputs[1] as Dense | undefined)?.data
+    const y = (output as Dense).data
+    y.fill(0)
+    for (let row = 0; row < rows; row++) {
+      const to = row * classes
+      sums.fill(0)
+      let at = row * cols
+      for (let i = 0; i < classes; i++) {
+        for (let j = i + 1; j < classes; j++, at++) {
+          const decision = data[at]!
+          // Of kernels that are infinite libsvm adds those of the pair's classes only; here the others' make it NaN.
+          if (ofKernels && decision !== decision) context.reject(row, 0, null, 'it is so far from the support vectors that its kernels overflow')
+          sums[i] = sums[i]! + decision
+          sums[j] = sums[j]! - decision
+          const first = winners !== undefined ? winners[at] === 0 : form === 'votes' ? decision > 0 : !(decision < 0)
+          const winner = to + (first ? i : j)
+          y[winner] = y[winner]! + 1
+        }
+      }
+      if (form === 'votes') continue
+      for (let k = 0; k < classes; k++) y[to + k] = y[to + k]! + sums[k]! / (3 * (Math.abs(sums[k]!) + 1))
+    }
+  }
 }

@@ -1,5 +1,5 @@
 import type { Dense } from '../value.ts'
-import type { Op } from '../op.ts'
+import { boundBy, type BoundRun, type Op } from '../op.ts'
 import type { Tensor } from '../tensor.ts'
 import { corrupt, expectDense, expectTensor } from '../expect.ts'
 import { epsilon } from '../rounding.ts'
@@ -34,17 +34,7 @@ export const pairwiseCoupling: Op<PairwiseCouplingAttributes> = {
     return { kind: 'dense', type: 'float64', cols: classes }
   },
 
-  run(attributes, inputs, output) {
-    const { rows, cols, data } = inputs[0] as Dense
-    const { classes } = attributes
-    const coupling = new Coupling(classes)
-    const y = (output as Dense).data
-    for (let row = 0; row < rows; row++) {
-      coupling.pairs(attributes, data, row * cols)
-      coupling.solve()
-      y.set(coupling.shares, row * classes)
-    }
-  },
+  ...boundBy(bind),
 
   /**
    * The 1e-6 of class I and how far the answer moves with the pairs (a sigmoid's slope is 1/4 at most), or Infinity where
@@ -75,6 +65,20 @@ export const pairwiseCoupling: Op<PairwiseCouplingAttributes> = {
   },
 
   describe: ({ classes }) => `${classes} classes`,
+}
+
+function bind(attributes: PairwiseCouplingAttributes): BoundRun {
+  const { classes } = attributes
+  const coupling = new Coupling(classes)
+  return (inputs, output) => {
+    const { rows, cols, data } = inputs[0] as Dense
+    const y = (output as Dense).data
+    for (let row = 0; row < rows; row++) {
+      coupling.pairs(attributes, data, row * cols)
+      coupling.solve()
+      y.set(coupling.shares, row * classes)
+    }
+  }
 }
 
 class Coupling {

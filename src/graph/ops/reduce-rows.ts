@@ -1,5 +1,5 @@
 import type { Dense } from '../value.ts'
-import type { Op } from '../op.ts'
+import { boundBy, type BoundRun, type Op } from '../op.ts'
 import { expectDense } from '../expect.ts'
 import { expectReduction, isExact, reduceRow, reductionBound, type RowReduction } from '../row-reduction.ts'
 
@@ -14,12 +14,7 @@ export const reduceRows: Op<RowReduction> = {
     return { ...type, cols: 1 }
   },
 
-  run(reduction, inputs, output) {
-    const { rows, cols, data } = inputs[0] as Dense
-    const y = (output as Dense).data
-    const room = new Float64Array(cols)
-    for (let row = 0; row < rows; row++) y[row] = reduceRow(reduction, data, row * cols, cols, room)
-  },
+  ...boundBy(bind),
 
   bound(reduction, inputs, bounds, output) {
     const { rows, cols, data, type } = inputs[0] as Dense
@@ -30,4 +25,14 @@ export const reduceRows: Op<RowReduction> = {
   },
 
   describe: ({ by }) => by,
+}
+
+function bind(reduction: RowReduction): BoundRun {
+  let room = new Float64Array(0)
+  return (inputs, output) => {
+    const { rows, cols, data } = inputs[0] as Dense
+    const y = (output as Dense).data
+    if (room.length !== cols) room = new Float64Array(cols)
+    for (let row = 0; row < rows; row++) y[row] = reduceRow(reduction, data, row * cols, cols, room)
+  }
 }

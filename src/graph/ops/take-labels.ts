@@ -1,5 +1,5 @@
 import type { CellType, Column, Columns } from '../value.ts'
-import type { Op } from '../op.ts'
+import { boundBy, type BoundRun, type Op } from '../op.ts'
 import type { Tensor } from '../tensor.ts'
 import { cellOfTensor } from '../tensor.ts'
 import { corrupt, expectCodes, expectWord, expectTensor } from '../expect.ts'
@@ -29,21 +29,30 @@ export const takeLabels: Op<TakeLabelsAttributes> = {
     return { kind: 'columns', columns: columns.map(() => type) }
   },
 
-  run({ labels }, inputs, output) {
+  ...boundBy(bind),
+
+  bound: (_attributes, _inputs, bounds) => bounds[0]!.map(bound => (bound === 0 ? 0 : Infinity)),
+  describe: ({ labels, type }) => `${labels.data.length} of ${type}`,
+}
+
+/** Numbers of int64 are objects: those of the labels are made once. */
+function bind({ labels, type }: TakeLabelsAttributes): BoundRun {
+  const cells = Array.from({ length: labels.data.length }, (_, code) => {
+    const cell = cellOfTensor(labels, code)
+    return type === 'int64' ? BigInt(cell as number | bigint) : cell
+  })
+  return (inputs, output) => {
     const { columns } = inputs[0] as Columns
     for (let index = 0; index < columns.length; index++) {
       const codes = columns[index]!.data as Int32Array
       const result: Column = (output as Columns).columns[index]!
       for (let row = 0; row < codes.length; row++) {
         // A code outside belongs to a row that an earlier op rejected: any label does.
-        const code = codes[row]! >= 0 && codes[row]! < labels.data.length ? codes[row]! : 0
-        setCell(result, row, cellOfTensor(labels, code))
+        const code = codes[row]! >= 0 && codes[row]! < cells.length ? codes[row]! : 0
+        setCell(result, row, cells[code]!)
       }
     }
-  },
-
-  bound: (_attributes, _inputs, bounds) => bounds[0]!.map(bound => (bound === 0 ? 0 : Infinity)),
-  describe: ({ labels, type }) => `${labels.data.length} of ${type}`,
+  }
 }
 
 function fits(label: unknown, type: CellType): boolean {

@@ -32,8 +32,8 @@ export const vote: Op<VoteAttributes> = {
     const { columns, rows } = inputs[0] as Columns
     const { data } = output as Dense
     data.fill(0)
-    for (const [index, column] of columns.entries()) {
-      const codes = column.data as Int32Array
+    for (let index = 0; index < columns.length; index++) {
+      const codes = columns[index]!.data as Int32Array
       const weight = weights.data[index]!
       const other = others?.data[index]
       for (let row = 0; row < rows; row++) {
