@@ -3,7 +3,6 @@ import type { Tensor } from '../../graph/tensor.ts'
 import { float64 } from '../../graph/tensor.ts'
 import { NdArray } from '../../formats/numpy/ndarray.ts'
 import { PyObject } from '../../formats/python/value.ts'
-import { isSingle } from './is-single.ts'
 import { sparseMatrix } from '../../formats/scipy/sparse-matrix.ts'
 
 const most = 134_217_728
@@ -27,10 +26,9 @@ export function pointsOf(self: Fitted, name: string): Tensor<Float64Array> {
   return float64(data, [rows, cols])
 }
 
-/** Whether those rows are of single precision. */
+/** Whether those rows are of single precision. Of half precision `check_pairwise_arrays` makes double, whatever it is beside. */
 export function arePointsSingle(self: Fitted, name: string): boolean {
   const value = self.get(name)
-  if (sparseMatrix(value) === undefined) return isSingle(self, name)
-  const items = value instanceof PyObject ? value.attributes.get('data') : undefined
-  return items instanceof NdArray && items.dtype.itemsize === 4
+  const items = sparseMatrix(value) === undefined ? self.array(name) : value instanceof PyObject ? value.attributes.get('data') : undefined
+  return items instanceof NdArray && items.dtype.kind === 'f' && items.dtype.itemsize === 4
 }

@@ -6,6 +6,7 @@ from sklearn.kernel_approximation import AdditiveChi2Sampler, Nystroem, RBFSampl
 from sklearn.kernel_ridge import KernelRidge
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import KernelCenterer, Normalizer, OneHotEncoder
+from sklearn.semi_supervised import LabelPropagation
 
 try:
     from sklearn.kernel_approximation import PolynomialCountSketch
@@ -123,3 +124,29 @@ def single_kernel_pca_precomputed_fed():
 def single_normalizer_of_far_rows():
     """Whose squares float32 does not hold, be they too large or too small."""
     return fed(Normalizer(), [1e30, 1.0, -1e25, 3.0], [1e19, 1.5e19, 0.0, 0.0], [1e-9, 0.0, -1e-10, 0.0], [1e-23, 3e-24, 0.0, -0.0], [-0.0, 0.0, 0.0, 0.0])
+
+
+def of_half(model, y=None):
+    """Fitted on half precision, which the rows of training stay in."""
+    X = table(16) * [1, 0.1, 3, 0.3]
+    return Golden(model.fit(X.astype('float16'), y), X, rows_of(X, *HARD))
+
+
+@case(only=['0.24', '1.2', '1.9'])
+def half_kernel_pca():
+    return of_half(KernelPCA(2, kernel='rbf', gamma=0.1))
+
+
+@case(only=['1.2', '1.9'])
+def half_nystroem():
+    return of_half(Nystroem(kernel='poly', gamma=0.2, n_components=4, random_state=0))
+
+
+@case(only=['0.24', '1.2', '1.9'])
+def half_kernel_ridge():
+    return of_half(KernelRidge(kernel='cosine', alpha=0.3), amounts(numbers(16)).astype('float16'))
+
+
+@case(only=['1.2', '1.9'])
+def half_label_propagation():
+    return of_half(LabelPropagation(gamma=0.5, max_iter=500), np.array([0, 1, -1, 2] * 4))

@@ -51,7 +51,8 @@ function coder(self: Fitted, graph: GraphBuilder, data: Float64Array, count: num
   const steps = self.number('transform_max_iter', 1000)
   if (steps > mostSteps) throw self.unsupportedOption(`transform_max_iter=${steps}`, `Set it to ${mostSteps} or less.`)
   // Lasso is fitted in float64 until 1.0. Later its hundreds of small steps gather what float32 rounds, more than is left to do
-  // when it ends; from 1.8 on it ends below a gap of 1e-8, which float32 does not know from 0.
+  // when it ends; from 1.8 on it ends below a gap of 1e-8, which float32 does not know from 0. The library's own answers to a row
+  // alone and beside others (1920 rows, 1.2 and 1.9) are up to 4 % of the row's largest number apart.
   const descendsSingle = () =>
     self.unsupportedOption("transform_algorithm='lasso_cd' in single precision (float32), where roundings gather", "Choose transform_algorithm='lasso_lars', or fit it on double precision (float64), and save it again.")
   if (single && method === 'lasso_descent' && !savedBefore(self, '1.1')) throw descendsSingle()
