@@ -79,7 +79,7 @@ GENERATIONS = {
     'mlflow-3.17': ('3.12', {'mlflow-skinny': '3.17.2', 'scikit-learn': '1.7.2', 'numpy': '2.2.6', 'scipy': '1.15.3', 'pandas': '2.3.3', 'joblib': '1.5.2', 'xgboost-cpu': '3.2.0', 'lightgbm': '4.6.0', 'skops': '0.16.0', 'statsmodels': '0.15.0', 'catboost': '1.2.10', 'onnx': '1.20.1', 'skl2onnx': '1.20.0', 'onnxruntime': '1.30.0'}),
     'onnx-1.10': ('3.9', {'onnx': '1.10.2', 'skl2onnx': '1.9.3', 'onnxmltools': '1.10.0', 'onnxconverter-common': '1.9.0', 'onnxruntime': '1.10.0', 'protobuf': '3.20.3', 'xgboost': '1.5.2', 'lightgbm': '3.3.5', 'scikit-learn': '1.0.2', 'numpy': '1.21.6', 'scipy': '1.7.3', 'pandas': '1.3.5', 'joblib': '1.1.1'}),
     'onnx-1.20': ('3.12', {'onnx': '1.20.1', 'skl2onnx': '1.20.0', 'onnxmltools': '1.16.0', 'onnxruntime': '1.30.0', 'xgboost-cpu': '3.2.0', 'lightgbm': '4.6.0', 'scikit-learn': '1.7.2', 'numpy': '2.2.6', 'scipy': '1.15.3', 'pandas': '2.3.3', 'joblib': '1.5.2'}),
-    'pmml-4.4': ('3.12', {'sklearn2pmml': '0.133.1', 'jpmml-evaluator': '0.16.0', 'JPype1': '1.6.0', 'scikit-learn': '1.7.2', 'numpy': '2.2.6', 'scipy': '1.15.3', 'pandas': '2.3.3', 'joblib': '1.5.2', 'xgboost-cpu': '3.2.0', 'lightgbm': '4.6.0'}),
+    'pmml-4.4': ('3.12', {'sklearn2pmml': '0.133.1', 'jpmml-evaluator': '0.16.0', 'JPype1': '1.6.0', 'statsmodels': '0.14.5', 'scikit-learn': '1.7.2', 'numpy': '2.2.6', 'scipy': '1.15.3', 'pandas': '2.3.3', 'joblib': '1.5.2', 'xgboost-cpu': '3.2.0', 'lightgbm': '4.6.0'}),
 }
 
 # One thread and one instruction set: sums of floating-point numbers in the same order on every machine.

@@ -5,11 +5,13 @@ import { clip } from '../../graph/ops/clip.ts'
 import { chained, type Ask } from './model-chain.ts'
 import { expectPlain, readSegmentation, type Segment } from './segmentation.ts'
 import { float64 } from '../../graph/tensor.ts'
+import { generalAmount } from './general-regression.ts'
 import { matmul } from '../../graph/ops/matmul.ts'
 import { neuralAmount } from './neural-network.ts'
 import { regressionScores } from './regression-model.ts'
-import { scoreOf, treeSums } from './tree-sums.ts'
 import { roundHalfUp } from './functions/unaries.ts'
+import { scorecardAmount } from './scorecard.ts'
+import { scoreOf, treeSums } from './tree-sums.ts'
 import { supportAmount } from './support-vector-machine.ts'
 import { unary } from '../../graph/ops/unary.ts'
 import { weightedMedian } from '../../graph/ops/weighted-median.ts'
@@ -31,6 +33,9 @@ function unscaled(model: Element, fields: Fields): Ref {
   if (model.name === 'TreeModel') return treeSums([model], fields, scoreOf, 1)
   if (model.name === 'NeuralNetwork') return neuralAmount(model, fields)
   if (model.name === 'SupportVectorMachineModel') return supportAmount(model, fields)
+  if (model.name === 'GeneralRegressionModel') return generalAmount(model, fields)
+  if (model.name === 'Scorecard') return scorecardAmount(model, fields)
+  if (model.name !== 'MiningModel') throw model.unsupported('of the function regression')
   const { method, segments } = readSegmentation(model)
   if (method === 'modelChain') {
     const { last, fields: extended } = chained(segments, fields, askAmounts)

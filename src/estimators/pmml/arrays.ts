@@ -4,12 +4,7 @@ import type { Element } from './element.ts'
 export function readNumbers(holder: Element, width: number): number[] {
   const array = holder.child('Array')
   const sparse = holder.child('REAL-SparseArray')
-  if (array !== undefined) {
-    array.allow(['type', 'n'])
-    const numbers = array.xml.text.trim().split(/\s+/).map(text => array.parse(text, 'an item'))
-    if (numbers.length !== width) throw array.broken(`has ${numbers.length} items, expected ${width}`)
-    return numbers
-  }
+  if (array !== undefined) return numbersOf(array, width)
   if (sparse === undefined) throw holder.broken('has no array')
   sparse.allow(['n', 'defaultValue'], ['Indices', 'REAL-Entries'])
   sparse.expect('n', [String(width)])
@@ -22,5 +17,13 @@ export function readNumbers(holder: Element, width: number): number[] {
     if (!(Number.isInteger(index) && index >= 0 && index < width)) throw sparse.broken(`has an item at the place ${place} of ${width}`)
     numbers[index] = sparse.parse(entries[at]!, 'an item')
   })
+  return numbers
+}
+
+/** The numbers of an `Array`. */
+export function numbersOf(array: Element, width: number): number[] {
+  array.allow(['type', 'n'])
+  const numbers = array.xml.text.trim().split(/\s+/).map(text => array.parse(text, 'an item'))
+  if (numbers.length !== width) throw array.broken(`has ${numbers.length} items, expected ${width}`)
   return numbers
 }

@@ -12,6 +12,11 @@ export function checked({ graph }: Scope, x: Ref, { guard }: Reading, wanted: Om
   return graph.add(checkFinite, [guard === undefined ? x : choose(graph, guard, x, 1)], { by: 'PMML', ...wanted })
 }
 
+/** Rows are refused where the number is missing, infinite or none. */
+export function finite({ graph }: Scope, x: Ref): Ref {
+  return graph.add(checkFinite, [x], { by: 'PMML', allowNan: false })
+}
+
 /** Whole numbers are Java's int. */
 export const int32 = { whole: true, above: -2147483649, atMost: 2147483647 } as const
 

@@ -11,7 +11,7 @@ import { labelsNamed, takeLabel, type Labels } from '../sklearn/labels.ts'
 import { scalar, vector } from '../estimator.ts'
 import { typed } from './model-chain.ts'
 
-/** The methods of a `TreeModel`, `RegressionModel` or `MiningModel`; `fieldsOf` gives the columns of a value. */
+/** The methods of a document's model; `fieldsOf` gives the columns of a value. */
 export function modelMethods(model: Element, target: DataField | undefined, fieldsOf: (x: Ref) => Fields): Methods {
   model.expect('functionName', ['regression', 'classification', 'clustering'])
   if (model.name === 'ClusteringModel') return clusters(model, fieldsOf)
@@ -34,8 +34,8 @@ export function modelMethods(model: Element, target: DataField | undefined, fiel
       const found = choice(model, fields, classes)
       return scalar(takeLabel(fields.graph, fields.graph.add(argExtreme, [found.ref], { which: 'max' }), labelsOf(model, target.type, found.classes)), labels.cells)
     },
-    // Votes of pairs of classes are no probabilities.
-    ...(model.name !== 'SupportVectorMachineModel' && { predict_proba: x => vector(shares(model, fieldsOf(x), classes), labels.cells) }),
+    // Votes of pairs of classes are no probabilities, nor is what rules are sure of.
+    ...(model.name !== 'SupportVectorMachineModel' && model.name !== 'RuleSetModel' && { predict_proba: x => vector(shares(model, fieldsOf(x), classes), labels.cells) }),
   }
 }
 

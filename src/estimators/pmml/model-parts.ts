@@ -1,5 +1,5 @@
 /** Attributes that every model may have. */
 export const modelAttributes = ['functionName', 'modelName', 'algorithmName', 'isScorable', 'x-mathContext']
 
-/** What may stand in a model around its own elements. */
-export const modelParts = ['MiningSchema', 'Output', 'ModelStats', 'ModelExplanation', 'LocalTransformations', 'Targets']
+/** What may stand in a model around its own elements; `ModelVerification` holds rows to test an evaluator by. */
+export const modelParts = ['MiningSchema', 'Output', 'ModelStats', 'ModelExplanation', 'LocalTransformations', 'Targets', 'ModelVerification']

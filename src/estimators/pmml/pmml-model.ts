@@ -18,7 +18,9 @@ interface Document {
   readonly treatments: ReadonlyMap<string, Treatment>
 }
 
-const models = ['TreeModel', 'MiningModel', 'RegressionModel', 'NeuralNetwork', 'NaiveBayesModel', 'SupportVectorMachineModel', 'ClusteringModel']
+const models = [
+  'TreeModel', 'MiningModel', 'RegressionModel', 'GeneralRegressionModel', 'NeuralNetwork', 'NaiveBayesModel', 'SupportVectorMachineModel', 'Scorecard', 'RuleSetModel', 'ClusteringModel',
+]
 const rest = ['Header', 'MiningBuildTask', 'DataDictionary', 'TransformationDictionary']
 const versions = /^4\.[0-4](\.\d+)?$/
 const known = new WeakMap<PyObject, Document>()

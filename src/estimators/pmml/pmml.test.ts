@@ -115,7 +115,7 @@ test.each([
   ['a score that is no class', tree(leaf(simple('lessThan', '1'), 'maybe', 3) + leaf('<True/>', 'no', 3)), '"maybe"'],
   ['a threshold that is no number', tree(leaf(simple('lessThan', 'one'), 'no', 3) + leaf('<True/>', 'no', 3)), 'expected a number'],
   ['an attribute that is not known', tree(leaf('<True/>', 'no', 3), 'x-other="1"'), 'x-other="1"'],
-  ['a model of another kind', '<Scorecard/>', 'holds Scorecard'],
+  ['a model of another kind', '<NearestNeighborModel/>', 'holds NearestNeighborModel'],
   ['the first of models', `<MiningModel functionName="classification">${schema}<Segmentation multipleModelMethod="selectFirst"><Segment><True/>${tree(leaf('<True/>', 'no', 3))}</Segment></Segmentation></MiningModel>`, 'multipleModelMethod="selectFirst"'],
   ['a segment that is not for every row', `<MiningModel functionName="classification">${schema}<Segmentation multipleModelMethod="majorityVote"><Segment>${simple('lessThan', '1')}${tree('')}</Segment></Segmentation></MiningModel>`, 'with SimplePredicate'],
 ])('A document with %s is refused', async (_, model, message) => {
@@ -123,7 +123,7 @@ test.each([
 })
 
 test('A refusal of a document says what to give instead', async () => {
-  for (const model of ['<Scorecard/>', tree(leaf('<OtherPredicate/>', 'no', 3))]) await expect(load(document(model))).rejects.toMatchObject({ hint: expect.stringContaining('the PMML was made from') as string })
+  for (const model of ['<NearestNeighborModel/>', tree(leaf('<OtherPredicate/>', 'no', 3))]) await expect(load(document(model))).rejects.toMatchObject({ hint: expect.stringContaining('the PMML was made from') as string })
 })
 
 test('A document type, broken XML and nesting without end are refused', async () => {

@@ -5,6 +5,7 @@ import { arithmetic } from '../../graph/ops/arithmetic.ts'
 import { cast } from '../../graph/ops/cast.ts'
 import { clip } from '../../graph/ops/clip.ts'
 import { checkFinite } from '../../graph/ops/check-finite.ts'
+import { finite } from './checks.ts'
 import { float64 } from '../../graph/tensor.ts'
 import { matmul } from '../../graph/ops/matmul.ts'
 import { modelAttributes, modelParts } from './model-parts.ts'
@@ -120,8 +121,4 @@ function readPredictor(predictor: Element, fields: Fields): { key: string; make:
       return { key: `term ${JSON.stringify(names)}`, make: () => finite(fields, product()) }
     }
   }
-}
-
-function finite({ graph }: Fields, x: Ref): Ref {
-  return graph.add(checkFinite, [x], { by: 'PMML', allowNan: false })
 }

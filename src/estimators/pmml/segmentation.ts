@@ -11,7 +11,7 @@ export interface Segmentation {
   readonly segments: readonly Segment[]
 }
 
-const models = ['TreeModel', 'RegressionModel', 'MiningModel', 'NeuralNetwork', 'NaiveBayesModel', 'SupportVectorMachineModel']
+const models = ['TreeModel', 'RegressionModel', 'GeneralRegressionModel', 'MiningModel', 'NeuralNetwork', 'NaiveBayesModel', 'SupportVectorMachineModel', 'Scorecard', 'RuleSetModel']
 
 /** The models of a `MiningModel`, each of them for every row (https://dmg.org/pmml/v4-4-1/MultipleModels.html). */
 export function readSegmentation(model: Element): Segmentation {

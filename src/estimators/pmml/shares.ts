@@ -10,10 +10,12 @@ import { chained, type Ask } from './model-chain.ts'
 import { choiceOf, sharesOf, treeSums } from './tree-sums.ts'
 import { expectPlain, readSegmentation, type Segment } from './segmentation.ts'
 import { float64 } from '../../graph/tensor.ts'
+import { generalClasses, generalShares } from './general-regression.ts'
 import { matmul } from '../../graph/ops/matmul.ts'
 import { neuralClasses, neuralShares } from './neural-network.ts'
 import { reduceRows } from '../../graph/ops/reduce-rows.ts'
 import { regressionShares } from './regression-model.ts'
+import { ruleSetChoice } from './rule-set.ts'
 import { supportVotes } from './support-vector-machine.ts'
 import { threshold } from '../../graph/ops/threshold.ts'
 import { vote } from '../../graph/ops/vote.ts'
@@ -25,8 +27,10 @@ export function shares(model: Element, around: Fields, classes: readonly string[
   if (model.name === 'RegressionModel') return regressionShares(model, fields, classes)
   if (model.name === 'NeuralNetwork') return neuralShares(model, fields, classes)
   if (model.name === 'NaiveBayesModel') return bayesShares(model, fields, classes)
-  if (model.name === 'SupportVectorMachineModel') throw model.unsupported('of probabilities')
+  if (model.name === 'GeneralRegressionModel') return generalShares(model, fields, classes)
+  if (model.name === 'SupportVectorMachineModel' || model.name === 'RuleSetModel') throw model.unsupported('of probabilities')
   if (model.name === 'TreeModel') return treeSums([model], fields, sharesOf(classes), classes.length)
+  if (model.name !== 'MiningModel') throw model.unsupported('of the function classification')
   const { method, segments } = readSegmentation(model)
   if (method === 'modelChain') {
     const { last, fields: extended } = chained(segments, fields, askEither)
@@ -57,6 +61,7 @@ export function choice(model: Element, around: Fields, classes: readonly string[
   // A tree tells its own choice; of all else the largest share is chosen.
   if (model.name === 'TreeModel') return { ref: treeSums([model], fields, choiceOf(classes), classes.length), classes }
   if (model.name === 'SupportVectorMachineModel') return supportChoice(model, fields, classes)
+  if (model.name === 'RuleSetModel') return { ref: ruleSetChoice(model, fields, classes), classes }
   if (model.name === 'MiningModel') {
     const { method, segments } = readSegmentation(model)
     if (method === 'modelChain') {
@@ -88,6 +93,7 @@ function tableClasses(model: Element): string[] {
 
 function namedFirst(model: Element, classes: readonly string[]): readonly string[] {
   if (['RegressionModel', 'NeuralNetwork', 'NaiveBayesModel'].includes(model.name)) return tableClasses(model)
+  if (model.name === 'GeneralRegressionModel') return generalClasses(model, classes)
   if (model.name === 'MiningModel') {
     const { method, segments } = readSegmentation(model)
     return namedFirst(segments.at(method === 'modelChain' ? -1 : 0)!.model, classes)

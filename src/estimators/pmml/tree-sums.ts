@@ -4,6 +4,7 @@ import type { Ref } from '../../graph/builder.ts'
 import { collectTrees } from '../trees/collect-trees.ts'
 import { float64 } from '../../graph/tensor.ts'
 import { treeEnsemble } from '../../graph/ops/tree-ensemble.ts'
+import { SplitInputs } from './split-inputs.ts'
 import { treeNodes, type NodeValues } from './tree-model.ts'
 
 /** A node's `score` as a number. */
@@ -39,24 +40,11 @@ export function sharesOf(classes: readonly string[]): NodeValues {
 
 /** What trees answer, summed one after the other, in float32 where their `x-mathContext` is float. */
 export function treeSums(models: readonly Element[], fields: Fields, valuesOf: NodeValues, width: number, mean = false): Ref {
-  const found: Ref[] = []
-  const places = new Map<string, number>()
-  const place = (key: string, make: () => Ref): number => {
-    const known = places.get(key)
-    if (known !== undefined) return known
-    places.set(key, found.length)
-    return found.push(make()) - 1
-  }
-  const trees = models.map(tree =>
-    treeNodes(tree, {
-      number: (field, asker, mayMiss) => place(`number ${mayMiss} ${field}`, () => fields.number(field, asker, mayMiss)),
-      indicator: (field, values, asker, mayMiss) => place(`text ${JSON.stringify([mayMiss, field, values])}`, () => fields.indicator(field, values, asker, mayMiss)),
-      known: (field, asker, mayMiss) => place(`known ${mayMiss} ${field}`, () => fields.known(field, asker, mayMiss)),
-      threshold: (field, value) => (fields.isFloat(field) ? Math.fround(value) : value),
-    }, valuesOf, width))
-  if (found.length === 0) throw models[0]!.unsupported('that looks at no field')
+  const inputs = new SplitInputs(fields)
+  const trees = models.map(tree => treeNodes(tree, inputs, valuesOf, width))
+  if (inputs.found.length === 0) throw models[0]!.unsupported('that looks at no field')
   const collected = collectTrees(trees, trees.reduce((sum, tree) => sum + tree.count, 0), width)
-  return fields.graph.add(treeEnsemble, [fields.graph.concat(found)], {
+  return fields.graph.add(treeEnsemble, [fields.graph.concat(inputs.found)], {
     ...collected,
     comparison: 'le',
     sum: models[0]!.get('x-mathContext') === 'float' ? 'float32' : 'float64',
