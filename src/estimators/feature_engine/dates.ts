@@ -2,7 +2,7 @@ import type { DatePart } from '../../graph/ops/date-parts.ts'
 import type { Fitted } from '../fitted.ts'
 import type { Frame } from './frame.ts'
 import type { GraphBuilder, Ref } from '../../graph/builder.ts'
-import { checkPresent } from '../../graph/ops/check-present.ts'
+import { refuseMissing } from '../refuse-missing.ts'
 import { dateParts } from '../../graph/ops/date-parts.ts'
 import { dateFormat } from '../../graph/text/date-format.ts'
 import { float64 } from '../../graph/tensor.ts'
@@ -20,7 +20,7 @@ export function dateReader(self: Fitted, graph: GraphBuilder, refusesMissing: bo
   const format = self.get('format') ?? null
   const own = format === null || format === 'ISO8601' || format === 'mixed' ? undefined : format
   if (own !== undefined && (typeof own !== 'string' || dateFormat(own) === undefined)) throw self.unsupportedOption(`format=${JSON.stringify(format)}`, 'Use %Y or %y, %m, %b or %B, %d, %j, %H or %I and %p, %M, %S, %f and %z, each once, or leave format=None and write dates as 2024-05-31T12:30:00; fit again and save.')
-  if (own === undefined && self.boolean('dayfirst', false)) throw self.unsupportedOption('dayfirst=True without a format', 'Write dates as 2024-05-31 and leave dayfirst=False, or name their format, fit again and save.')
+  if (own === undefined && self.boolean('dayfirst', false)) throw self.unsupportedOption('dayfirst=True without a format', 'With it pandas 1 reads 2024-02-03 as February 3rd and pandas 2 as March 2nd, and the file does not say which trained it. Name the format (format=\'%d/%m/%Y\'), or write dates as 2024-05-31 and leave dayfirst=False; fit again and save.')
   const isZoned = own?.includes('%z') === true
   if (isZoned && !takesZones) throw self.unsupportedOption(`format=${JSON.stringify(format)}`, 'Write dates without their distance from UTC, fit again and save.')
   const utc = isZoned && self.get('utc') === true
@@ -28,7 +28,7 @@ export function dateReader(self: Fitted, graph: GraphBuilder, refusesMissing: bo
     const held = frame.get([name])
     if (held.type.kind !== 'columns') throw self.refusal('unsupported-option', `${self.shortName} takes dates from '${name}', which a step before it makes a number of`, 'Let it come first, fit again and save.')
     graph.demand(held, 0, 'string')
-    const dates = refusesMissing ? graph.add(checkPresent, [held], { by: self.shortName, columns: [0] }) : held
+    const dates = refusesMissing ? refuseMissing(self, graph, held) : held
     return graph.add(dateParts, [dates], { parts, missing: float64(missing), ...(own === undefined ? {} : { format: own }), ...(utc && { utc: true as const }) })
   }
 }
