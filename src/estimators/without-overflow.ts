@@ -7,6 +7,9 @@ import { refuseFewBits } from './few-bits.ts'
 /** Of int64. */
 export const endOfWhole = 9223372036854775808
 
+/** Up to which float64 holds each whole number. */
+export const endOfExact = 9007199254740992
+
 /**
  * Of `x`, which the library may hold as int64: rejects whole numbers beyond `most`, whose result overflows there and not in float64.
  */

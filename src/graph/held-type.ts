@@ -15,7 +15,7 @@ export function isShortOrNarrow(held: HeldType | undefined): held is 'narrow' | 
 }
 
 /** Operations whose result is of the type of what goes in, whatever that is. */
-const passing = new Set(['to_dense', 'to_sparse', 'select', 'check_finite', 'check_present', 'concat'])
+const passing = new Set(['to_dense', 'to_sparse', 'select', 'check_finite', 'check_present', 'concat', 'sort_rows'])
 /** Operations that make whole numbers of whole numbers. */
 const keeping = new Set(['affine', 'arithmetic', 'clip', 'constant', 'power', 'reduce_rows', 'sum', 'unary'])
 /** Of those with a `function`, an `operator` or a `by`: which do. */

@@ -12,6 +12,7 @@ import { fastExp } from './math/fast-exp.ts'
 import { gamma } from './math/gamma.ts'
 import { log, log10, log1p, log2 } from './math/log.ts'
 import { ndtri } from './math/ndtri.ts'
+import { pow } from './math/pow.ts'
 import { tanh } from './math/tanh.ts'
 import { ulp } from './math/bits.ts'
 
@@ -52,6 +53,9 @@ const table = {
   erfc: { apply: erfc, ulps: 12, ownBound: (x, y) => epsilon * x * x * y },
   exp: { apply: exp, single: expf, ulps: 2 },
   exp2: { apply: exp2, ulps: 2 },
+  // Cephes', which give 0 where the power is small (exp2.c, exp10.c).
+  exp2_of_cephes: { apply: (x: number) => (x < -1024 ? 0 : exp2(x)), ulps: 4 },
+  exp10: { apply: (x: number) => (x > 308.2547155599167 ? Infinity : x < -308.2547155599167 ? 0 : pow(10, x)), ulps: 4 },
   // 1 / (1 + e^−x): 2 ulps of the exponential, then the roundings of a sum and a quotient.
   expit: { apply: expit, single: (x: number) => Math.fround(1 / Math.fround(1 + expf(-x))), ulps: 1, ownBound: expitError },
   expm1: { apply: expm1, ulps: 2 },
@@ -65,6 +69,8 @@ const table = {
   logistic: { apply: logistic, single: (x: number) => Math.fround(logistic(x)), ulps: 2, ownBound: (_x, _y, type) => 2 * (type === 'float32' ? epsilon32 : epsilon) },
   log10: { apply: log10, ulps: 2 },
   log1p: { apply: log1p, ulps: 2 },
+  // Cephes rounds 1 + x before its logarithm outside of √½ to √2 (unity.c).
+  log1p_of_cephes: { apply: log1p, ulps: 2, ownBound: x => (1 + x < 0.7071067811865476 || 1 + x > 1.4142135623730951 ? epsilon : 0) },
   // LightGBM's, which until 3 rounds 1 + x before its logarithm; no file tells.
   log1p_of_sum: { apply: log1p, ulps: 2, ownBound: () => epsilon },
   log2: { apply: log2, ulps: 2 },

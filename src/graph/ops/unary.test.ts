@@ -7,7 +7,7 @@ import { unaryFunctions } from '../unary-functions.ts'
 
 const cases = numpyCases<{ function: UnaryName; x: NumpyTable; y: NumpyTable }>('unary')
 /** Of scipy and CatBoost. */
-const ofOthers: readonly UnaryName[] = ['log1p_of_sum', 'erf', 'erfc', 'expit', 'fast_exp', 'gamma', 'logistic', 'logit', 'ndtr', 'ndtri']
+const ofOthers: readonly UnaryName[] = ['log1p_of_cephes', 'log1p_of_sum', 'erf', 'erfc', 'exp10', 'exp2_of_cephes', 'expit', 'fast_exp', 'gamma', 'logistic', 'logit', 'ndtr', 'ndtri']
 const names = Object.keys(unaryFunctions) as UnaryName[]
 
 describe('unary', () => {

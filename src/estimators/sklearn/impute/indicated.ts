@@ -25,5 +25,10 @@ const truths = cells([false, true])
 
 /** A mask of 0 and 1 as columns of booleans. */
 export function asTruths(graph: GraphBuilder, mask: Ref): Ref {
-  return graph.add(takeLabels, [graph.add(threshold, [mask], { at: 0.5, strict: true })], { labels: truths, type: 'bool' })
+  return truthsOf(graph, graph.add(threshold, [mask], { at: 0.5, strict: true }))
+}
+
+/** Codes of 0 and 1 as columns of booleans. */
+export function truthsOf(graph: GraphBuilder, codes: Ref): Ref {
+  return graph.add(takeLabels, [codes], { labels: truths, type: 'bool' })
 }

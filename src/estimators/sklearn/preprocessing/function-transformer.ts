@@ -4,12 +4,13 @@ import type { GraphBuilder } from '../../../graph/builder.ts'
 import type { PyValue } from '../../../formats/python/value.ts'
 import { PyDict, PyGlobal, PyList, PyObject, PyTuple } from '../../../formats/python/value.ts'
 import { checkArray } from '../check-array.ts'
-import { functionNamed, type Step } from './functions.ts'
+import type { Step } from './functions/call.ts'
+import { functionNamed } from './functions/function-named.ts'
 import { ownName, refuseOwnCode } from '../../own-code.ts'
 import { storedDType } from '../../../formats/numpy/dtype.ts'
 import { single, vector } from '../../estimator.ts'
 
-/** sklearn/preprocessing/_function_transformer.py: the identity, and functions of numpy and scipy that are known by name. */
+/** sklearn/preprocessing/_function_transformer.py: the identity, and functions of numpy, scipy, pandas and scikit-learn that are known by name. */
 export const functionTransformer: Estimator = {
   classes: ['sklearn.preprocessing._function_transformer.FunctionTransformer'],
 
@@ -22,7 +23,7 @@ export const functionTransformer: Estimator = {
 }
 
 /**
- * What a function of numpy or scipy does to a table, with the arguments that the attribute `options` holds; None does nothing.
+ * What a function that is known by name does to a table, with the arguments that the attribute `options` holds; None does nothing.
  * Undefined: it is another function. @throws BrineError 'unsupported-option' for arguments that are not known
  */
 export function knownFunction(self: Fitted, graph: GraphBuilder, value: PyValue, options: string): Step | undefined {
@@ -43,11 +44,11 @@ interface Bound {
 
 /** What a functools.partial calls, and with what. Its state: (function, args, keywords, __dict__). */
 function unbound(value: PyValue): Bound {
-  const plain = { func: ufuncOf(value), before: [], keywords: new Map<string, PyValue>() }
+  const plain = { func: spelledOut(value), before: [], keywords: new Map<string, PyValue>() }
   if (!(value instanceof PyObject) || value.className !== 'functools.partial' || !(value.state instanceof PyTuple)) return plain
   const [func, args, keywords] = value.state.items
   if (func === undefined || !(args instanceof PyTuple) || !(keywords instanceof PyDict)) return plain
-  return { func: ufuncOf(func), before: args.items, keywords: named(keywords) }
+  return { func: spelledOut(func), before: args.items, keywords: named(keywords) }
 }
 
 function named(dict: PyDict | undefined): Map<string, PyValue> {
@@ -59,17 +60,22 @@ export function ownStep(self: Fitted, func: PyValue, own: Translator['own']): St
   const name = ownName(func)
   const replaced = own(self, name ?? '')?.transform
   if (replaced !== undefined) return x => single(replaced(x))
-  if (func instanceof PyGlobal && (/^(numpy|scipy)\./.test(func.path))) {
-    throw self.unsupportedOption(`func=${func.path}`, 'Use a function of numpy that takes one number, such as numpy.log1p, replace the step with your own (--with steps.ts), or do it before the model is called.')
+  if (func instanceof PyGlobal && /^(numpy|scipy|pandas|sklearn)\./.test(func.path)) {
+    throw self.unsupportedOption(`func=${func.path}`, 'Use a function of numpy that works on each number, such as numpy.log1p, or on each row (axis=1), replace the step with your own (--with steps.ts), or do it before the model is called.')
   }
   throw refuseOwnCode(self, name, `FunctionTransformer calls ${name ?? 'a function that the file itself defines'}`)
 }
 
-/** numpy 1.19 and older wrote a ufunc as `_ufunc_reconstruct(module, name)`; later ones write its name alone. */
-export function ufuncOf(func: PyValue): PyValue {
-  if (!(func instanceof PyObject) || !/^numpy\.(core|_core)\._ufunc_reconstruct$/.test(func.className ?? '')) return func
-  const [module, name] = func.args
-  return typeof module === 'string' && typeof name === 'string' ? new PyGlobal(module, name) : func
+/**
+ * A function by its name, where the file spells that otherwise: numpy 1.19 and older wrote a ufunc as `_ufunc_reconstruct(module, name)`,
+ * later ones write its name alone; protocols below 4 write a method as `getattr(class, name)`.
+ */
+export function spelledOut(func: PyValue): PyValue {
+  if (!(func instanceof PyObject)) return func
+  const [first, name] = func.args
+  if (typeof name !== 'string') return func
+  if (/^numpy\.(core|_core)\._ufunc_reconstruct$/.test(func.className ?? '')) return typeof first === 'string' ? new PyGlobal(first, name) : func
+  return func.className === 'builtins.getattr' && first instanceof PyGlobal ? new PyGlobal(first.module, `${first.name}.${name}`) : func
 }
 
 /**
