@@ -122,29 +122,28 @@ export class PredicateSplits {
     return at
   }
 
-  /** What is unknown of a missing number is not true; true or unknown is true, unknown beside anything is no xor. */
+  /** Kleene's: false and unknown is false, true or unknown is true, all else beside what is unknown is unknown. */
   #compound(predicate: Element, yes: Build, no: Build, gone: Build): number {
     predicate.allow(['booleanOperator'], predicates)
     predicate.expect('booleanOperator', ['and', 'or', 'xor', 'surrogate'])
     const parts = predicate.children
     const operator = predicate.get('booleanOperator')
     if (parts.length < 2) throw predicate.broken(`has ${parts.length} predicates`)
-    if (gone !== no && operator !== 'surrogate') throw predicate.unsupported('of a node with a default child')
     const from = (at: number, yes: Build, no: Build, gone: Build): number => {
       const part = parts[at]!
       if (at === parts.length - 1) return this.test(part, yes, no, gone)
-      const next = (yes: Build, no: Build): Build => () => from(at + 1, yes, no, gone)
+      const next = (yes: Build, no: Build, gone: Build): Build => () => from(at + 1, yes, no, gone)
       switch (operator) {
         case 'and':
-          return this.test(part, next(yes, no), no, no)
+          return this.test(part, next(yes, no, gone), no, gone === no ? no : next(gone, no, gone))
         case 'or': {
-          const other = next(yes, no)
-          return this.test(part, yes, other, other)
+          const other = next(yes, no, gone)
+          return this.test(part, yes, other, gone === no ? other : next(yes, gone, gone))
         }
         case 'surrogate':
-          return this.test(part, yes, no, next(yes, no))
+          return this.test(part, yes, no, next(yes, no, gone))
         default:
-          return this.test(part, next(no, yes), next(yes, no), gone)
+          return this.test(part, next(no, yes, gone), next(yes, no, gone), gone)
       }
     }
     return from(0, yes, no, gone)

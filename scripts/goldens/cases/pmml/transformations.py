@@ -199,9 +199,8 @@ def categories_with_gaps():
     return answered(text, 'tb')
 
 
-@case()
-def surrogates():
-    """As R's rpart writes trees: other fields are asked where one is missing, and where all are the node names its child; below it two compounds."""
+def surrogate_tree(second):
+    """As R's rpart writes trees: other fields are asked where one is missing, and where all are the node names its child, the second or not; below it two compounds."""
     def simple(name, operator, value):
         return '<SimplePredicate field="%s" operator="%s" value="%s"/>' % (name, operator, value)
 
@@ -210,7 +209,7 @@ def surrogates():
 
     def node(name, counts, predicate, *children):
         shares = ''.join('<ScoreDistribution value="%s" recordCount="%d"/>' % item for item in zip(['no', 'yes'], counts))
-        default = ' defaultChild="%s"' % children[1][0] if children else ''
+        default = ' defaultChild="%s"' % children[second][0] if children else ''
         return name, '<Node id="%s" score="%s"%s>%s%s%s</Node>' % (name, 'yes' if counts[1] > counts[0] else 'no', default, predicate, shares, ''.join(text for _, text in children))
 
     below = node('2', (9, 4), compound('surrogate', simple('x', 'lessThan', 1), simple('f', 'greaterOrEqual', 1), simple('b', 'equal', 'true')),
@@ -224,3 +223,13 @@ def surrogates():
     text = '<?xml version="1.0" encoding="UTF-8"?>\n<PMML xmlns="http://www.dmg.org/PMML-4_4" version="4.4"><Header/><DataDictionary>%s</DataDictionary><TreeModel functionName="classification" splitCharacteristic="binarySplit" missingValueStrategy="defaultChild"><MiningSchema>%s</MiningSchema><Output>%s</Output>%s</TreeModel></PMML>\n' % (fields, mining, shares, tree)
     gaps = [[None, 1.0, 0, None, '', None], [None, 1.0, 0, None, '', True], [None, None, 0, None, '', True], [None, -1.0, 0, 0.25, '', False], [0.5, None, 0, 0.25, '', None], [0.5, None, 0, 0.75, '', None], [0.5, -1.0, 0, None, '', None]]
     return answered(text, 'xzfb', ROWS + gaps)
+
+
+@case()
+def surrogates():
+    return surrogate_tree(True)
+
+
+@case()
+def surrogates_and_the_first_child():
+    return surrogate_tree(False)
