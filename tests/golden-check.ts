@@ -1,6 +1,6 @@
 /** A golden against what Brine answers: through the reference arithmetic, both doors of the predictor and the saved model. */
 import { isDeepStrictEqual } from 'node:util'
-import type { Cell, Columns, Value } from '../src/graph/value.ts'
+import type { Cell, Columns, Csr, Value } from '../src/graph/value.ts'
 import type { Fidelity } from '../src/graph/op.ts'
 import type { Golden, GoldenOutput } from './golden.ts'
 import type { Model } from '../src/model/model.ts'
@@ -10,6 +10,7 @@ import { compile } from '../src/kernels/compile.ts'
 import { evaluate } from '../src/graph/evaluate.ts'
 import { expectedCells, passedThrough, readCell, rowsOf, typedRows } from './golden.ts'
 import { mergeMistakes, readRows } from '../src/model/rows.ts'
+import { storedOf } from './stored-of.ts'
 import { readBrineFile, writeBrineFile } from '../src/model/brine-file.ts'
 
 export interface OutputCheck {
@@ -101,7 +102,9 @@ function areSame(a: unknown, b: unknown): boolean {
 function asLists(value: unknown): unknown {
   if (ArrayBuffer.isView(value)) return Array.from(value as Float64Array)
   if (Array.isArray(value)) return value.map(asLists)
-  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, asLists(item)])) : value
+  if (typeof value !== 'object' || value === null) return value
+  const own = 'kind' in value && value.kind === 'csr' ? storedOf(value as Csr) : value
+  return Object.fromEntries(Object.entries(own).map(([key, item]) => [key, asLists(item)]))
 }
 
 /** Rows that the library rejects and Brine answers. */

@@ -18,26 +18,20 @@ export function expectMissing(op: string, missing: unknown): void {
   if (missing !== null && typeof text !== 'string' && typeof text !== 'number') throw corrupt(op, `missing is ${JSON.stringify(missing)}`)
 }
 
-/** 1 where a cell of the column counts as missing, else 0. */
-export function missingCells(column: Column, rows: number, missing: Missing): Uint8Array {
-  const result = new Uint8Array(rows)
-  const { data, valid } = column
+/** Whether a cell of the column counts as missing. */
+export function isMissingCell({ type, data, valid }: Column, row: number, missing: Missing): boolean {
+  const isGap = valid !== null && valid[row] === 0
   if (meansMissing(missing)) {
-    const mayBeNan = column.type === 'float64' || column.type === 'float32' || column.type === 'mixed'
-    for (let row = 0; row < rows; row++) {
-      const cell = mayBeNan ? data[row] : 0
-      if ((valid !== null && valid[row] === 0) || cell === null || cell !== cell) result[row] = 1
-    }
-    return result
-  }
-  const wanted = typeof missing === 'object' ? missing.text : missing
-  for (let row = 0; row < rows; row++) {
-    if (valid !== null && valid[row] === 0) continue
+    if (isGap) return true
+    if (type !== 'float64' && type !== 'float32' && type !== 'mixed') return false
     const cell = data[row]!
-    // As Python compares: 1 == 1.0 == True; a text equals no number.
-    if (cell === wanted || (typeof wanted === 'number' && typeof cell !== 'object' && typeof cell !== 'string' && equalsNumber(cell, wanted))) result[row] = 1
+    return cell === null || cell !== cell
   }
-  return result
+  if (isGap) return false
+  const wanted = typeof missing === 'object' ? missing.text : missing
+  const cell = data[row]!
+  // As Python compares: 1 == 1.0 == True; a text equals no number.
+  return cell === wanted || (typeof wanted === 'number' && typeof cell !== 'object' && typeof cell !== 'string' && equalsNumber(cell, wanted))
 }
 
 function equalsNumber(cell: number | bigint | boolean, wanted: number): boolean {

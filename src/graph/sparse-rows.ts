@@ -1,55 +1,76 @@
-import type { Csr, FloatType } from './value.ts'
-import { floats } from './value.ts'
+import type { Csr } from './value.ts'
+import { reserve } from './value.ts'
+import { sortItems } from './sort-items.ts'
 
-/** Builds a CSR matrix row by row. What is added to one place of a row is summed, in the order in which it came. */
+/** Writes a CSR matrix row by row. What is added to one place of a row is summed, in the order in which it came. */
 export class SparseRows {
-  readonly #type: FloatType
-  readonly #ends: number[] = [0]
-  readonly #indices: number[] = []
-  readonly #data: number[] = []
-  #columns: number[] = []
-  #items: number[] = []
+  #output: Csr | undefined
+  #single = false
+  #row = 0
+  #end = 0
+  /** Of the row that is not ended yet: `#count` items. */
+  #columns = new Int32Array(64)
+  #items = new Float64Array(64)
+  #count = 0
 
-  constructor(type: FloatType) {
-    this.#type = type
+  start(output: Csr): this {
+    this.#output = output
+    this.#single = output.type === 'float32'
+    this.#row = 0
+    this.#end = 0
+    this.#count = 0
+    return this
   }
 
   add(column: number, item: number): void {
-    this.#columns.push(column)
-    this.#items.push(this.#type === 'float32' ? Math.fround(item) : item)
+    if (this.#count === this.#columns.length) this.#grow()
+    this.#columns[this.#count] = column
+    this.#items[this.#count++] = this.#single ? Math.fround(item) : item
   }
 
   /** Ends a row; `binary` makes all that it stores 1. */
   endRow(binary = false): void {
+    const output = this.#output!
+    const count = this.#count
     const columns = this.#columns
-    const order = Uint32Array.from(columns.keys())
-    order.sort((a, b) => columns[a]! - columns[b]! || a - b)
+    const items = this.#items
+    sortItems(columns, items, count)
+    reserve(output, this.#end + count, this.#end)
+    const { indices, data } = output
     let last = -1
-    for (const at of order) {
-      const item = this.#items[at]!
-      const end = this.#data.length - 1
-      if (columns[at] === last) this.#data[end] = binary ? 1 : this.#sum(this.#data[end]!, item)
-      else {
-        last = columns[at]!
-        this.#indices.push(last)
-        this.#data.push(binary ? 1 : item)
+    let end = this.#end
+    for (let at = 0; at < count; at++) {
+      if (columns[at] === last) {
+        // A float32 array rounds the sum that it keeps.
+        if (!binary) data[end - 1] = data[end - 1]! + items[at]!
+        continue
       }
+      last = columns[at]!
+      indices[end] = last
+      data[end++] = binary ? 1 : items[at]!
     }
-    this.#ends.push(this.#data.length)
-    this.#columns = []
-    this.#items = []
+    this.#end = end
+    this.#count = 0
+    output.indptr[++this.#row] = end
+    if (this.#row === output.rows) this.#output = undefined
   }
 
-  fill(output: Csr): void {
-    output.indptr = Int32Array.from(this.#ends)
-    output.indices = Int32Array.from(this.#indices)
-    output.data = floats(this.#type, this.#data.length)
-    output.data.set(this.#data)
+  #grow(): void {
+    const columns = new Int32Array(2 * this.#count)
+    const items = new Float64Array(2 * this.#count)
+    columns.set(this.#columns)
+    items.set(this.#items)
+    this.#columns = columns
+    this.#items = items
   }
+}
 
-  #sum(a: number, b: number): number {
-    return this.#type === 'float32' ? Math.fround(a + b) : a + b
-  }
+/** One for all, which keeps its memory: an op has written all of its rows before the next one starts. */
+const shared = new SparseRows()
+
+/** Writes the rows of `output`, as many as it has, one after the other. */
+export function sparseRows(output: Csr): SparseRows {
+  return shared.start(output)
 }
 
 /** Infinity on all that a row stores where `open` says that its cell is, else 0. */

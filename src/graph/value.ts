@@ -49,7 +49,10 @@ export interface Dense {
   data: Float64Array | Float32Array
 }
 
-/** Compressed sparse rows: row i holds `indptr[i]` to `indptr[i + 1]` of `indices` (rising) and `data`. */
+/**
+ * Compressed sparse rows: row i holds `indptr[i]` to `indptr[i + 1]` of `indices` (rising) and `data`. Both may be longer than
+ * `indptr[rows]`, for rows that come later: what lies beyond means nothing.
+ */
 export interface Csr {
   readonly kind: 'csr'
   readonly type: FloatType
@@ -146,5 +149,28 @@ export function takePlaces(x: Dense | Csr, y: Dense | Csr): void {
   if (x.kind !== 'csr' || y.kind !== 'csr') return
   y.indptr = x.indptr
   y.indices = x.indices
-  y.data = floats(y.type, x.data.length)
+  const items = x.indptr[x.rows]!
+  if (y.data.length < items) y.data = floats(y.type, grownLength(y.data.length, items))
+}
+
+/** How many items `x` has: of a sparse matrix, that it stores. */
+export function itemCount(x: Dense | Csr): number {
+  return x.kind === 'csr' ? x.indptr[x.rows]! : x.rows * x.cols
+}
+
+/** Room for `items` items in all; the first `kept` stay. */
+export function reserve(y: Csr, items: number, kept: number): void {
+  const length = y.indices.length
+  if (items <= length) return
+  const { indices, data } = y
+  y.indices = new Int32Array(grownLength(length, items))
+  y.data = floats(y.type, y.indices.length)
+  if (kept === 0) return
+  y.indices.set(indices.subarray(0, kept))
+  y.data.set(data.subarray(0, kept))
+}
+
+/** What is asked for the first time is taken as it is; from then on memory doubles. */
+function grownLength(length: number, wanted: number): number {
+  return length === 0 ? wanted : Math.max(wanted, 2 * length)
 }

@@ -1,6 +1,7 @@
 import type { Csr, Dense } from '../graph/value.ts'
 import { reference, type Kernel } from './kernel.ts'
 import { checkFinite, passesFinite, type CheckFiniteAttributes } from '../graph/ops/check-finite.ts'
+import { itemCount } from '../graph/value.ts'
 
 /** A first look at all cells at once; only where something is not finite does the check look for it cell by cell. */
 export const checkFiniteKernel: Kernel<CheckFiniteAttributes> = {
@@ -11,7 +12,7 @@ export const checkFiniteKernel: Kernel<CheckFiniteAttributes> = {
     const isPlain = passesFinite(attributes)
     return (values, output, context) => {
       const x = values[0] as Dense | Csr
-      const count = x.kind === 'csr' ? x.indptr[x.rows]! : x.rows * x.cols
+      const count = itemCount(x)
       if (!isPlain || !areFinite(x.data, count)) return cellByCell(values, output, context)
       const y = output as Dense | Csr
       y.data = x.data

@@ -1,7 +1,7 @@
 import { reference, type BoundRun, type Kernel } from './kernel.ts'
 import type { Csr, Dense } from '../graph/value.ts'
 import { exponentialsOf } from './dense/map-cells.ts'
-import { takePlaces } from '../graph/value.ts'
+import { itemCount, takePlaces } from '../graph/value.ts'
 import { thresholds } from './thresholds.ts'
 import { unary, type UnaryAttributes } from '../graph/ops/unary.ts'
 import { unaryFunctions } from '../graph/unary-functions.ts'
@@ -23,7 +23,7 @@ export const unaryKernel: Kernel<UnaryAttributes> = {
     return (values, output, context) => {
       const x = values[0] as Dense | Csr
       const y = output as Dense | Csr
-      const count = x.kind === 'csr' ? x.indptr[x.rows]! : x.rows * x.cols
+      const count = itemCount(x)
       if (count < fewestUnaryCells) return few(values, output, context)
       takePlaces(x, y)
       many(x.data as Float64Array, y.data as Float64Array, count)

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs'
 import type { Bound, Op } from '../../src/graph/op.ts'
 import type { Cell, CellType, Columns, Csr, Dense, FloatType, Value, ValueType } from '../../src/graph/value.ts'
 import { allocate, allocateColumn, cellAt, floats, setCell } from '../../src/graph/value.ts'
+import { storedOf } from '../stored-of.ts'
 
 export interface Ran {
   readonly output: Value
@@ -55,9 +56,13 @@ export function runOp<A extends object>(op: Op<A>, attributes: A, ...inputs: rea
   for (let time = 0; time < 2 && again !== undefined; time++) {
     const other = allocate(op.infer(attributes, inputs.map(typeOf)), inputs[0]!.rows)
     again(inputs, other, { reject: () => undefined })
-    expect(other).toEqual(output)
+    expect(withoutRoom(other)).toEqual(withoutRoom(output))
   }
-  return { output, rejected }
+  return { output: withoutRoom(output), rejected }
+}
+
+function withoutRoom(value: Value): Value {
+  return value.kind === 'csr' ? storedOf(value) : value
 }
 
 /** Cells of a value, row by row; the items that a sparse matrix does not store are 0. */

@@ -2,7 +2,7 @@ import type { Columns, FloatType, Csr, Dense } from '../value.ts'
 import type { Op } from '../op.ts'
 import { cellForCell } from '../origins.ts'
 import { expectDense, expectMatrix, expectWord } from '../expect.ts'
-import { takePlaces } from '../value.ts'
+import { itemCount, takePlaces } from '../value.ts'
 import { spread } from '../rounding.ts'
 
 export interface CastAttributes {
@@ -24,7 +24,8 @@ export const cast: Op<CastAttributes> = {
     const x = inputs[0] as Dense | Csr
     if (output.kind === 'columns') return toWhole(x as Dense, output)
     takePlaces(x, output)
-    output.data.set(x.data)
+    if (x.kind === 'dense') output.data.set(x.data)
+    else for (let at = 0, items = itemCount(x); at < items; at++) output.data[at] = x.data[at]!
   },
 
   bound({ type }, inputs, bounds) {

@@ -42,7 +42,8 @@ export const categoryLookup: Op<CategoryLookupAttributes> = {
 
   run(attributes, inputs, output, context) {
     const x = inputs[0] as Columns | Dense
-    for (const [column, table] of attributes.tables.entries()) {
+    for (let column = 0; column < attributes.tables.length; column++) {
+      const table = attributes.tables[column]!
       const codes = (output as Columns).columns[column]!.data as Int32Array
       const index = categoryIndexOf(table.values)
       if (x.kind === 'dense') lookUpNumbers(index, x.data, column, x.cols, x.rows, codes, table.missing)

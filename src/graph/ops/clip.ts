@@ -3,7 +3,7 @@ import type { Tensor } from '../tensor.ts'
 import type { Csr, Dense } from '../value.ts'
 import { cellForCell } from '../origins.ts'
 import { corrupt, expectTensor, expectMatrix } from '../expect.ts'
-import { takePlaces } from '../value.ts'
+import { itemCount, takePlaces } from '../value.ts'
 
 export interface ClipAttributes {
   /** Each of shape [columns] or [1]. */
@@ -35,7 +35,7 @@ export const clip: Op<ClipAttributes> = {
     const x = inputs[0] as Dense | Csr
     const y = output as Dense | Csr
     takePlaces(x, y)
-    const length = x.kind === 'csr' ? x.indptr[x.rows]! : x.rows * x.cols
+    const length = itemCount(x)
     const lowStep = min === undefined || min.data.length === 1 ? 0 : 1
     const highStep = max === undefined || max.data.length === 1 ? 0 : 1
     const alone = min === undefined || max === undefined

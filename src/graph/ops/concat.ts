@@ -1,8 +1,10 @@
-import type { CellType, Column, Csr, Dense, FloatType, Value, ValueType } from '../value.ts'
+import type { CellType, Column, Columns, Csr, Dense, FloatType, Value, ValueType } from '../value.ts'
 import type { Op } from '../op.ts'
-import { allocateColumn, floats, width } from '../value.ts'
+import { itemCount, reserve, width } from '../value.ts'
 import { corrupt } from '../expect.ts'
 import { losesZero, spreadBound } from '../spread-bound.ts'
+
+type FloatColumn = Extract<Column, { type: FloatType }>
 
 /** Values side by side: columns where any is columns, else CSR where any is, else dense; float64 where any is. */
 export const concat: Op<Record<never, never>> = {
@@ -18,7 +20,7 @@ export const concat: Op<Record<never, never>> = {
   },
 
   run(_attributes, inputs, output) {
-    if (output.kind === 'columns') output.columns = inputs.flatMap(columnsOf)
+    if (output.kind === 'columns') placeColumns(inputs, output)
     else if (output.kind === 'dense') placeDense(inputs as Dense[], output)
     else placeCsr(inputs as (Dense | Csr)[], output)
   },
@@ -52,20 +54,35 @@ function cellTypes(type: ValueType): readonly CellType[] {
   return type.kind === 'columns' ? type.columns : new Array<CellType>(type.cols).fill(type.type)
 }
 
-function columnsOf(value: Value): Column[] {
-  if (value.kind === 'columns') return value.columns
-  const columns = Array.from({ length: value.cols }, () => allocateColumn(value.type, value.rows) as Extract<Column, { type: FloatType }>)
-  for (let row = 0; row < value.rows; row++) {
-    const from = value.kind === 'csr' ? value.indptr[row]! : row * value.cols
-    const to = value.kind === 'csr' ? value.indptr[row + 1]! : from + value.cols
-    for (let at = from; at < to; at++) columns[value.kind === 'csr' ? value.indices[at]! : at - from]!.data[row] = value.data[at]!
+/** Columns of the inputs as they are; those of a matrix in memory of the output's own. */
+function placeColumns(inputs: readonly Value[], output: Columns): void {
+  let from = 0
+  for (let index = 0; index < inputs.length; index++) {
+    const input = inputs[index]!
+    if (input.kind === 'columns') for (let column = 0; column < input.columns.length; column++) output.columns[from++] = input.columns[column]!
+    else {
+      spread(input, output.columns, from)
+      from += input.cols
+    }
   }
-  return columns
+}
+
+function spread(x: Dense | Csr, columns: readonly Column[], from: number): void {
+  for (let column = 0; column < x.cols; column++) {
+    const { data } = columns[from + column] as FloatColumn
+    if (x.kind === 'csr') data.fill(0)
+    else for (let row = 0, at = column; row < x.rows; row++, at += x.cols) data[row] = x.data[at]!
+  }
+  if (x.kind !== 'csr') return
+  for (let row = 0; row < x.rows; row++) {
+    for (let at = x.indptr[row]!; at < x.indptr[row + 1]!; at++) (columns[from + x.indices[at]!] as FloatColumn).data[row] = x.data[at]!
+  }
 }
 
 function placeDense(inputs: readonly Dense[], output: Dense): void {
   let from = 0
-  for (const { rows, cols, data } of inputs) {
+  for (let index = 0; index < inputs.length; index++) {
+    const { rows, cols, data } = inputs[index]!
     for (let row = 0; row < rows; row++) {
       for (let column = 0; column < cols; column++) output.data[row * output.cols + from + column] = data[row * cols + column]!
     }
@@ -75,27 +92,27 @@ function placeDense(inputs: readonly Dense[], output: Dense): void {
 
 /** Zeros of a dense input are not stored. */
 function placeCsr(inputs: readonly (Dense | Csr)[], output: Csr): void {
-  const room = inputs.reduce((sum, input) => sum + (input.kind === 'csr' ? input.indptr[input.rows]! : input.rows * input.cols), 0)
-  const indices = new Int32Array(room)
-  const data = floats(output.type, room)
-  output.indptr = new Int32Array(output.rows + 1)
+  let room = 0
+  for (let index = 0; index < inputs.length; index++) room += itemCount(inputs[index]!)
+  reserve(output, room, 0)
+  const { indptr, indices, data } = output
   let count = 0
   for (let row = 0; row < output.rows; row++) {
     let from = 0
-    for (const input of inputs) {
-      const start = input.kind === 'csr' ? input.indptr[row]! : row * input.cols
-      const end = input.kind === 'csr' ? input.indptr[row + 1]! : start + input.cols
+    for (let index = 0; index < inputs.length; index++) {
+      const input = inputs[index]!
+      const isSparse = input.kind === 'csr'
+      const start = isSparse ? input.indptr[row]! : row * input.cols
+      const end = isSparse ? input.indptr[row + 1]! : start + input.cols
       for (let at = start; at < end; at++) {
-        if (input.kind === 'dense' && input.data[at] === 0) continue
-        indices[count] = from + (input.kind === 'csr' ? input.indices[at]! : at - start)
+        if (!isSparse && input.data[at] === 0) continue
+        indices[count] = from + (isSparse ? input.indices[at]! : at - start)
         data[count++] = input.data[at]!
       }
       from += input.cols
     }
-    output.indptr[row + 1] = count
+    indptr[row + 1] = count
   }
-  output.indices = indices.subarray(0, count)
-  output.data = data.subarray(0, count)
 }
 
 /** In the order of {@link placeCsr}; a zero that is not stored has none. */

@@ -1,7 +1,7 @@
 import type { Cell, Columns, Csr, Entry, FloatType } from '../value.ts'
 import type { Op } from '../op.ts'
 import type { Tensor } from '../tensor.ts'
-import { SparseRows, openRows } from '../sparse-rows.ts'
+import { openRows, sparseRows } from '../sparse-rows.ts'
 import { categoryIndexOf } from '../category-index.ts'
 import { corrupt, expectColumns, expectFlag, expectIndices, expectOneColumn, expectTensor, expectWord } from '../expect.ts'
 
@@ -46,9 +46,9 @@ export const countTerms: Op<CountTermsAttributes> = {
   run(attributes, inputs, output, context) {
     const { columns, rows } = inputs[0] as Columns
     const column = columns[0]!
-    const { places, binary, type, flat, single } = attributes
+    const { places, binary, flat, single } = attributes
     const index = categoryIndexOf(attributes.terms)
-    const counts = new SparseRows(type)
+    const counts = sparseRows(output as Csr)
     for (let row = 0; row < rows; row++) {
       const seen = new Set<number>()
       const add = (term: Cell, item: number) => {
@@ -68,7 +68,6 @@ export const countTerms: Op<CountTermsAttributes> = {
       }
       counts.endRow(binary)
     }
-    counts.fill(output as Csr)
   },
 
   bound: (_attributes, _inputs, bounds, output) => openRows(bounds[0]!, output as Csr),

@@ -1,8 +1,9 @@
 import type { Cell, Columns, Csr, Entry, FloatType } from '../value.ts'
 import type { Op } from '../op.ts'
-import { SparseRows, openRows } from '../sparse-rows.ts'
+import { openRows, sparseRows } from '../sparse-rows.ts'
 import { corrupt, expectColumns, expectFlag, expectOneColumn, expectWord } from '../expect.ts'
 import { epsilon, epsilon32 } from '../rounding.ts'
+import { allocate } from '../value.ts'
 import { murmurHash3 } from '../text/murmur-hash3.ts'
 
 export interface HashTermsAttributes {
@@ -32,7 +33,7 @@ export const hashTerms: Op<HashTermsAttributes> = {
   },
 
   run(attributes, inputs, output, context) {
-    hashRows(attributes, inputs[0] as Columns, (row, detail) => context.reject(row, 0, 0, detail)).fill(output as Csr)
+    hashRows(attributes, inputs[0] as Columns, output as Csr, (row, detail) => context.reject(row, 0, 0, detail))
   },
 
   /** scipy adds items that share a column in no certain order: of three or more that need rounding, the sum is open by it. */
@@ -40,10 +41,11 @@ export const hashTerms: Op<HashTermsAttributes> = {
     const bound = openRows(bounds[0]!, output as Csr)
     const x = inputs[0] as Columns
     if (x.columns[0]!.type === 'list' || attributes.binary) return bound
-    const magnitudes = { ...(output as Csr) }
-    const counts = { ...(output as Csr) }
-    hashRows({ ...attributes, signed: false }, x, () => undefined, Math.abs).fill(magnitudes)
-    hashRows({ ...attributes, signed: false }, x, () => undefined, () => 1).fill(counts)
+    const { kind, type, cols } = output as Csr
+    const magnitudes = allocate({ kind, type, cols }, x.rows) as Csr
+    const counts = allocate({ kind, type, cols }, x.rows) as Csr
+    hashRows({ ...attributes, signed: false }, x, magnitudes, () => undefined, Math.abs)
+    hashRows({ ...attributes, signed: false }, x, counts, () => undefined, () => 1)
     const relative = 4 * (attributes.type === 'float32' ? epsilon32 : epsilon)
     return bound.map((own, at) => (counts.data[at]! > 2 ? Math.max(own, relative * counts.data[at]! * magnitudes.data[at]!) : own))
   },
@@ -52,9 +54,9 @@ export const hashTerms: Op<HashTermsAttributes> = {
   describe: ({ cols, signed }) => `into ${cols} columns${signed ? ', signed' : ''}`,
 }
 
-function hashRows({ cols, signed, binary, type }: HashTermsAttributes, { columns, rows }: Columns, reject: (row: number, detail: string) => void, weigh = (item: number) => item): SparseRows {
+function hashRows({ cols, signed, binary }: HashTermsAttributes, { columns, rows }: Columns, output: Csr, reject: (row: number, detail: string) => void, weigh = (item: number) => item): void {
   const column = columns[0]!
-  const result = new SparseRows(type)
+  const result = sparseRows(output)
   for (let row = 0; row < rows; row++) {
     const entries: readonly Entry[] = column.type === 'list' ? column.data[row]!.map(term => [term, 1]) : (column.data as (readonly Entry[])[])[row]!
     for (const [name, value] of entries) {
@@ -67,13 +69,15 @@ function hashRows({ cols, signed, binary, type }: HashTermsAttributes, { columns
       const item = typeof value === 'string' ? 1 : Number(value)
       if (item === 0) continue
       const hash = murmurHash3(term)
-      // As the library has it, whose |−2³¹| is a case of its own.
-      const place = hash === -2147483648 ? (2147483647 - (cols - 1)) % cols : Math.abs(hash) % cols
-      result.add(place, weigh(signed && hash < 0 ? -item : item))
+      result.add(placeOfHash(hash, cols), weigh(signed && hash < 0 ? -item : item))
     }
     result.endRow(binary)
   }
-  return result
+}
+
+/** As the library has it, whose |−2³¹| is a case of its own. */
+export function placeOfHash(hash: number, cols: number): number {
+  return hash === -2147483648 ? (2147483647 - (cols - 1)) % cols : Math.abs(hash) % cols
 }
 
 function faultOf(name: Cell, value: Cell | readonly Cell[]): string | undefined {

@@ -1,11 +1,11 @@
 import type { Cell, Column, Columns, Csr, Dense, ValueType } from '../value.ts'
 import type { Op } from '../op.ts'
 import type { Tensor } from '../tensor.ts'
-import { allocateColumn, cellAt, setCell, takePlaces, width } from '../value.ts'
+import { allocateColumn, cellAt, itemCount, setCell, takePlaces, width } from '../value.ts'
 import { cellForCell } from '../origins.ts'
 import { cellOfTensor } from '../tensor.ts'
 import { corrupt, expectDense, expectInput, expectTensor } from '../expect.ts'
-import { expectMissing, isMissingNumber, mayBeMissing, meansMissing, missingCells, type Missing } from '../missing.ts'
+import { expectMissing, isMissingCell, isMissingNumber, mayBeMissing, meansMissing, type Missing } from '../missing.ts'
 
 export interface ImputeAttributes {
   readonly missing: Missing
@@ -36,14 +36,14 @@ export const impute: Op<ImputeAttributes> = {
     const x = inputs[0]!
     if (fill === undefined) return fillFromSecond(missing, x as Dense, inputs[1] as Dense, output as Dense)
     if (x.kind === 'columns') {
-      const result = output as Columns
-      result.columns = x.columns.map((column, at) => fillColumn(column, x.rows, missing, cellOfTensor(fill, at)))
+      const { columns } = output as Columns
+      for (let at = 0; at < columns.length; at++) columns[at] = fillColumn(x.columns[at]!, x.rows, missing, cellOfTensor(fill, at), columns[at]!)
       return
     }
     if (x.kind === 'csr') return fillStored(missing, fill, x, output as Csr)
     const { rows, cols, data } = x
     const y = (output as Dense).data
-    const fills = Float64Array.from({ length: cols }, (_, column) => Number(cellOfTensor(fill, column)))
+    const fills = numbersOf(fill)
     for (let row = 0, at = 0; row < rows; row++) {
       for (let column = 0; column < cols; column++, at++) y[at] = isMissingNumber(data[at]!, missing) ? fills[column]! : data[at]!
     }
@@ -77,7 +77,16 @@ function fillFromSecond(missing: Missing, x: Dense, second: Dense, y: Dense): vo
 
 function fillStored(missing: Missing, fill: Tensor, x: Csr, y: Csr): void {
   takePlaces(x, y)
-  for (let at = 0; at < x.data.length; at++) y.data[at] = isMissingNumber(x.data[at]!, missing) ? Number(cellOfTensor(fill, x.indices[at]!)) : x.data[at]!
+  const fills = numbersOf(fill)
+  for (let at = 0, items = itemCount(x); at < items; at++) y.data[at] = isMissingNumber(x.data[at]!, missing) ? fills[x.indices[at]!]! : x.data[at]!
+}
+
+const known = new WeakMap<Tensor, Float64Array>()
+
+function numbersOf(fill: Tensor): Float64Array {
+  let numbers = known.get(fill)
+  if (numbers === undefined) known.set(fill, (numbers = Float64Array.from(fill.data, cell => Number(cell))))
+  return numbers
 }
 
 /** Whether a column of this type can hold the cell. */
@@ -99,13 +108,15 @@ function holds(type: Extract<ValueType, { kind: 'columns' }>['columns'][number],
   }
 }
 
-function fillColumn(column: Column, rows: number, missing: Missing, fill: Cell): Column {
-  const marks = missingCells(column, rows, missing)
+/** Into `result`, which has been this column of the output before, where it can hold them. */
+function fillColumn(column: Column, rows: number, missing: Missing, fill: Cell, result: Column): Column {
   const type = holds(column.type, fill) ? column.type : 'mixed'
-  if (type === column.type && !marks.includes(1)) return column
-  const result = allocateColumn(type, rows)
-  for (let row = 0; row < rows; row++) {
-    setCell(result, row, marks[row] === 1 ? fill : cellAt(column, row))
-  }
+  if (type !== result.type) result = allocateColumn(type, rows)
+  if (column.type === 'string' && result.type === 'string' && result.valid === null && meansMissing(missing)) fillTexts(column.data, column.valid, rows, fill as string, result.data)
+  else for (let row = 0; row < rows; row++) setCell(result, row, isMissingCell(column, row, missing) ? fill : cellAt(column, row))
   return result
+}
+
+function fillTexts(texts: readonly string[], valid: Uint8Array | null, rows: number, fill: string, result: string[]): void {
+  for (let row = 0; row < rows; row++) result[row] = valid !== null && valid[row] === 0 ? fill : texts[row]!
 }

@@ -1,7 +1,7 @@
 import type { Csr, Dense } from '../value.ts'
 import type { Op } from '../op.ts'
 import { corrupt, expectIndices, expectInput } from '../expect.ts'
-import { expectMissing, isMissingNumber, mayBeMissing, missingCells, type Missing } from '../missing.ts'
+import { expectMissing, isMissingCell, isMissingNumber, mayBeMissing, type Missing } from '../missing.ts'
 import { width } from '../value.ts'
 
 export interface MissingMaskAttributes {
@@ -30,8 +30,7 @@ export const missingMask: Op<MissingMaskAttributes> = {
     for (let place = 0; place < cols; place++) {
       const column = columns[place]!
       if (x.kind === 'columns') {
-        const marks = missingCells(x.columns[column]!, rows, missing)
-        for (let row = 0; row < rows; row++) data[row * cols + place] = marks[row]!
+        for (let row = 0; row < rows; row++) data[row * cols + place] = isMissingCell(x.columns[column]!, row, missing) ? 1 : 0
       } else {
         for (let row = 0; row < rows; row++) data[row * cols + place] = isMissingNumber(x.data[row * x.cols + column]!, missing) ? 1 : 0
       }

@@ -37,7 +37,8 @@ export const normalizeRows: Op<NormalizeRowsAttributes> = {
     takePlaces(x, y)
     const room = roomFor(x)
     for (let row = 0; row < x.rows; row++) {
-      const [from, to] = itemsOf(x, row)
+      const from = firstItem(x, row)
+      const to = firstItem(x, row + 1)
       const size = singled(x, norm, reduceRow(norm, x.data, from, to - from, room))
       const isZero = size === 0 || size < least
       const divisor = isZero && zero === 'keep' ? 1 : size
@@ -51,7 +52,8 @@ export const normalizeRows: Op<NormalizeRowsAttributes> = {
     const bound = new Float64Array(y.data.length)
     const room = roomFor(x)
     for (let row = 0; row < x.rows; row++) {
-      const [from, to] = itemsOf(x, row)
+      const from = firstItem(x, row)
+      const to = firstItem(x, row + 1)
       const whole = reduceRow(norm, x.data, from, to - from, room)
       const size = singled(x, norm, whole)
       const overflows = size === Infinity && whole !== Infinity
@@ -87,16 +89,18 @@ export const normalizeRows: Op<NormalizeRowsAttributes> = {
   describe: ({ norm = numpySum, zero }) => (zero === undefined ? `by ${norm.by}` : `by ${norm.by}, zeros ${zero}`),
 }
 
-/** As many items as a row has at most: of a sparse matrix far fewer than its columns. */
+let widest = new Float64Array(64)
+
+/** As many items at least as a row has at most: of a sparse matrix far fewer than its columns. What is in it is used up before the next row. */
 function roomFor(x: Dense | Csr): Float64Array {
-  if (x.kind === 'dense') return new Float64Array(x.cols)
-  let most = 0
-  for (let row = 0; row < x.rows; row++) most = Math.max(most, x.indptr[row + 1]! - x.indptr[row]!)
-  return new Float64Array(most)
+  let most = x.kind === 'dense' ? x.cols : 0
+  if (x.kind === 'csr') for (let row = 0; row < x.rows; row++) most = Math.max(most, x.indptr[row + 1]! - x.indptr[row]!)
+  if (widest.length < most) widest = new Float64Array(2 * most)
+  return widest
 }
 
-function itemsOf(x: Dense | Csr, row: number): readonly [number, number] {
-  return x.kind === 'csr' ? [x.indptr[row]!, x.indptr[row + 1]!] : [row * x.cols, (row + 1) * x.cols]
+function firstItem(x: Dense | Csr, row: number): number {
+  return x.kind === 'csr' ? x.indptr[row]! : row * x.cols
 }
 
 /** numpy keeps the norms of a dense float32 matrix, and squares on the way, in float32; of a sparse one each is a double. */

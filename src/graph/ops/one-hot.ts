@@ -2,6 +2,7 @@ import type { Columns, Csr, Dense } from '../value.ts'
 import type { Op } from '../op.ts'
 import type { Tensor } from '../tensor.ts'
 import { corrupt, expectCodes, expectTensor } from '../expect.ts'
+import { reserve } from '../value.ts'
 
 export interface OneHotAttributes {
   /** Columns of the output per column of the input. */
@@ -38,7 +39,7 @@ export const oneHot: Op<OneHotAttributes> = {
   run(attributes, inputs, output) {
     const { sizes, maps, unknown } = attributes
     const { columns, rows } = inputs[0] as Columns
-    if (output.kind === 'csr') return fillSparse(attributes, columns.map(column => column.data as Int32Array), output)
+    if (output.kind === 'csr') return fillSparse(attributes, columns, output)
     const { data, cols } = output as Dense
     data.fill(0)
     for (let column = 0, from = 0; column < columns.length; column++) {
@@ -75,21 +76,22 @@ export const oneHot: Op<OneHotAttributes> = {
   describe: ({ sizes, sparse }) => `${sizes.join('+')}${sparse ? ', sparse' : ''}`,
 }
 
-function fillSparse({ sizes, maps, unknown }: OneHotAttributes, codes: readonly Int32Array[], output: Csr): void {
+function fillSparse({ sizes, maps, unknown }: OneHotAttributes, columns: Columns['columns'], output: Csr): void {
   const { rows } = output
-  const indices = new Int32Array(rows * codes.length)
-  output.indptr = new Int32Array(rows + 1)
+  reserve(output, rows * columns.length, 0)
+  const { indptr, indices, data } = output
   let count = 0
   for (let row = 0; row < rows; row++) {
-    for (let column = 0, from = 0; column < codes.length; column++) {
-      const code = codes[column]![row]!
+    for (let column = 0, from = 0; column < columns.length; column++) {
+      const code = (columns[column]!.data as Int32Array)[row]!
       const map = maps[column]!.data
       const place = code >= 0 && code < map.length ? map[code]! : (unknown?.[column] ?? -1)
-      if (place >= 0) indices[count++] = from + place
+      if (place >= 0) {
+        indices[count] = from + place
+        data[count++] = 1
+      }
       from += sizes[column]!
     }
-    output.indptr[row + 1] = count
+    indptr[row + 1] = count
   }
-  output.indices = indices.subarray(0, count)
-  output.data = new Float64Array(count).fill(1)
 }

@@ -2,8 +2,8 @@ import type { Csr, Dense } from '../value.ts'
 import type { Op } from '../op.ts'
 import type { Tensor } from '../tensor.ts'
 import { corrupt, expectIndices, expectMatrix, expectTensor, expectWord } from '../expect.ts'
-import { floats } from '../value.ts'
 import { rounded } from '../rounding.ts'
+import { sparseRows } from '../sparse-rows.ts'
 
 export interface ProductsAttributes {
   /** Where the columns of each product begin in `columns`, and where the last ends. */
@@ -106,9 +106,7 @@ function product(ends: Int32Array, columns: Int32Array, place: number, row: Floa
 function multiplySparse({ offsets: { data: ends }, dropsZeros = false }: ProductsAttributes, columns: Int32Array, x: Csr, y: Csr): void {
   const row = new Float64Array(x.cols)
   const stored = new Uint8Array(x.cols)
-  const indices: number[] = []
-  const data: number[] = []
-  y.indptr = new Int32Array(x.rows + 1)
+  const result = sparseRows(y)
   for (let at = 0; at < x.rows; at++) {
     spreadRow(x, at, x.data, row)
     stored.fill(0)
@@ -116,14 +114,10 @@ function multiplySparse({ offsets: { data: ends }, dropsZeros = false }: Product
     for (let place = 0; place < y.cols; place++) {
       const value = product(ends, columns, place, row, x.type === 'float32')
       if (value === 0 && ((dropsZeros && ends[place + 1]! - ends[place]! > 1) || !isStored(stored, columns, ends[place]!, ends[place + 1]!))) continue
-      indices.push(place)
-      data.push(value)
+      result.add(place, value)
     }
-    y.indptr[at + 1] = indices.length
+    result.endRow()
   }
-  y.indices = Int32Array.from(indices)
-  y.data = floats(y.type, data.length)
-  y.data.set(data)
 }
 
 function isStored(stored: Uint8Array, columns: Int32Array, from: number, to: number): boolean {

@@ -7,7 +7,7 @@ import { corrupt, expectMatrix, expectTensor } from '../expect.ts'
 import { float64 } from '../tensor.ts'
 import { interpolate, lineOf } from './interpolate.ts'
 import { rounded } from '../rounding.ts'
-import { takePlaces, width } from '../value.ts'
+import { itemCount, takePlaces, width } from '../value.ts'
 
 export interface QuantileRankAttributes {
   /** Quantiles of each column, rising or equal. */
@@ -43,7 +43,8 @@ export const quantileRank: Op<QuantileRankAttributes> = {
     const y = output as Dense | Csr
     takePlaces(x, y)
     const ranks = Array.from({ length: y.cols }, (_, column) => rankOf(attributes, column, x.type))
-    for (let at = 0; at < y.data.length; at++) y.data[at] = ranks[x.kind === 'csr' ? x.indices[at]! : at % y.cols]!(x.data[at]!)
+    const count = itemCount(x)
+    for (let at = 0; at < count; at++) y.data[at] = ranks[x.kind === 'csr' ? x.indices[at]! : at % y.cols]!(x.data[at]!)
   },
 
   bound(attributes, inputs, bounds, output) {

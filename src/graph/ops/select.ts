@@ -1,7 +1,8 @@
 import type { Op } from '../op.ts'
 import type { Columns, Csr, Dense } from '../value.ts'
 import { expectIndices, expectInput } from '../expect.ts'
-import { floats, width } from '../value.ts'
+import { allocate, width } from '../value.ts'
+import { sparseRows } from '../sparse-rows.ts'
 
 export interface SelectAttributes {
   /** Columns of the input, in the order of the output; one may stand twice. */
@@ -22,14 +23,14 @@ export const select: Op<SelectAttributes> = {
 
   run({ columns }, inputs, output) {
     const x = inputs[0]!
-    if (x.kind === 'columns') (output as Columns).columns = columns.map(column => x.columns[column]!)
+    if (x.kind === 'columns') selectColumns(columns, x, output as Columns)
     else if (x.kind === 'dense') selectDense(columns, x, output as Dense)
     else selectCsr(columns, x, output as Csr)
   },
 
-  bound({ columns }, inputs, bounds, output) {
+  bound({ columns }, inputs, bounds) {
     const x = inputs[0]!
-    if (x.kind === 'csr') return selectCsr(columns, { ...x, data: bounds[0]! }, { ...(output as Csr) })
+    if (x.kind === 'csr') return selectBound(columns, x, bounds[0]!)
     const cols = x.kind === 'dense' ? x.cols : x.columns.length
     const bound = new Float64Array(x.rows * columns.length)
     for (let row = 0; row < x.rows; row++) columns.forEach((column, at) => (bound[row * columns.length + at] = bounds[0]![row * cols + column]!))
@@ -49,32 +50,40 @@ function selectDense(columns: readonly number[], x: Dense, y: Dense): void {
   }
 }
 
-/** Fills `y` and returns the same items as float64, which serves bounds too. */
-function selectCsr(columns: readonly number[], x: Csr, y: Csr): Float64Array {
+function selectColumns(columns: readonly number[], x: Columns, y: Columns): void {
+  for (let at = 0; at < columns.length; at++) y.columns[at] = x.columns[columns[at]!]!
+}
+
+function selectCsr(columns: readonly number[], x: Csr, y: Csr): void {
+  const targets = targetsOf(columns)
+  const result = sparseRows(y)
+  for (let row = 0; row < x.rows; row++) {
+    for (let at = x.indptr[row]!; at < x.indptr[row + 1]!; at++) {
+      const own = targets.get(x.indices[at]!)
+      if (own !== undefined) for (let target = 0; target < own.length; target++) result.add(own[target]!, x.data[at]!)
+    }
+    result.endRow()
+  }
+}
+
+function selectBound(columns: readonly number[], x: Csr, bound: Float64Array): Float64Array {
+  const result = allocate({ kind: 'csr', type: 'float64', cols: columns.length }, x.rows) as Csr
+  selectCsr(columns, { ...x, data: bound }, result)
+  return result.data as Float64Array
+}
+
+const known = new WeakMap<readonly number[], ReadonlyMap<number, readonly number[]>>()
+
+/** By column of the input: where it goes. */
+function targetsOf(columns: readonly number[]): ReadonlyMap<number, readonly number[]> {
+  const found = known.get(columns)
+  if (found !== undefined) return found
   const targets = new Map<number, number[]>()
   for (const [at, column] of columns.entries()) {
-    const known = targets.get(column)
-    if (known === undefined) targets.set(column, [at])
-    else known.push(at)
+    const own = targets.get(column)
+    if (own === undefined) targets.set(column, [at])
+    else own.push(at)
   }
-  const indptr = new Int32Array(x.rows + 1)
-  const indices: number[] = []
-  const data: number[] = []
-  for (let row = 0; row < x.rows; row++) {
-    const found: [number, number][] = []
-    for (let at = x.indptr[row]!; at < x.indptr[row + 1]!; at++) {
-      for (const target of targets.get(x.indices[at]!) ?? []) found.push([target, x.data[at]!])
-    }
-    found.sort((a, b) => a[0] - b[0])
-    for (const [target, item] of found) {
-      indices.push(target)
-      data.push(item)
-    }
-    indptr[row + 1] = indices.length
-  }
-  y.indptr = indptr
-  y.indices = Int32Array.from(indices)
-  y.data = floats(x.type, data.length)
-  y.data.set(data)
-  return Float64Array.from(data)
+  known.set(columns, targets)
+  return targets
 }

@@ -3,6 +3,7 @@ import type { Op, RunContext } from '../op.ts'
 import type { Tensor } from '../tensor.ts'
 import { corrupt, expectDense, expectFlag, expectTensor, expectWord } from '../expect.ts'
 import { epsilon, epsilon32, rounded } from '../rounding.ts'
+import { sparseRows } from '../sparse-rows.ts'
 import { splineInterval, splineValues } from '../b-spline.ts'
 
 export interface SplinesAttributes {
@@ -235,18 +236,9 @@ function boundLines({ outside, reach, low, high, count, ends }: Spline, x: numbe
 
 /** Zeros are not stored. */
 function keepStored(values: Float64Array, y: Csr): void {
-  const indices: number[] = []
-  const data: number[] = []
-  y.indptr = new Int32Array(y.rows + 1)
-  for (let row = 0; row < y.rows; row++) {
-    for (let column = 0; column < y.cols; column++) {
-      const value = values[row * y.cols + column]!
-      if (value === 0) continue
-      indices.push(column)
-      data.push(value)
-    }
-    y.indptr[row + 1] = indices.length
+  const result = sparseRows(y)
+  for (let row = 0, at = 0; row < y.rows; row++) {
+    for (let column = 0; column < y.cols; column++, at++) if (values[at] !== 0) result.add(column, values[at]!)
+    result.endRow()
   }
-  y.indices = Int32Array.from(indices)
-  y.data = Float64Array.from(data)
 }

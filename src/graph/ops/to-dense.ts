@@ -1,4 +1,4 @@
-import type { Op } from '../op.ts'
+import type { Op, RunContext } from '../op.ts'
 import type { Column, Columns, Dense } from '../value.ts'
 import { corrupt, expectFlag, expectInput, expectWord } from '../expect.ts'
 import { cellForCell } from '../origins.ts'
@@ -37,10 +37,11 @@ export const toDense: Op<ToDenseAttributes> = {
     const y = output as Dense
     if (x.kind === 'columns') {
       const withText = texts === undefined ? undefined : new Uint8Array(x.rows)
-      x.columns.forEach((column, index) => fill(column, index, y, (row, text) => {
-        if (withText === undefined) context.reject(row, 0, index, `expected a number, got ${JSON.stringify(text)}`)
-        else withText[row] = 1
-      }))
+      for (let index = 0; index < x.columns.length; index++) {
+        const column = x.columns[index]!
+        if (isNumeric(column)) fillNumbers(column, index, y)
+        else fillCells(column, index, y, withText, context)
+      }
       if (withText !== undefined) withText.forEach((is, row) => is === 1 && replaceTexts(x, row, y, texts!))
     } else if (x.kind === 'csr') {
       y.data.fill(absent === undefined ? 0 : NaN)
@@ -62,19 +63,25 @@ export const toDense: Op<ToDenseAttributes> = {
   describe: () => 'numbers',
 }
 
-function fill(column: Column, index: number, y: Dense, textAt: (row: number, text: string) => void): void {
-  const { cols, data, rows } = y
+type Numeric = Extract<Column, { type: 'float64' | 'float32' | 'int32' | 'bool' }>
+
+function isNumeric(column: Column): column is Numeric {
+  const { type } = column
+  return type === 'float64' || type === 'float32' || type === 'int32' || type === 'bool'
+}
+
+function fillNumbers({ data: cells, valid }: Numeric, index: number, { cols, data, rows }: Dense): void {
+  for (let row = 0, at = index; row < rows; row++, at += cols) data[at] = valid !== null && valid[row] === 0 ? NaN : cells[row]!
+}
+
+/** `withText` gets 1 for rows with a text; where there is none, such rows are rejected. */
+function fillCells(column: Column, index: number, { cols, data, rows }: Dense, withText: Uint8Array | undefined, context: RunContext): void {
   for (let row = 0, at = index; row < rows; row++, at += cols) {
-    if (column.valid !== null && column.valid[row] === 0) {
-      data[at] = NaN
-      continue
-    }
-    const cell = column.data[row]!
-    if (cell === null) data[at] = NaN
-    else if (typeof cell === 'string') {
-      data[at] = NaN
-      textAt(row, cell)
-    } else data[at] = Number(cell)
+    const cell = cellAt(column, row)
+    data[at] = cell === null || typeof cell === 'string' ? NaN : Number(cell)
+    if (typeof cell !== 'string') continue
+    if (withText === undefined) context.reject(row, 0, index, `expected a number, got ${JSON.stringify(cell)}`)
+    else withText[row] = 1
   }
 }
 

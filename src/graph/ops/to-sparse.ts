@@ -1,6 +1,6 @@
 import type { Csr, Dense } from '../value.ts'
 import type { Op } from '../op.ts'
-import { SparseRows } from '../sparse-rows.ts'
+import { sparseRows } from '../sparse-rows.ts'
 import { cellForCell } from '../origins.ts'
 import { expectMatrix } from '../expect.ts'
 import { losesZero } from '../spread-bound.ts'
@@ -17,13 +17,13 @@ export const toSparse: Op<Record<never, never>> = {
   run(_attributes, inputs, output) {
     const x = inputs[0] as Dense | Csr
     const { rows, data } = x
-    const result = new SparseRows(x.type)
+    const result = sparseRows(output as Csr)
     for (let row = 0; row < rows; row++) {
-      const { start, end } = itemsOf(x, row)
+      const start = firstItem(x, row)
+      const end = firstItem(x, row + 1)
       for (let at = start; at < end; at++) if (data[at] !== 0) result.add(columnOf(x, at, start), data[at]!)
       result.endRow()
     }
-    result.fill(output as Csr)
   },
 
   /** What is stored has the bound of its cell. */
@@ -33,7 +33,8 @@ export const toSparse: Op<Record<never, never>> = {
     const bound = new Float64Array(data.length)
     let stored = 0
     for (let row = 0; row < rows; row++) {
-      const { start, end } = itemsOf(x, row)
+      const start = firstItem(x, row)
+      const end = firstItem(x, row + 1)
       const first = stored
       for (let at = start; at < end; at++) if (x.data[at] !== 0) bound[stored++] = bounds[0]![at]!
       // A zero that the library may not have: one item that is open opens what the row does not store.
@@ -46,9 +47,9 @@ export const toSparse: Op<Record<never, never>> = {
   describe: () => '',
 }
 
-/** Where the items of a row lie in `data`. */
-function itemsOf(x: Dense | Csr, row: number): { start: number; end: number } {
-  return x.kind === 'csr' ? { start: x.indptr[row]!, end: x.indptr[row + 1]! } : { start: row * x.cols, end: (row + 1) * x.cols }
+/** Where the items of a row begin in `data`. */
+function firstItem(x: Dense | Csr, row: number): number {
+  return x.kind === 'csr' ? x.indptr[row]! : row * x.cols
 }
 
 function columnOf(x: Dense | Csr, at: number, start: number): number {

@@ -4,7 +4,7 @@ import { cellForCell } from '../origins.ts'
 import { corrupt, expectFlag, expectMatrix, expectWord } from '../expect.ts'
 import { unaryFunctions, type UnaryFunction, type UnaryName } from '../unary-functions.ts'
 import { rounded, spread, ulps } from '../rounding.ts'
-import { takePlaces } from '../value.ts'
+import { itemCount, takePlaces } from '../value.ts'
 
 export interface UnaryAttributes {
   readonly function: UnaryName
@@ -33,7 +33,7 @@ export const unary: Op<UnaryAttributes> = {
     takePlaces(x, y)
     const detail = unaryFunctions[attributes.function]
     const apply = x.type === 'float32' && detail.single !== undefined ? detail.single : detail.apply
-    const length = x.kind === 'csr' ? x.indptr[x.rows]! : x.rows * x.cols
+    const length = itemCount(x)
     for (let at = 0; at < length; at++) y.data[at] = apply(x.data[at]!)
   },
 

@@ -7,6 +7,7 @@ import { evaluate } from '../../graph/evaluate.ts'
 import { findAll } from '../../graph/text/pattern/find-all.ts'
 import { int32 } from '../../graph/tensor.ts'
 import { makeModel } from '../../model/model.ts'
+import { storedOf } from '../../../tests/stored-of.ts'
 import { tokenPattern } from '../../graph/text/pattern/token-pattern.ts'
 
 const pattern = '(?u)\\b\\w\\w+\\b'
@@ -55,6 +56,7 @@ test('Words that are counted where they stand are those of the two steps one by 
   )
 })
 
-function parts({ indptr, indices, data }: Csr): unknown[] {
+function parts(value: Csr): unknown[] {
+  const { indptr, indices, data } = storedOf(value)
   return [[...indptr], [...indices], [...data]]
 }
