@@ -1,7 +1,6 @@
 import type { GraphBuilder, Ref } from '../../graph/builder.ts'
 import { epsilon32 } from '../../graph/rounding.ts'
 import { float64 } from '../../graph/tensor.ts'
-import { matmul } from '../../graph/ops/matmul.ts'
 
 interface Line {
   readonly multiply?: number
@@ -18,14 +17,10 @@ interface Line {
  * bound that holds for both: float32 rounds the scalars, the product and the sum, by ε/2 each, or to a multiple of 2⁻¹⁴⁹.
  */
 export function inEitherPrecision(graph: GraphBuilder, columns: Ref, { multiply = 1, add = 0, off = 2, least = 0 }: Line): Ref {
-  const x = graph.dense(columns)
-  const cols = x.type.kind === 'dense' ? x.type.cols : 0
-  const attributes = {
-    weights: float64([multiply], [1, 1]),
-    uncertainty: float64([off * epsilon32 * Math.abs(multiply)], [1, 1]),
-    bias: float64([add]),
-    // The bound takes 8 ε of float64 of it: 2 ε of float32 of `add`, twice 2⁻¹²⁶, below which float32 grows coarse, and twice `least`.
-    magnitude: float64([134_217_728 * Math.abs(add) + 1.4e-23 + 1_125_899_906_842_624 * least]),
-  }
-  return graph.concat(Array.from({ length: cols }, (_, column) => graph.add(matmul, [graph.dense(graph.select(x, [column]))], attributes)))
+  return graph.affine(graph.dense(columns), {
+    multiply: float64([multiply]),
+    add: float64([add]),
+    // 2⁻¹²⁵: twice what float32 grows coarse below.
+    loose: { product: off * epsilon32, add: 2 * epsilon32, least: 2.5e-38 + 2 * least },
+  })
 }

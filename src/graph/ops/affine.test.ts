@@ -34,6 +34,15 @@ describe('affine', () => {
     expect(rowsOf(output)).toEqual([[0, 0, 2], [0, 0, 0], [3, 1.5, 0]])
   })
 
+  test('may be looser, by shares of the product and of what is added', () => {
+    const attributes = { multiply: float64([-2]), add: float64([100]), loose: { product: 1e-7, add: 1e-9, least: 1e-40 } }
+    const [bound] = boundOf(affine, attributes, [dense([[5]])], [new Float64Array(1)])
+    expect(bound).toBeCloseTo(1e-6 + 1e-7, 12)
+    expect(affine.fidelity(attributes)).toBe('B')
+    const types = [{ kind: 'dense', type: 'float64', cols: 1 }] as const
+    expect(() => affine.infer({ loose: { product: NaN, add: 0, least: 0 } }, types)).toThrow('what it may be off by is no number')
+  })
+
   test('its bound covers moved inputs', () => {
     expectBoundToCover(affine, { subtract: float64([1, -2]), divide: float64([3, 0.1]), multiply: float64([7]), add: float64([-0.3, 5]) }, { cols: 2 })
     expectBoundToCover(affine, { subtract: float64([1, -2]), divide: float64([3, 0.1]) }, { cols: 2, type: 'float32' })

@@ -2,7 +2,7 @@ import type { Op } from '../op.ts'
 import type { Tensor } from '../tensor.ts'
 import type { Csr, Dense } from '../value.ts'
 import { cellForCell } from '../origins.ts'
-import { expectTensor, expectMatrix } from '../expect.ts'
+import { corrupt, expectTensor, expectMatrix } from '../expect.ts'
 import { rounded, scaled } from '../rounding.ts'
 import { takePlaces } from '../value.ts'
 
@@ -14,6 +14,8 @@ export interface AffineAttributes {
   readonly add?: Tensor<Float64Array>
   /** Of the length of `add`: how far the library's own may be from it, where it computes it anew on each call. Absent: equal. */
   readonly uncertainty?: Tensor<Float64Array>
+  /** How far the library may be off, where it works in a precision that is not told: so much of the product, of `add`, and in any case. Absent: not at all. */
+  readonly loose?: { readonly product: number; readonly add: number; readonly least: number }
 }
 
 const steps = ['subtract', 'divide', 'multiply', 'add'] as const
@@ -21,7 +23,7 @@ const steps = ['subtract', 'divide', 'multiply', 'add'] as const
 /** `((x − subtract) / divide) · multiply + add`, column by column, in that order and with those roundings. */
 export const affine: Op<AffineAttributes> = {
   name: 'affine',
-  fidelity: ({ uncertainty }) => (uncertainty === undefined ? 'E' : 'T'),
+  fidelity: ({ uncertainty, loose }) => (loose !== undefined ? 'B' : uncertainty === undefined ? 'E' : 'T'),
 
   infer(attributes, inputs) {
     const type = expectMatrix('affine', inputs, 0)
@@ -30,6 +32,8 @@ export const affine: Op<AffineAttributes> = {
       if (tensor !== undefined) expectTensor('affine', step, tensor, 'float64', tensor.data?.length === 1 ? 1 : type.cols)
     }
     if (attributes.uncertainty !== undefined) expectTensor('affine', 'uncertainty', attributes.uncertainty, 'float64', attributes.add?.data.length ?? 0)
+    const { loose } = attributes
+    if (loose !== undefined && ![loose.product, loose.add, loose.least].every(part => Number.isFinite(part) && part >= 0)) throw corrupt('affine', 'what it may be off by is no number')
     return type
   },
 
@@ -55,17 +59,19 @@ export const affine: Op<AffineAttributes> = {
   bound(attributes, inputs, bounds) {
     const x = inputs[0] as Dense | Csr
     const [subtract, divide, multiply, add] = perColumn(attributes, x.cols)
+    const { loose } = attributes
     const uncertainty = attributes.uncertainty?.data
     return bounds[0]!.map((inherited, at) => {
       const column = x.kind === 'csr' ? x.indices[at]! : at % x.cols
       const own = uncertainty === undefined ? 0 : uncertainty[uncertainty.length === 1 ? 0 : column]!
-      if (inherited === 0 && own === 0) return 0
+      if (inherited === 0 && own === 0 && loose === undefined) return 0
       let value = x.data[at]! - subtract[column]!
       let bound = rounded(inherited, value, x.type)
       value /= divide[column]!
       bound = rounded(scaled(bound, 1 / Math.abs(divide[column]!)), value, x.type)
       value *= multiply[column]!
       bound = rounded(scaled(bound, Math.abs(multiply[column]!)), value, x.type)
+      if (loose !== undefined && value - value === 0) bound += loose.product * Math.abs(value) + loose.add * Math.abs(add[column]!) + loose.least
       return rounded(bound + own, value + add[column]!, x.type)
     })
   },

@@ -1,7 +1,7 @@
 """Gaussian processes of points in single precision: numpy 1 divides those in float32, numpy 2 in float64."""
 import numpy as np
 from sklearn.gaussian_process import GaussianProcessClassifier, GaussianProcessRegressor
-from sklearn.gaussian_process.kernels import RBF, ConstantKernel, DotProduct, ExpSineSquared, Matern, RationalQuadratic, WhiteKernel
+from sklearn.gaussian_process.kernels import RBF, ConstantKernel, DotProduct, ExpSineSquared, Matern, PairwiseKernel, RationalQuadratic, WhiteKernel
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import FunctionTransformer
 
@@ -91,3 +91,30 @@ def single_process_classes_fed():
     X = table()
     model = make_pipeline(FunctionTransformer(np.float32), GaussianProcessClassifier(RBF(1.3), random_state=0))
     return Golden(model.fit(X, labels(numbers(25), [False, True])), X, rows_of(X))
+
+
+@case(only=SOME)
+def single_process_products_fed():
+    return fed(DotProduct() + WhiteKernel(0.1))
+
+
+@case(only=['0.24', '1.9'])
+def single_process_squared_products_fed():
+    return fed(ConstantKernel() * DotProduct() ** 2 + WhiteKernel(0.1))
+
+
+@case(only=['1.2', '1.9'])
+def single_process_product_of_products_fed():
+    return fed(DotProduct() * DotProduct(0.3) + WhiteKernel(0.1))
+
+
+@case(only=['1.2', '1.9'])
+def single_process_pairwise_fed():
+    return fed(PairwiseKernel(metric='poly', gamma=0.5) + WhiteKernel(0.1))
+
+
+@case(only=['0.24', '1.2', '1.9'])
+def single_process_classes_of_products_fed():
+    X = table()
+    model = GaussianProcessClassifier(DotProduct() + RBF(), random_state=0)
+    return Golden(make_pipeline(FunctionTransformer(np.float32), model).fit(X, labels(numbers(25), ['no', 'yes'])), X, rows_of(X))

@@ -11,10 +11,11 @@ import { constant } from '../../../graph/ops/constant.ts'
 import { distance } from '../../../graph/ops/distance.ts'
 import { doubleOnly } from '../double-only.ts'
 import { float64 } from '../../../graph/tensor.ts'
+import { inEitherPrecision } from '../in-either-precision.ts'
 import { isFloat32 } from '../is-float32.ts'
 import { isSingle } from '../is-single.ts'
 import { kernelName, pairwiseKernel } from '../metrics/pairwise-kernel.ts'
-import { matmul } from '../../../graph/ops/matmul.ts'
+import { matmulAsHeld } from '../matmul-as-held.ts'
 import { maternKernel } from './matern.ts'
 import { numpyOf } from '../numpy-of.ts'
 import { pointsOf } from '../points.ts'
@@ -30,6 +31,8 @@ export interface Covariance {
   readonly across: (x: Ref) => Ref
   /** Of each row with itself: one column. */
   readonly own: (x: Ref) => Ref
+  /** Of float32 rows the library may have them in float32: what is made of two such, or of one alone, then is rounded to that. Absent: not. */
+  readonly inSingle?: boolean
 }
 
 /** The rows that a process was fitted on, as its kernels meet them. */
@@ -58,6 +61,7 @@ function within(kernel: Fitted, graph: GraphBuilder, among: Points, depth: numbe
     across: x => graph.add(constant, [x], { values: float64(new Float64Array(count).fill(across)) }),
     own: x => graph.add(constant, [x], { values: float64([own]) }),
   })
+  const roundedTo = (x: Ref, y: Ref, inSingle: boolean, off: number) => (inSingle && isFloat32(x) ? inEitherPrecision(graph, y, { off }) : y)
   const stationary = (across: (x: Ref) => Ref): Covariance => ({ across, own: same(0, 1).own })
   switch (kernel.className.slice(classPrefix.length)) {
     case 'ConstantKernel':
@@ -91,30 +95,39 @@ function within(kernel: Fitted, graph: GraphBuilder, among: Points, depth: numbe
     }
     case 'DotProduct': {
       // numpy.inner of whole numbers gives such numbers, of truths a truth.
-      const offset = { add: float64([kernel.number('sigma_0') * kernel.number('sigma_0')]) }
-      const dot = { weights: float64(transposed(points.data, count, features), [features, count]) }
+      const add = kernel.number('sigma_0') * kernel.number('sigma_0')
+      const weights = float64(transposed(points.data, count, features), [features, count])
+      const squares = (x: Ref) => graph.add(reduceRows, [graph.add(unary, [x], { function: 'square' })], { by: 'sum', order: 'open' })
+      const moved = (product: Ref) => (isFloat32(product) ? inEitherPrecision(graph, asDouble(graph, product), { add }) : graph.affine(product, { add: float64([add]) }))
       return {
-        across: x => graph.affine(graph.add(matmul, [refuseFewBits(doubleOnly(kernel, x), kernel.shortName)], dot), offset),
-        own: x => graph.affine(graph.add(reduceRows, [graph.add(unary, [doubleOnly(kernel, x)], { function: 'square' })], { by: 'sum', order: 'open' }), offset),
+        across: x => moved(matmulAsHeld(graph, refuseFewBits(x, kernel.shortName), weights, among.single)),
+        own: x => moved(squares(among.single ? x : asDouble(graph, x))),
+        inSingle: among.single,
       }
     }
     case 'PairwiseKernel': {
       const given = kernel.get('pairwise_kernels_kwargs') ?? null
       if (given !== null && asDict(given, 'pairwise_kernels_kwargs').size > 0) throw kernel.unsupportedOption('pairwise_kernels_kwargs')
       const metric = kernelName(kernel, 'metric')
-      const across = pairwiseKernel(kernel, graph, points, { kernel: metric, gamma: kernel.number('gamma') })
-      return { across: x => across(doubleOnly(kernel, x)), own: () => refuseOwn(kernel) }
+      const across = pairwiseKernel(kernel, graph, points, { kernel: metric, gamma: kernel.number('gamma') }, among.single)
+      return { across: x => asDouble(graph, across(x)), own: () => refuseOwn(kernel), inSingle: among.single }
     }
     case 'Sum':
     case 'Product': {
       const operator = kernel.shortName === 'Sum' ? ('add' as const) : ('multiply' as const)
       const [a, b] = [part('k1'), part('k2')]
-      return { across: x => graph.add(arithmetic, [a.across(x), b.across(x)], { operator }), own: x => graph.add(arithmetic, [a.own(x), b.own(x)], { operator }) }
+      const inSingle = a.inSingle === true && b.inSingle === true
+      const join = (x: Ref, left: Ref, right: Ref) => roundedTo(x, graph.add(arithmetic, [left, right], { operator }), inSingle, 1)
+      return { across: x => join(x, a.across(x), b.across(x)), own: x => join(x, a.own(x), b.own(x)), inSingle }
     }
     case 'Exponentiation': {
       const base = part('kernel')
       const exponent = kernel.number('exponent')
-      return { across: x => graph.add(power, [base.across(x)], { exponent }), own: x => graph.add(power, [base.own(x)], { exponent }) }
+      const { inSingle = false } = base
+      // numpy's power of float32 is good to 4 ulp; of an exponent that float32 has not it goes by the release.
+      const read = (x: Ref) => (inSingle && Math.fround(exponent) !== exponent ? doubleOnly(kernel, x) : x)
+      const raise = (x: Ref, y: Ref) => roundedTo(x, graph.add(power, [y], { exponent }), inSingle, 5)
+      return { across: x => raise(x, base.across(read(x))), own: x => raise(x, base.own(read(x))), inSingle }
     }
     default:
       throw kernel.unsupportedOption(`kernel=${kernel.shortName}`)

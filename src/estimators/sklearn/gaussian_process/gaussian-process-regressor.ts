@@ -2,7 +2,9 @@ import type { Estimator } from '../../estimator.ts'
 import { NdArray } from '../../../formats/numpy/ndarray.ts'
 import { checkArray } from '../check-array.ts'
 import { covarianceOf } from './covariance.ts'
+import { doubleOnly } from '../double-only.ts'
 import { float64 } from '../../../graph/tensor.ts'
+import { isSingle } from '../is-single.ts'
 import { matmul } from '../../../graph/ops/matmul.ts'
 import { pointsOf } from '../points.ts'
 import { savedBefore } from '../version.ts'
@@ -27,7 +29,9 @@ export const gaussianProcessRegressor: Estimator = {
     const rows = alpha.shape.length === 2 && (outputs > 1 || savedBefore(self, '1.1'))
     return {
       predict(x) {
-        const read = graph.dense(checkArray(graph, x, { by: self.shortName }))
+        // Weights that were solved for in float32, of targets in it, would be multiplied in it too.
+        const solvedSingle = kernel.inSingle === true && isSingle(self, 'alpha_')
+        const read = graph.dense(checkArray(graph, solvedSingle ? doubleOnly(self, x) : x, { by: self.shortName }))
         return (rows ? vector : scalar)(graph.affine(graph.add(matmul, [kernel.across(read)], { weights }), undo))
       },
     }
