@@ -41,7 +41,7 @@ export function lineChart({ title, xTitle, yTitle, yScale, lines, mark, xTicks: 
   const y = (yScale === 'log' ? scaleLog().domain(apart(Math.min(...ys), Math.max(...ys))) : scaleLinear().domain([0, Math.max(...ys) * 1.05])).range([height - margin.bottom, margin.top])
   if (yScale === 'linear') y.nice()
   const xTicks = givenTicks ?? ticksOf(x.ticks(6))
-  const yTicks = ticksOf(y.ticks(6))
+  const yTicks = yScale === 'log' ? ticksOf(y.ticks(6)) : y.ticks(6)
   const names = lines.length === 1 ? [] : namePlaces(lines.map(line => y(line.points.at(-1)!.y)))
   return html`<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${title}">
     ${yTicks.map(tick => html`<line class="grid" x1="${margin.left}" x2="${width - margin.right}" y1="${y(tick)}" y2="${y(tick)}"/><text class="tick" x="${margin.left - 8}" y="${y(tick) + 4}" text-anchor="end">${showY(tick)}</text>`)}
