@@ -48,6 +48,7 @@ describe('custom_step', () => {
 
   test.each([
     ['{ transform: 5 }', "The step 'own' has for transform neither a function nor { gives, run }"],
+    ['{ transform: { gives: { a: "number" }, run: () => [] } }', "The step 'own' gives for transform neither a list of kinds, such as ['number', 'string'], nor a function"],
     ['{ fit() {} }', "The step 'own' has 'fit'"],
     ['{}', "The step 'own' has no method"],
   ])('refuses a definition that is none: %s', (source, message) => {

@@ -68,7 +68,11 @@ function definitionOf(name: string, definition: unknown): StepDefinition {
     const wrong = methods.find(method => !isMethod(definition[method]))
     if (methods.length > 0 && wrong === undefined && unknown === undefined) return definition
     if (unknown !== undefined) throw unfit(name, `has '${unknown}'`)
-    if (wrong !== undefined) throw unfit(name, `has for ${wrong} neither a function nor { gives, run }`)
+    if (wrong !== undefined) {
+      const method = definition[wrong]
+      if (isRecord(method) && typeof method.run === 'function') throw unfit(name, `gives for ${wrong} neither a list of kinds, such as ['number', 'string'], nor a function`)
+      throw unfit(name, `has for ${wrong} neither a function nor { gives, run }`)
+    }
   }
   throw unfit(name, 'has no method')
 }
