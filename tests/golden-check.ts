@@ -60,7 +60,7 @@ export function checkOutputs(model: Model, golden: Golden): GoldenCheck {
       if (answers === undefined) continue
       parts(answers).forEach((part, at) => {
         const { expected: cells, value } = comparable(expectedCells(rowsOf(part, rows)), values[at]!, fidelity)
-        const comparison = compare(cells, value, evaluation.bounds.get(name)![at]!)
+        const comparison = compare(cells, value, evaluation.bounds.get(name)![at]!, fidelity)
         outputs.push({ name, fidelity, relative: comparison.relative, cells: comparison.cells, undetermined: comparison.undetermined })
         if (comparison.differences.length > 0) faults.push(`${name}: ${describeDifferences(comparison)}`)
       })

@@ -19,6 +19,12 @@ describe('compare', () => {
     expect(worst?.column).toBe(2)
   })
 
+  test('takes 0 for −0 where a BLAS adds, and nothing else with bound 0', () => {
+    const none = new Float64Array(3)
+    expect(compare([0, -0, 5e-324], dense([[-0, 0, 0]]), none, 'B').differences.map(({ column }) => column)).toEqual([2])
+    expect(compare([0, -0, 5e-324], dense([[-0, 0, 0]]), none, 'T').differences).toHaveLength(3)
+  })
+
   test('counts what is open, and lets it pass', () => {
     const comparison = compare(['a', 'b'], columns(['string', ['x', 'y']]), Float64Array.of(Infinity, 0))
     expect(comparison).toMatchObject({ undetermined: 1, cells: 2 })

@@ -1,5 +1,5 @@
 /** The one checker of fidelity: an answer of the library against ours and its error bound (docs/fidelity.md). */
-import type { Bound } from './op.ts'
+import type { Bound, Fidelity } from './op.ts'
 import type { Cell, Value } from './value.ts'
 import { cellAt } from './value.ts'
 import { ordinal } from './math/bits.ts'
@@ -30,9 +30,11 @@ export interface Comparison {
 /**
  * `expected` holds the library's cells in row-major order, zeros of a sparse matrix included. A cell with bound 0 must be
  * equal: every bit of a number (−0 is not 0, NaN is NaN), and a text, boolean or missing cell as such. Otherwise a number
- * must lie within its bound. An integer equals the float64 or bigint of the same value.
+ * must lie within its bound. An integer equals the float64 or bigint of the same value. Of an output weaker than T 0 and −0
+ * are equal: which of them a sum of zeros is goes by the order in which a BLAS adds.
  */
-export function compare(expected: readonly Cell[], value: Value, bound: Bound): Comparison {
+export function compare(expected: readonly Cell[], value: Value, bound: Bound, fidelity: Fidelity = 'E'): Comparison {
+  const signsOfZero = fidelity === 'E' || fidelity === 'T'
   const columns = value.kind === 'columns' ? value.columns.length : value.cols
   if (expected.length !== value.rows * columns) throw new RangeError(`expected ${expected.length} cells, got ${value.rows} rows of ${columns}`)
   const actual = cellsOf(value)
@@ -52,7 +54,7 @@ export function compare(expected: readonly Cell[], value: Value, bound: Bound): 
     }
     if (cell.bound === Infinity) undetermined++
     else {
-      if (!agrees(cell)) differences.push(cell)
+      if (!agrees(cell, signsOfZero)) differences.push(cell)
       if (worst === null || cell.ulps > worst.ulps) worst = cell
       relative = Math.max(relative, relativeDifference(cell))
     }
@@ -69,10 +71,11 @@ export function describeDifferences({ differences, cells }: Comparison, most = 5
   return [`${differences.length} of ${cells} cells differ`, ...lines].join('\n  ')
 }
 
-function agrees({ expected, actual, bound }: Difference): boolean {
+function agrees({ expected, actual, bound }: Difference, signsOfZero: boolean): boolean {
   if (!isNumber(expected) || !isNumber(actual)) return expected === actual
   if (typeof expected === 'bigint' || typeof actual === 'bigint') return wholeOf(expected) === wholeOf(actual)
-  return Object.is(expected, actual) || (bound > 0 && (expected === actual || Math.abs(expected - actual) <= bound))
+  if (Object.is(expected, actual)) return true
+  return bound > 0 ? expected === actual || Math.abs(expected - actual) <= bound : !signsOfZero && expected === actual
 }
 
 /** 0 for what is no finite number, and where cancellation leaves fewer than three digits. */

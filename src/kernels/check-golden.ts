@@ -50,7 +50,7 @@ export async function checkGolden(predictor: Predictor, golden: Golden): Promise
     if (field === undefined) return { name, fidelity: 'E', cells: 0, worst: null, undetermined: 0, fault: 'the model has no such output' }
     const values = answers.values.get(name)!
     if (values.length !== parts.length) return { name, fidelity: field.fidelity, cells: 0, worst: null, undetermined: 0, fault: `the golden has ${parts.length} arrays, the model answers ${values.length}` }
-    return { name, fidelity: field.fidelity, ...joined(parts.map(({ cells }, at) => comparePart(cells, values[at]!, bounds?.get(name)?.[at] ?? ownBound([], values[at]!)))) }
+    return { name, fidelity: field.fidelity, ...joined(parts.map(({ cells }, at) => comparePart(cells, values[at]!, bounds?.get(name)?.[at] ?? ownBound([], values[at]!), field.fidelity))) }
   })
   return checks.map(check => (check.fault === undefined && alone.has(check.name) ? { ...check, fault: alone.get(check.name)! } : check))
 }
@@ -76,11 +76,11 @@ export function goldenFaults(checks: readonly OutputCheck[]): string[] {
   return checks.flatMap(({ name, fault }) => (fault === undefined ? [] : [`${name}: ${fault.replaceAll('\n  ', '; ')}`]))
 }
 
-function comparePart(expected: readonly Cell[], value: Value, bound: Bound): Comparison | string {
+function comparePart(expected: readonly Cell[], value: Value, bound: Bound, fidelity: Fidelity): Comparison | string {
   const columns = value.kind === 'columns' ? value.columns.length : value.cols
   if (expected.length !== value.rows * columns) return `the golden has ${expected.length} cells, the model answers ${value.rows} rows of ${columns}`
-  if (value.kind !== 'columns' || !value.columns.some(({ type }) => type === 'mixed' || type === 'float64')) return compare(expected, value, bound)
-  return compare(expected.map(passedThrough), passedThroughColumns(value), bound)
+  if (value.kind !== 'columns' || !value.columns.some(({ type }) => type === 'mixed' || type === 'float64')) return compare(expected, value, bound, fidelity)
+  return compare(expected.map(passedThrough), passedThroughColumns(value), bound, fidelity)
 }
 
 type Mixed = Extract<Value, { kind: 'columns' }>

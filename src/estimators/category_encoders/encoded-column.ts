@@ -2,9 +2,9 @@ import type { Cell } from '../../graph/value.ts'
 import type { Fitted } from '../fitted.ts'
 import type { GraphBuilder, Ref } from '../../graph/builder.ts'
 import { categoryLookup } from '../../graph/ops/category-lookup.ts'
-import { checkPresent } from '../../graph/ops/check-present.ts'
 import { float64 } from '../../graph/tensor.ts'
 import { readCategories } from '../sklearn/preprocessing/categories.ts'
+import { refuseMissing } from '../refuse-missing.ts'
 import { tableLookup } from '../../graph/ops/table-lookup.ts'
 
 /** Numbers that stand for a cell, one per column that the encoder makes of it; null: the row is rejected. */
@@ -30,7 +30,7 @@ export function encode(self: Fitted, graph: GraphBuilder, x: Ref, { from, names,
   const rows = missing === null ? numbers : [...numbers, missing]
   const { table, type } = readCategories(self, missing === null ? cells : [...cells, null], false, `mapping['${String(from)}']`)
   if (x.type.kind === 'columns') graph.demand(x, 0, type)
-  const checked = missing === null && x.type.kind === 'columns' ? graph.add(checkPresent, [x], { by: self.shortName, columns: [0] }) : x
+  const checked = missing === null ? refuseMissing(self, graph, x) : x
   const codes = graph.add(categoryLookup, [checked], { tables: [table], unknown: unknown === null ? 'reject' : 'code' })
   return graph.add(tableLookup, [graph.select(codes, names.map(() => 0))], {
     tables: names.map((_, column) => float64(rows.map(row => row![column]!))),

@@ -10,7 +10,7 @@ import { asInteger } from '../../formats/python/as-number.ts'
 import { cellOf } from '../cell-of.ts'
 import { cells, float64, int32 } from '../../graph/tensor.ts'
 import { checkArray } from '../sklearn/check-array.ts'
-import { checkPresent } from '../../graph/ops/check-present.ts'
+import { refuseMissing } from '../refuse-missing.ts'
 import { countTerms } from '../../graph/ops/count-terms.ts'
 import { encoder } from './encoder.ts'
 import { hashTerms } from '../../graph/ops/hash-terms.ts'
@@ -45,7 +45,7 @@ export const multiHotEncoder = encoder('multi_hot', 'MultiHotEncoder', self => {
       make(graph, x) {
         if (x.type.kind !== 'columns') throw self.unsupportedOption('a column of numbers', 'Put it before any step that makes numbers of texts.')
         graph.demand(x, 0, 'string')
-        const held = missing === 'error' ? graph.add(checkPresent, [x], { by: self.shortName, columns: [0] }) : x
+        const held = missing === 'error' ? refuseMissing(self, graph, x) : x
         const texts = graph.add(impute, [held], { missing: 'nan', fill: cells(['']) })
         const analysis = { lowercase: false, accents: null, unit: 'word', pattern, lengths: [1, 1] } as const
         const listed = graph.add(analyze, [texts], { ...analysis, stop: null })

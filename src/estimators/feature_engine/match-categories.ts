@@ -1,10 +1,10 @@
 import { byVariable, cellsIn, transformer } from './transformer.ts'
 import { categoryLookup } from '../../graph/ops/category-lookup.ts'
-import { checkPresent } from '../../graph/ops/check-present.ts'
 import { codesOf } from '../sklearn/codes-of.ts'
 import { float64 } from '../../graph/tensor.ts'
 import { labelsNamed, takeLabel } from '../sklearn/labels.ts'
 import { readCategories } from '../sklearn/preprocessing/categories.ts'
+import { refuseMissing } from '../refuse-missing.ts'
 import { tableLookup } from '../../graph/ops/table-lookup.ts'
 
 /** Categories that it was fitted on stay; others are rejected, or missing from then on (feature_engine/preprocessing/match_categories.py). */
@@ -17,8 +17,7 @@ export const matchCategories = transformer(['preprocessing.match_categories.Matc
       const { table, type } = readCategories(self, cells, false, 'category_dict_')
       graph.demand(column, 0, type)
       if (rejects) {
-        const present = graph.add(checkPresent, [column], { by: self.shortName, columns: [0] })
-        const codes = graph.add(categoryLookup, [present], { tables: [table], unknown: 'reject' })
+        const codes = graph.add(categoryLookup, [refuseMissing(self, graph, column)], { tables: [table], unknown: 'reject' })
         frame.set([name], takeLabel(graph, codes, labelsNamed(cells, cells.every(cell => typeof cell === 'string') ? 'string' : 'mixed')))
       } else {
         const labels = [...cells, null]

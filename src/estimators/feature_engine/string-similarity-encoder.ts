@@ -1,6 +1,6 @@
 import { byVariable, cellsIn, transformer, variablesOf } from './transformer.ts'
 import { cells } from '../../graph/tensor.ts'
-import { checkPresent } from '../../graph/ops/check-present.ts'
+import { refuseMissing } from '../refuse-missing.ts'
 import { impute } from '../../graph/ops/impute.ts'
 import { textSimilarity } from '../../graph/ops/text-similarity.ts'
 
@@ -26,7 +26,7 @@ export const stringSimilarityEncoder = transformer(['encoding.similarity_encoder
       const held = frame.get([name])
       if (held.type.kind !== 'columns') throw self.refusal('unsupported-option', `${self.shortName} compares the texts of '${name}', which a step before it makes a number of`, 'Let it come first, fit again and save.')
       graph.demand(held, 0, 'string')
-      const present = missing === 'raise' ? graph.add(checkPresent, [held], { by: self.shortName, columns: [0] }) : missing === 'impute' ? graph.add(impute, [held], { missing: 'nan', fill: cells(['']) }) : held
+      const present = missing === 'raise' ? refuseMissing(self, graph, held) : missing === 'impute' ? graph.add(impute, [held], { missing: 'nan', fill: cells(['']) }) : held
       frame.set(names, graph.add(textSimilarity, [present], { texts: cells(texts), refused: cells(['nan']) }))
     }
     frame.drop(variables)

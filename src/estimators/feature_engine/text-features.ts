@@ -1,7 +1,7 @@
 import type { Ref } from '../../graph/builder.ts'
 import type { TextCount } from '../../graph/ops/text-counts.ts'
 import { arithmetic } from '../../graph/ops/arithmetic.ts'
-import { checkPresent } from '../../graph/ops/check-present.ts'
+import { refuseMissing } from '../refuse-missing.ts'
 import { constant } from '../../graph/ops/constant.ts'
 import { cells, float64 } from '../../graph/tensor.ts'
 import { impute } from '../../graph/ops/impute.ts'
@@ -60,7 +60,7 @@ export const textFeatures = transformer(['text.text_features.TextFeatures'], (se
       const held = frame.get([variable])
       if (held.type.kind !== 'columns') throw self.refusal('unsupported-option', `${self.shortName} counts in '${variable}', which a step before it makes a number of`, 'Let it come first, fit again and save.')
       graph.demand(held, 0, 'string')
-      const texts = refusesMissing ? graph.add(checkPresent, [held], { by: self.shortName, columns: [0] }) : graph.add(impute, [held], { missing: 'nan', fill: cells(['']) })
+      const texts = refusesMissing ? refuseMissing(self, graph, held) : graph.add(impute, [held], { missing: 'nan', fill: cells(['']) })
       frame.set([variable], texts)
       const counted = graph.add(textCounts, [texts], { counts })
       for (const [name, feature] of asked) frame.set([`${variable}_${name}`], made(counted, feature))

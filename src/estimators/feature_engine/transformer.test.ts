@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { PyValue } from '../../formats/python/value.ts'
 import { PyDict, PyFloat } from '../../formats/python/value.ts'
-import { answers, estimator, floats, list, opsOf } from '../../../tests/estimators/fitted-estimator.ts'
+import { answers, estimator, floats, list, opsOf, tuple } from '../../../tests/estimators/fitted-estimator.ts'
 
 function fitted(name: string, attributes: Record<string, PyValue>) {
   return estimator(`feature_engine.${name}`, { feature_names_in_: list('a', 'b'), n_features_in_: 2, ...attributes })
@@ -22,6 +22,15 @@ test('A discretiser that writes intervals rejects what lies in none', () => {
 
 test('A selector leaves out what it was fitted to drop', () => {
   expect(answers(fitted('selection.drop_features.DropFeatures', { features_to_drop_: list('a') }), 'transform', [[1, 2]]).rows).toEqual([[2]])
+})
+
+test('An encoder rejects what is missing among numbers of a step before it', () => {
+  const capper = fitted('outliers.artbitrary.ArbitraryOutlierCapper', { variables_: list('b'), right_tail_caps_: dict([['b', 5]]), left_tail_caps_: new PyDict(), missing_values: 'ignore' })
+  const encoder = fitted('encoding.rare_label.RareLabelEncoder', { variables_: list('b'), encoder_dict_: dict([['b', list(1, 5)]]), replace_with: 'Rare', missing_values: 'raise' })
+  const model = estimator('sklearn.pipeline.Pipeline', { steps: list(tuple('cap', capper), tuple('encode', encoder)) })
+  const { rows, mistakes } = answers(model, 'transform', [[0, 1], [0, 3], [0, 7], [0, NaN]])
+  expect(rows.slice(0, 3)).toEqual([[0, 1], [0, 'Rare'], [0, 5]])
+  expect(mistakes).toMatchObject([{ row: 3, column: 'b' }])
 })
 
 test('A reciprocal rejects zero', () => {
@@ -52,6 +61,7 @@ test.each<[string, Record<string, PyValue>, string]>([
   ['encoding.similarity_encoder.StringSimilarityEncoder', { variables_: list('a'), ignore_format: true }, 'StringSimilarityEncoder(ignore_format=True) is not supported'],
   ['encoding.similarity_encoder.StringSimilarityEncoder', { variables_: list('a'), ignore_format: false, missing_values: 'impute', encoder_dict_: dict([['a', list('', 'nan')]]) }, 'StringSimilarityEncoder(two columns of one name) is not supported'],
   ['encoding.similarity_encoder.StringSimilarityEncoder', { variables_: list('a'), ignore_format: false, missing_values: 'impute', encoder_dict_: dict([['a', list(3)]]) }, "compares 'a' with what is no text"],
+  ['encoding.rare_label.RareLabelEncoder', { variables_: list('a'), encoder_dict_: dict([['a', floats([1, 2])]]), replace_with: 'Rare', missing_values: 'raise' }, "RareLabelEncoder(numbers in 'a') is not supported"],
   ['creation.relative_features.RelativeFeatures', { variables: list('a'), reference: list('b'), func: list('pow'), missing_values: 'ignore' }, "RelativeFeatures(func='pow') is not supported"],
 ])('%s is refused with the reason', (name, attributes, message) => {
   expect(() => opsOf(fitted(name, attributes))).toThrow(message)

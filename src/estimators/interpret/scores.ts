@@ -1,15 +1,13 @@
 import type { Fitted } from '../fitted.ts'
 import type { GraphBuilder, Ref } from '../../graph/builder.ts'
 import { NdArray } from '../../formats/numpy/ndarray.ts'
-import { checkFinite } from '../../graph/ops/check-finite.ts'
-import { checkPresent } from '../../graph/ops/check-present.ts'
 import { constant } from '../../graph/ops/constant.ts'
 import { float64 } from '../../graph/tensor.ts'
 import { readAdditiveTerms } from './additive-terms.ts'
 import { readTerms } from './terms.ts'
+import { refuseMissing } from '../refuse-missing.ts'
 import { sum } from '../../graph/ops/sum.ts'
 import { valueOf } from './term.ts'
-import { width } from '../../graph/value.ts'
 
 /** The sum of the intercept and each term's number, one after the other. */
 export function scoresOf(self: Fitted, graph: GraphBuilder): { classes: number; scores: (x: Ref) => Ref } {
@@ -22,15 +20,10 @@ export function scoresOf(self: Fitted, graph: GraphBuilder): { classes: number; 
   return {
     classes: intercept.length,
     scores(x) {
+      // interpret/utils/all.py of 0.2, unify_data: no gap in any column, whether a term is of it or not.
       const taken = early ? refuseMissing(self, graph, x) : x
       const values = terms.map(term => valueOf(graph, taken, term))
       return graph.add(sum, [graph.add(constant, [x], { values: float64(intercept) }), ...values], inOrder ? {} : { order: 'open' })
     },
   }
-}
-
-/** interpret/utils/all.py of 0.2, unify_data: no gap in any column, whether a term is of it or not. */
-function refuseMissing(self: Fitted, graph: GraphBuilder, x: Ref): Ref {
-  if (x.type.kind === 'columns') return graph.add(checkPresent, [x], { by: self.shortName, columns: Array.from({ length: width(x.type) }, (_, column) => column) })
-  return graph.add(checkFinite, [x], { by: self.shortName, allowNan: false, allowInfinite: true })
 }
