@@ -4,7 +4,7 @@ import { corrupt, expectWord } from './expect.ts'
 import { epsilon, epsilon32, rounded, scaled, smallest32, ulps } from './rounding.ts'
 import { exp } from './math/exp.ts'
 import { log } from './math/log.ts'
-import { pairwiseSum } from './math/pairwise-sum.ts'
+import { sumPairwise } from './math/pairwise-sum.ts'
 import { ulp } from './math/bits.ts'
 
 export interface RowReduction {
@@ -31,34 +31,60 @@ export function isExact({ by, order }: RowReduction): boolean {
   return by !== 'logsumexp' && (order !== 'open' || by === 'max' || by === 'min' || by === 'max_abs' || by === 'median')
 }
 
+/** What {@link reduce} gives: through a call that is not inlined a number takes an object. */
+const reduced = new Float64Array(1)
+
 /** Reduces `count` items from `from`. `room` holds as many items at least. */
-export function reduceRow({ by, order }: RowReduction, data: Float64Array | Float32Array, from: number, count: number, room: Float64Array): number {
-  const add = order === 'pairwise' ? pairwiseSum : order === 'backwards' ? backwardsSum : sequentialSum
+export function reduceRow(reduction: RowReduction, data: Float64Array | Float32Array, from: number, count: number, room: Float64Array): number {
+  reduce(reduction, data, from, count, room, reduced)
+  return reduced[0]!
+}
+
+function reduce({ by, order }: RowReduction, data: Float64Array | Float32Array, from: number, count: number, room: Float64Array, y: Float64Array): void {
   switch (by) {
     case 'sum':
-      return add(data, from, count)
+      addRow(order, data, from, count, y)
+      break
     case 'mean':
-      return add(data, from, count) / count
+      addRow(order, data, from, count, y)
+      y[0] = y[0]! / count
+      break
     case 'max':
     case 'min':
     case 'max_abs':
-      return extreme(by, data, from, count)
+      y[0] = extreme(by, data, from, count)
+      break
     case 'median':
-      return median(data, from, count, room)
+      y[0] = median(data, from, count, room)
+      break
     case 'l1':
       for (let at = 0; at < count; at++) room[at] = Math.abs(data[from + at]!)
-      return add(room, 0, count)
+      addRow(order, room, 0, count, y)
+      break
     case 'l2':
       for (let at = 0; at < count; at++) room[at] = data[from + at]! * data[from + at]!
-      return Math.sqrt(add(room, 0, count))
-    case 'logsumexp': {
-      const top = extreme('max', data, from, count)
-      // Infinities of one sign are the sum themselves.
-      if (top - top !== 0) return top
-      for (let at = 0; at < count; at++) room[at] = exp(data[from + at]! - top)
-      return log(add(room, 0, count)) + top
-    }
+      addRow(order, room, 0, count, y)
+      y[0] = Math.sqrt(y[0]!)
+      break
+    case 'logsumexp':
+      reduceExps(order, data, from, count, room, y)
   }
+}
+
+/** log Σ e^x, by the largest. */
+function reduceExps(order: RowReduction['order'], data: Float64Array | Float32Array, from: number, count: number, room: Float64Array, y: Float64Array): void {
+  const top = extreme('max', data, from, count)
+  y[0] = top
+  // Infinities of one sign are the sum themselves.
+  if (top - top !== 0) return
+  for (let at = 0; at < count; at++) room[at] = exp(data[from + at]! - top)
+  addRow(order, room, 0, count, y)
+  y[0] = log(y[0]!) + top
+}
+
+function addRow(order: RowReduction['order'], data: Float64Array | Float32Array, from: number, count: number, y: Float64Array): void {
+  if (order === 'pairwise') sumPairwise(data, from, count, y)
+  else y[0] = order === 'backwards' ? backwardsSum(data, from, count) : sequentialSum(data, from, count)
 }
 
 function sequentialSum(data: Float64Array | Float32Array, from: number, count: number): number {

@@ -85,7 +85,8 @@ export function measureOf(attributes: MeasureAttributes): Measure {
   const metric: Metric = metrics[name ?? (squared ? 'sqeuclidean' : 'euclidean')]
   const isSingle = single !== undefined && single !== 'distances'
   const parameters = { p, scale: scale?.data, matrix: matrix?.data, least, ...(isSingle && { single: true }) } as MetricParameters
-  const exactly = (rank: number) => (metric.fromRank === undefined ? rank : metric.fromRank(rank, parameters))
+  const ranked = new Float64Array(1)
+  const exactly = fromRankOf(metric, parameters)
   const roundsRoots = single === 'distances' || single === 'all'
   const distance = single === undefined || single === 'differences' ? exactly : (rank: number) => (roundsRoots ? Math.fround(exactly(Math.fround(rank))) : exactly(Math.fround(rank)))
   const expands = name === undefined || metric.expands === true
@@ -94,8 +95,8 @@ export function measureOf(attributes: MeasureAttributes): Measure {
     metric,
     parameters,
     rank(x, from, at) {
-      const rank = metric.rank(x, from, points, at * cols, cols, parameters)
-      return single === 'all' ? Math.fround(rank) : rank
+      metric.rank(ranked, x, from, points, at * cols, cols, parameters)
+      return single === 'all' ? Math.fround(ranked[0]!) : ranked[0]!
     },
     distance,
     rankOf(given) {
@@ -116,6 +117,12 @@ export function measureOf(attributes: MeasureAttributes): Measure {
     },
   }
   return measure
+}
+
+/** A root has a call of its own, which is one instruction. */
+function fromRankOf({ fromRank }: Metric, parameters: MetricParameters): (rank: number) => number {
+  if (fromRank === undefined) return rank => rank
+  return fromRank === Math.sqrt ? rank => Math.sqrt(rank) : rank => fromRank(rank, parameters)
 }
 
 /** Column by column, how much further or nearer the point is at the ends of the cell's interval; an eighth more for what they do together. */

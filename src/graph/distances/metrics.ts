@@ -22,8 +22,11 @@ export interface MetricParameters {
 type Floats = Float64Array | Float32Array
 
 export interface Metric {
-  /** What neighbours are ranked by, which may be cheaper than the distance, of `count` numbers of `a` from `i` and of `b` from `j`. */
-  readonly rank: (a: Floats, i: number, b: Floats, j: number, count: number, parameters: MetricParameters) => number
+  /**
+   * Puts into `y` what neighbours are ranked by, which may be cheaper than the distance, of `count` numbers of `a` from `i` and of `b`
+   * from `j`: a number that is returned by a call that is not inlined takes an object.
+   */
+  readonly rank: (y: Float64Array, a: Floats, i: number, b: Floats, j: number, count: number, parameters: MetricParameters) => void
   /** From rank to distance, where they differ. */
   readonly fromRank?: (rank: number, parameters: MetricParameters) => number
   /** From distance to rank: the bound of a ball tree's node is a distance. */
@@ -53,97 +56,97 @@ const table = {
   /** Of cells that both have, as if the others were as far apart on average; NaN where they share none (sklearn.metrics.pairwise.nan_euclidean_distances). */
   nan_euclidean: { rank: squaresOfShared, ...root, expands: true },
   manhattan: {
-    rank(a, i, b, j, count, { single }) {
+    rank(y, a, i, b, j, count, { single }) {
       let sum = 0
       for (let k = 0; k < count; k++) sum += Math.abs(apart(a[i + k]!, b[j + k]!, single))
-      return sum
+      y[0] = sum
     },
     boxPower: 1,
   },
   chebyshev: {
-    rank(a, i, b, j, count, { single }) {
+    rank(y, a, i, b, j, count, { single }) {
       let largest = 0
       for (let k = 0; k < count; k++) largest = Math.max(largest, Math.abs(apart(a[i + k]!, b[j + k]!, single)))
-      return largest
+      y[0] = largest
     },
     boxPower: Infinity,
   },
   minkowski: {
-    rank(a, i, b, j, count, { p, scale, single }) {
+    rank(y, a, i, b, j, count, { p, scale, single }) {
       let sum = 0
       for (let k = 0; k < count; k++) {
         const term = pow(Math.abs(apart(a[i + k]!, b[j + k]!, single)), p!)
         sum += scale === undefined ? term : scale[k]! * term
       }
-      return sum
+      y[0] = sum
     },
     ...powers,
   },
   /** Until scikit-learn 1.2: the weights are raised to the power too. */
   wminkowski: {
-    rank(a, i, b, j, count, { p, scale, single }) {
+    rank(y, a, i, b, j, count, { p, scale, single }) {
       let sum = 0
       for (let k = 0; k < count; k++) sum += pow(scale![k]! * Math.abs(apart(a[i + k]!, b[j + k]!, single)), p!)
-      return sum
+      y[0] = sum
     },
     ...powers,
   },
   seuclidean: {
-    rank(a, i, b, j, count, { scale, single }) {
+    rank(y, a, i, b, j, count, { scale, single }) {
       let sum = 0
       for (let k = 0; k < count; k++) {
         const difference = apart(a[i + k]!, b[j + k]!, single)
         sum += (difference * difference) / scale![k]!
       }
-      return sum
+      y[0] = sum
     },
     ...root,
     needs: 'scale',
   },
   mahalanobis: {
-    rank(a, i, b, j, count, { matrix }) {
+    rank(y, a, i, b, j, count, { matrix }) {
       let sum = 0
       for (let k = 0; k < count; k++) {
         let inner = 0
         for (let m = 0; m < count; m++) inner += matrix![k * count + m]! * (a[i + m]! - b[j + m]!)
         sum += inner * (a[i + k]! - b[j + k]!)
       }
-      return sum
+      y[0] = sum
     },
     ...root,
     needs: 'matrix',
   },
   canberra: {
-    rank(a, i, b, j, count, { single }) {
+    rank(y, a, i, b, j, count, { single }) {
       let sum = 0
       for (let k = 0; k < count; k++) {
         const size = Math.abs(a[i + k]!) + Math.abs(b[j + k]!)
         if (size > 0) sum += Math.abs(apart(a[i + k]!, b[j + k]!, single)) / size
       }
-      return sum
+      y[0] = sum
     },
   },
   /** DistanceMetric's: over Σ(|a| + |b|). */
-  braycurtis: { rank: (a, i, b, j, count, { single }) => brayCurtis(a, i, b, j, count, false, single) },
+  braycurtis: { rank: (y, a, i, b, j, count, { single }) => brayCurtis(y, a, i, b, j, count, false, single) },
   /** scipy's: over Σ|a + b|, and 0 / 0 is NaN. */
-  braycurtis_of_sums: { rank: (a, i, b, j, count) => brayCurtis(a, i, b, j, count, true) },
+  braycurtis_of_sums: { rank: (y, a, i, b, j, count) => brayCurtis(y, a, i, b, j, count, true) },
   /** Σ(a − b)² / (a + b), negated sklearn.metrics.pairwise.additive_chi2_kernel. */
   chi2: {
-    rank(a, i, b, j, count) {
+    rank(y, a, i, b, j, count) {
       let sum = 0
       for (let k = 0; k < count; k++) {
         const difference = a[i + k]! - b[j + k]!
         const size = a[i + k]! + b[j + k]!
         if (size !== 0) sum += (difference * difference) / size
       }
-      return sum
+      y[0] = sum
     },
   },
   hamming: {
-    rank(a, i, b, j, count) {
+    rank(y, a, i, b, j, count) {
       let unequal = 0
       for (let k = 0; k < count; k++) if (a[i + k] !== b[j + k]) unequal++
-      return unequal / count
+      y[0] = unequal / count
     },
   },
   matching: { rank: byTruth((_both, one, count) => one / count) },
@@ -155,7 +158,7 @@ const table = {
   russellrao: { rank: byTruth((both, _one, count) => (count - both) / count) },
   sokalsneath: { rank: byTruth((both, one) => one / (0.5 * both + one)) },
   yule: {
-    rank(a, i, b, j, count) {
+    rank(y, a, i, b, j, count) {
       let both = 0
       let first = 0
       let second = 0
@@ -165,15 +168,15 @@ const table = {
         else if (b[j + k] !== 0) second++
       }
       const half = first * second
-      return half === 0 ? 0 : (2 * half) / (both * (count - both - first - second) + half)
+      y[0] = half === 0 ? 0 : (2 * half) / (both * (count - both - first - second) + half)
     },
   },
   /** Of latitude and longitude in radians. */
   haversine: {
-    rank(a, i, b, j, _count, { single }) {
+    rank(y, a, i, b, j, _count, { single }) {
       const north = sin(0.5 * apart(a[i]!, b[j]!, single))
       const east = sin(0.5 * apart(a[i + 1]!, b[j + 1]!, single))
-      return north * north + cos(a[i]!) * cos(b[j]!) * east * east
+      y[0] = north * north + cos(a[i]!) * cos(b[j]!) * east * east
     },
     fromRank: rank => 2 * asin(Math.sqrt(rank)),
     toRank(distance) {
@@ -184,9 +187,9 @@ const table = {
     inexact: distance => (distance > 3 ? 1e9 : 40 * distance),
     features: 2,
   },
-  cosine: { rank: (a, i, b, j, count, { least }) => oneLessCosine(a, i, b, j, count, 0, 0, least), inexact: (_distance, count) => 4 * count + 16 },
+  cosine: { rank: (y, a, i, b, j, count, { least }) => oneLessCosine(y, a, i, b, j, count, false, least), inexact: (_distance, count) => 4 * count + 16 },
   correlation: {
-    rank: (a, i, b, j, count) => oneLessCosine(a, i, b, j, count, mean(a, i, count), mean(b, j, count)),
+    rank: (y, a, i, b, j, count) => oneLessCosine(y, a, i, b, j, count, true),
     // Of a row without any spread it is 0 / 0, which versions of scipy answer in their own ways.
     inexact: (distance, count) => (distance === 1 ? Infinity : 8 * count + 16),
   },
@@ -200,16 +203,16 @@ function apart(a: number, b: number, single: true | undefined): number {
   return single === true ? Math.fround(a - b) : a - b
 }
 
-function squares(a: Floats, i: number, b: Floats, j: number, count: number, { single }: MetricParameters): number {
+function squares(y: Float64Array, a: Floats, i: number, b: Floats, j: number, count: number, { single }: MetricParameters): void {
   let sum = 0
   for (let k = 0; k < count; k++) {
     const difference = apart(a[i + k]!, b[j + k]!, single)
     sum += difference * difference
   }
-  return sum
+  y[0] = sum
 }
 
-function squaresOfShared(a: Floats, i: number, b: Floats, j: number, count: number): number {
+function squaresOfShared(y: Float64Array, a: Floats, i: number, b: Floats, j: number, count: number): void {
   let sum = 0
   let shared = 0
   for (let k = 0; k < count; k++) {
@@ -223,47 +226,57 @@ function squaresOfShared(a: Floats, i: number, b: Floats, j: number, count: numb
     sum += difference * difference
     shared++
   }
-  return shared === 0 ? NaN : (sum / shared) * count
+  y[0] = shared === 0 ? NaN : (sum / shared) * count
 }
 
-function brayCurtis(a: Floats, i: number, b: Floats, j: number, count: number, ofSums: boolean, single?: true): number {
+function brayCurtis(y: Float64Array, a: Floats, i: number, b: Floats, j: number, count: number, ofSums: boolean, single?: true): void {
   let top = 0
   let bottom = 0
   for (let k = 0; k < count; k++) {
     top += Math.abs(apart(a[i + k]!, b[j + k]!, single))
     bottom += ofSums ? Math.abs(a[i + k]! + b[j + k]!) : Math.abs(a[i + k]!) + Math.abs(b[j + k]!)
   }
-  return bottom > 0 || ofSums ? top / bottom : 0
+  y[0] = bottom > 0 || ofSums ? top / bottom : 0
 }
 
 /** A metric of how many features are true (not 0) in both vectors and in just one of them. */
 function byTruth(of: (both: number, one: number, count: number) => number): Metric['rank'] {
-  return (a, i, b, j, count) => {
+  return (y, a, i, b, j, count) => {
     let both = 0
     let one = 0
     for (let k = 0; k < count; k++) {
       if ((a[i + k] !== 0) !== (b[j + k] !== 0)) one++
       else if (a[i + k] !== 0) both++
     }
-    return of(both, one, count)
+    y[0] = of(both, one, count)
   }
 }
 
-function oneLessCosine(a: Floats, i: number, b: Floats, j: number, count: number, meanA: number, meanB: number, least = 0): number {
+function oneLessCosine(y: Float64Array, a: Floats, i: number, b: Floats, j: number, count: number, isCentered: boolean, least = 0): void {
+  const meanA = isCentered ? mean(a, i, count) : 0
+  const meanB = isCentered ? mean(b, j, count) : 0
   let dot = 0
   let squareA = 0
   let squareB = 0
   for (let k = 0; k < count; k++) {
-    const x = a[i + k]! - meanA
-    const y = b[j + k]! - meanB
-    dot += x * y
-    squareA += x * x
-    squareB += y * y
+    const left = a[i + k]! - meanA
+    const right = b[j + k]! - meanB
+    dot += left * right
+    squareA += left * left
+    squareB += right * right
   }
   // A vector of zeros stays one: its cosine is 0. So is one whose squares overflow: divided by infinity it is zeros.
-  const isZero = (square: number) => square === 0 || square === Infinity
-  const length = (square: number) => (Math.sqrt(square) < least ? 1 : Math.sqrt(square))
-  return Math.min(2, Math.max(0, 1 - (isZero(squareA) || isZero(squareB) ? 0 : dot / (length(squareA) * length(squareB)))))
+  const cosine = isZero(squareA) || isZero(squareB) ? 0 : dot / (lengthOf(squareA, least) * lengthOf(squareB, least))
+  y[0] = Math.min(2, Math.max(0, 1 - cosine))
+}
+
+function isZero(square: number): boolean {
+  return square === 0 || square === Infinity
+}
+
+function lengthOf(square: number, least: number): number {
+  const length = Math.sqrt(square)
+  return length < least ? 1 : length
 }
 
 function mean(a: Floats, from: number, count: number): number {

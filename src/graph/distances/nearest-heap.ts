@@ -8,6 +8,8 @@ export class NearestHeap {
   readonly ranks: Float64Array
   readonly indices: Int32Array
   readonly #size: number
+  /** How {@link #place} is given a rank: through a call that is not inlined a number takes an object. */
+  readonly #pushed = new Float64Array(1)
 
   constructor(size: number) {
     this.#size = size
@@ -33,9 +35,15 @@ export class NearestHeap {
 
   /** sklearn/utils/_heap.pyx, heap_push: of equal ranks the point that came first stays. */
   push(rank: number, index: number): void {
+    if (rank >= this.ranks[0]!) return
+    this.#pushed[0] = rank
+    this.#place(index)
+  }
+
+  #place(index: number): void {
     const { ranks, indices } = this
     const size = this.#size
-    if (rank >= ranks[0]!) return
+    const rank = this.#pushed[0]!
     let at = 0
     for (;;) {
       const left = 2 * at + 1

@@ -112,9 +112,10 @@ function boxRanks({ starts, bounds: { data } }: SearchTree, { metric, parameters
 
 /** min_rdist of sklearn/neighbors/_ball_tree.pyx.tp. */
 function ballRanks({ bounds, radii }: SearchTree, { metric, parameters }: Measure, cols: number): LeastRank {
+  const ranked = new Float64Array(1)
   return (x, from, node, ranks, at) => {
-    const rank = metric.rank(x, from, bounds.data, node * cols, cols, parameters)
-    const distance = metric.fromRank === undefined ? rank : metric.fromRank(rank, parameters)
+    metric.rank(ranked, x, from, bounds.data, node * cols, cols, parameters)
+    const distance = metric.fromRank === undefined ? ranked[0]! : metric.fromRank(ranked[0]!, parameters)
     const least = Math.max(0, distance - radii!.data[node]!)
     ranks[at] = metric.toRank === undefined ? least : metric.toRank(least, parameters)
   }

@@ -67,12 +67,13 @@ export const arithmetic: Op<ArithmeticAttributes> = {
   run({ operator, whole }, inputs, output, context) {
     const a = inputs[0] as Dense
     const b = inputs[1] as Dense
-    const { rows, cols, data } = output as Dense
+    const y = output as Dense
+    const { rows, cols, data } = y
     const aStep = stepOf(a, cols)
     const bStep = stepOf(b, cols)
-    for (let row = 0, at = 0; row < rows; row++) {
-      for (let column = 0; column < cols; column++, at++) data[at] = apply(operator, a.data[row * a.cols + column * aStep]!, b.data[row * b.cols + column * bStep]!)
-      if (whole === undefined) continue
+    combine(operator, a, aStep, b, bStep, y)
+    if (whole === undefined) return
+    for (let row = 0; row < rows; row++) {
       for (let column = 0; column < cols; column++) {
         const left = a.data[row * a.cols + column * aStep]!
         const right = b.data[row * b.cols + column * bStep]!
@@ -116,27 +117,41 @@ export const arithmetic: Op<ArithmeticAttributes> = {
   describe: ({ operator }) => operator,
 }
 
-/** One function for all operators: a number that goes through a table of functions takes an object. */
-function apply(operator: Operator, a: number, b: number): number {
-  switch (operator) {
-    case 'add':
-      return a + b
-    case 'subtract':
-      return a - b
-    case 'multiply':
-      return a * b
-    case 'divide':
-      return a / b
-    case 'max':
-      return a >= b || a !== a ? a : b
-    case 'min':
-      return a <= b || a !== a ? a : b
-    case 'floor_divide':
-      return floorDivide(a, b)
-    case 'remainder':
-      return remainder(a, b)
-    case 'logaddexp':
-      return logaddexp(a, b)
+/** What is not done by one instruction. */
+const made = {
+  max: (a: number, b: number) => (a >= b || a !== a ? a : b),
+  min: (a: number, b: number) => (a <= b || a !== a ? a : b),
+  floor_divide: floorDivide,
+  remainder,
+  logaddexp,
+}
+
+/** A loop for each of these: a number that goes through a function takes an object where that is not inlined. */
+function combine(operator: Operator, a: Dense, aStep: number, b: Dense, bStep: number, { rows, cols, data }: Dense): void {
+  const left = a.data
+  const right = b.data
+  for (let row = 0, at = 0; row < rows; row++) {
+    let from = row * a.cols
+    let other = row * b.cols
+    const end = at + cols
+    switch (operator) {
+      case 'add':
+        for (; at < end; at++, from += aStep, other += bStep) data[at] = left[from]! + right[other]!
+        break
+      case 'subtract':
+        for (; at < end; at++, from += aStep, other += bStep) data[at] = left[from]! - right[other]!
+        break
+      case 'multiply':
+        for (; at < end; at++, from += aStep, other += bStep) data[at] = left[from]! * right[other]!
+        break
+      case 'divide':
+        for (; at < end; at++, from += aStep, other += bStep) data[at] = left[from]! / right[other]!
+        break
+      default: {
+        const apply = made[operator]
+        for (; at < end; at++, from += aStep, other += bStep) data[at] = apply(left[from]!, right[other]!)
+      }
+    }
   }
 }
 

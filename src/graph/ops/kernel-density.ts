@@ -1,5 +1,5 @@
 import type { Dense } from '../value.ts'
-import type { Op } from '../op.ts'
+import { boundBy, type BoundRun, type Op } from '../op.ts'
 import type { Tensor } from '../tensor.ts'
 import { corrupt, expectDense, expectTensor, expectWord } from '../expect.ts'
 import { cos } from '../math/trig.ts'
@@ -54,16 +54,7 @@ export const kernelDensity: Op<KernelDensityAttributes> = {
     return { kind: 'dense', type: 'float64', cols: 1 }
   },
 
-  run(attributes, inputs, output) {
-    const x = inputs[0] as Dense
-    const y = (output as Dense).data
-    const measure = measureOf(attributes)
-    const terms = new Float64Array(measure.count)
-    for (let row = 0; row < x.rows; row++) {
-      fill(attributes, measure, x, row, terms)
-      y[row] = logOfSum(terms) + attributes.offset
-    }
-  },
+  ...boundBy(bind),
 
   /**
    * The tolerance asked for; the noise of adding and taking off the bounds of all nodes, which are at most the kernel's
@@ -98,6 +89,19 @@ export const kernelDensity: Op<KernelDensityAttributes> = {
   },
 
   describe: ({ kernel, bandwidth, centers }) => `${kernel}, ${bandwidth} wide, of ${centers.shape[0]} points`,
+}
+
+function bind(attributes: KernelDensityAttributes): BoundRun {
+  const measure = measureOf(attributes)
+  const terms = new Float64Array(measure.count)
+  return (inputs, output) => {
+    const x = inputs[0] as Dense
+    const y = (output as Dense).data
+    for (let row = 0; row < x.rows; row++) {
+      fill(attributes, measure, x, row, terms)
+      y[row] = logOfSum(terms) + attributes.offset
+    }
+  }
 }
 
 function fill({ kernel, bandwidth, weights }: KernelDensityAttributes, measure: Measure, x: Dense, row: number, terms: Float64Array): void {
