@@ -12,6 +12,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const service = join(root, 'dist/service')
 
 await rm(service, { recursive: true, force: true })
+const ownAddress = "const bundleUrl = require('node:url').pathToFileURL(__filename).href;"
 const shared = {
   absWorkingDir: root,
   bundle: true,
@@ -28,7 +29,7 @@ const shared = {
   logLevel: 'warning',
   // A CommonJS file has no import.meta: this stands for its own address.
   define: { 'import.meta.url': 'bundleUrl' },
-  banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
+  banner: { js: ownAddress },
 }
 // What no prediction needs is in files of their own: arrow for a model of Python, the others for who asks for a page or for metrics.
 const late = {
@@ -40,7 +41,12 @@ const fileOf = new Map(Object.entries(late).flatMap(([file, { packages }]) => pa
 const { metafile } = await build({
   ...shared,
   entryPoints: ['src/server/main.ts'],
-  outfile: 'dist/service/server.cjs',
+  outfile: 'dist/service/main.js',
+  // A function, as which ./server.cjs runs it.
+  banner: { js: `(function(exports,require,module,__filename,__dirname){${ownAddress}` },
+  footer: { js: '})' },
+  // Such a function has `require` alone.
+  supported: { 'dynamic-import': false },
   // The package that a model of ONNX Runtime needs is beside the server in such an image.
   external: ['onnxruntime-node'],
   plugins: [{
@@ -48,9 +54,10 @@ const { metafile } = await build({
     setup: ({ onResolve }) => onResolve({ filter: /^[^./]/ }, ({ path }) => (fileOf.has(path) ? { path: fileOf.get(path), external: true } : undefined)),
   }],
 })
-// Threads that share large batches run this; started by ./server.cjs.
+const { metafile: startMeta } = await build({ ...shared, entryPoints: ['src/server/start.ts'], outfile: 'dist/service/server.cjs' })
+// Threads that share large batches run this; started by ./main.js.
 const { metafile: threadMeta } = await build({ ...shared, entryPoints: ['src/kernels/threads/thread.ts'], outfile: 'dist/service/thread.cjs' })
-const inputs = { ...metafile.inputs, ...threadMeta.inputs }
+const inputs = { ...metafile.inputs, ...startMeta.inputs, ...threadMeta.inputs }
 for (const [file, { contents }] of Object.entries(late)) {
   const { metafile } = await build({ ...shared, stdin: { contents, resolveDir: root }, outfile: `dist/service/${file}` })
   Object.assign(inputs, metafile.inputs)

@@ -1,5 +1,5 @@
 /**
- * The image's entry: serves /app/model.brine, or the file that is its argument. The one place of this room that reads
+ * The image's program, which start.ts runs: serves /app/model.brine, or the file that is its argument. The one place of this room that reads
  * the environment: BRINE_NAME, BRINE_HOST, BRINE_PORT, BRINE_CORS, BRINE_ACCESS_LOG, BRINE_WORKERS,
  * BRINE_THREADS, the limits, and, for a model that Python runs, BRINE_PYTHON and BRINE_PYTHON_MEMORY.
  */
