@@ -113,7 +113,7 @@ function shortName(object: PyObject): string {
   return name.slice(name.lastIndexOf('.') + 1)
 }
 
-/** The library that trained it and its version, where the file says (`_sklearn_version`). */
+/** The library that trained it, as its class tells, and its version, where the file says (`_sklearn_version`). */
 export function libraryOf(object: PyObject): { name: string; version: string | null } | null {
   const pending: PyValue[] = [object]
   const seen = new Set<PyValue>()
@@ -128,7 +128,8 @@ export function libraryOf(object: PyObject): { name: string; version: string | n
     pending.push(...partsOf(value))
     for (const attribute of value.attributes.values()) pending.push(attribute)
   }
-  return null
+  const library = object.className?.split('.')[0] ?? ''
+  return libraries.includes(library) ? { name: library === 'sklearn' ? 'scikit-learn' : library, version: null } : null
 }
 
 /** The fitted parts; none of an estimator that was never fitted, such as the pattern that an ensemble's members were cloned from. */

@@ -30,7 +30,7 @@ export function boosterIn(self: Fitted): Fitted {
 
 /** The file says only which layout of text it is. */
 export function trainedBy(self: Fitted): { name: string; version: string } {
-  return { name: 'lightgbm', version: `of text ${readBooster(boosterIn(self)).version}` }
+  return { name: 'lightgbm', version: `text ${readBooster(boosterIn(self)).version}` }
 }
 
 /** Names with `_` for spaces, as the model keeps them; arrays have none, for which it writes Column_0, Column_1, … */
