@@ -16,7 +16,7 @@ describe('The service', () => {
   })
 
   test('is not ready from the moment that it is told to stop, and alive until it has', async () => {
-    const { url, close } = await serve(churn, { limits: { stopDelay: 400 } })
+    const { url, close } = await serve(churn, { limits: { stopDelay: 3000 } })
     const closed = close()
     for (const [path, status] of [['/readyz', 503], ['/health', 503], ['/livez', 200], ['/startupz', 200]] as const) {
       const answer = await request(url + path)
