@@ -11,10 +11,11 @@ export const analyze: Op<Analysis> = {
   name: 'analyze',
   fidelity: () => 'E',
 
-  infer({ lowercase, accents, unit, pattern, stop, lengths }, inputs) {
+  infer({ lowercase, accents, prepared, unit, pattern, stop, lengths }, inputs) {
     expectOneColumn('analyze', expectColumns('analyze', inputs, 0), ['string', 'mixed'])
     expectFlag('analyze', 'lowercase', lowercase)
     if (accents !== null) expectWord('analyze', 'accents', accents, ['unicode', 'ascii'])
+    if (prepared !== undefined) expectWord('analyze', 'prepared', prepared, ['upper', 'strip', 'lstrip', 'rstrip'])
     expectWord('analyze', 'unit', unit, ['word', 'char', 'char_wb'])
     // A pattern that was refused at load is none here.
     if (unit === 'word') tokenPattern(String(pattern))

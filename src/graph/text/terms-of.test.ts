@@ -12,6 +12,13 @@ describe('termsOf()', () => {
     expect(termsOf({ ...words, pattern: '\\S+' }, 'İ')).toEqual(['i\u0307'])
   })
 
+  test('prepares a document as the methods of str do: capitals of two letters, white space of Python\'s at the ends', () => {
+    const of = (prepared: Analysis['prepared'], document: string) => termsOf({ ...words, lowercase: false, prepared, pattern: '[\\s\\S]+' }, document)
+    expect(of('upper', 'Straße ŉ')).toEqual(['STRASSE ʼN'])
+    expect(of('strip', '\x1c a b\u3000\ufeff')).toEqual(['a b\u3000\ufeff'])
+    expect([of('lstrip', ' a '), of('rstrip', ' a '), of('strip', '  ')]).toEqual([['a '], [' a'], []])
+  })
+
   test('leaves out stop words before it joins words', () => {
     expect(termsOf({ ...words, stop: { type: 'string', shape: [1], data: ['the'] }, lengths: [2, 2] }, 'see the cat')).toEqual(['see cat'])
   })

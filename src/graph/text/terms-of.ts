@@ -1,13 +1,15 @@
 /** The terms of a document (sklearn/feature_extraction/text.py, `_VectorizerMixin.build_analyzer`). */
 import type { Tensor } from '../tensor.ts'
 import { findAll } from './pattern/find-all.ts'
-import { spaces } from './characters.ts'
+import { isSpace, spaces } from './characters.ts'
 import { stripAccents } from './strip-accents.ts'
 import { tokenPattern } from './pattern/token-pattern.ts'
 
 export interface Analysis {
   readonly lowercase: boolean
   readonly accents: 'unicode' | 'ascii' | null
+  /** A method of Python's `str` that a document goes through first. Absent: none. */
+  readonly prepared?: 'upper' | 'strip' | 'lstrip' | 'rstrip'
   /** Terms are runs of words, of characters, or of the characters of each word with a space at both ends. */
   readonly unit: 'word' | 'char' | 'char_wb'
   /** A pattern of Python's `re`, of words alone. */
@@ -23,9 +25,10 @@ const anySpaces = new RegExp(`[${spaces}]+`)
 
 /** Undefined for a document that is too long for the token pattern. */
 export function termsOf(analysis: Analysis, document: string): string[] | undefined {
-  const { lowercase, accents, unit, pattern, stop, lengths } = analysis
+  const { lowercase, accents, prepared, unit, pattern, stop, lengths } = analysis
+  let text = prepared === undefined ? document : prepare(prepared, document)
   // Full case mapping with the final sigma (Unicode, SpecialCasing.txt), as str.lower does.
-  let text = lowercase ? document.toLowerCase() : document
+  if (lowercase) text = text.toLowerCase()
   if (accents !== null) text = stripAccents(text, accents)
   if (unit === 'word') {
     const tokens = findAll(tokenPattern(pattern!), text)
@@ -34,6 +37,16 @@ export function termsOf(analysis: Analysis, document: string): string[] | undefi
   text = text.replace(wideSpaces, ' ')
   if (unit === 'char') return characterTerms(text, lengths)
   return text.split(anySpaces).flatMap(word => (word === '' ? [] : paddedTerms(` ${word} `, lengths)))
+}
+
+/** White space of Python's at the ends is taken off; upper case is the full mapping, as of `str.upper`. */
+function prepare(prepared: NonNullable<Analysis['prepared']>, document: string): string {
+  if (prepared === 'upper') return document.toUpperCase()
+  let from = 0
+  let to = document.length
+  if (prepared !== 'rstrip') while (from < to && isSpace(document.charCodeAt(from))) from++
+  if (prepared !== 'lstrip') while (to > from && isSpace(document.charCodeAt(to - 1))) to--
+  return document.slice(from, to)
 }
 
 function wordTerms(tokens: string[], [least, most]: Analysis['lengths']): string[] {

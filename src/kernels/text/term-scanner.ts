@@ -53,8 +53,8 @@ export class TermScanner {
     this.#stop = stop === null ? undefined : new TermTable(stop.data)
   }
 
-  static mayScan({ unit, pattern }: Analysis): boolean {
-    return unit !== 'word' || (pattern !== null && Object.hasOwn(shortest, pattern))
+  static mayScan({ unit, pattern, prepared }: Analysis): boolean {
+    return prepared === undefined && (unit !== 'word' || (pattern !== null && Object.hasOwn(shortest, pattern)))
   }
 
   /** False, with none given, for a document that is too long, or has half a character, which no UTF-8 holds. */

@@ -7,6 +7,8 @@ import pandas as pd
 from scipy import special
 from scipy.special import cbrt, exp2, exp10, expm1, log1p, logsumexp, softmax
 from sklearn.compose import ColumnTransformer, TransformedTargetRegressor
+from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.impute import SimpleImputer
 from sklearn.linear_model import LinearRegression
 from sklearn.metrics import pairwise
 from sklearn.pipeline import FeatureUnion, make_pipeline
@@ -168,6 +170,14 @@ def function_of_single_precision():
     single = FunctionTransformer(np.float32)
     functions = [np.sort, np.diff, np.isfinite, np.asarray, (np.digitize, {'bins': [0.1, 0.3, 2.5]}), (np.interp, {'xp': [0.0, 1.0], 'fp': [2.0, 5.0]}), (np.prod, ALONG), (np.median, ALONG), (np.cumsum, {'axis': 1}), normalize, binarize, partial(np.less, 0.1), cbrt, log1p, exp10]
     return together(functions, few(), listed(few())[:5] + [[0.1, 0.3, -0.1, 2.5], [-0.0, 0.0, 1e-30, 7.5]], before=single)
+
+
+@case(only=['0.24', '1.9'])
+def function_of_one_column():
+    """A table of one column becomes the list that a vectorizer takes."""
+    X = np.array([['big red fox'], ['small fox'], ['Grün ist größer'], ['red'], [NAN]], dtype=object)
+    model = make_pipeline(SimpleImputer(strategy='constant', fill_value='none'), FunctionTransformer(np.ravel), CountVectorizer())
+    return Golden(model.fit(X), X, listed(X) + [[''], ['fox FOX none']])
 
 
 # Methods of pandas

@@ -4,7 +4,7 @@ import pandas as pd
 from sklearn.compose import ColumnTransformer
 from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction import DictVectorizer, FeatureHasher
-from sklearn.feature_extraction.text import CountVectorizer, HashingVectorizer, TfidfTransformer, TfidfVectorizer
+from sklearn.feature_extraction.text import CountVectorizer, HashingVectorizer, TfidfTransformer, TfidfVectorizer, strip_accents_unicode
 from sklearn.linear_model import LogisticRegression, SGDClassifier
 from sklearn.naive_bayes import MultinomialNB
 from sklearn.pipeline import FeatureUnion, Pipeline, make_pipeline
@@ -81,6 +81,26 @@ def count_vectorizer_split():
 @case(only=['0.24', '1.9'])
 def tfidf_vectorizer_split_analyzer():
     return vectorized(TfidfVectorizer(analyzer=str.split))
+
+
+@case(only=['0.24', '1.9'])
+def count_vectorizer_upper():
+    return vectorized(CountVectorizer(preprocessor=str.upper, tokenizer=str.split, token_pattern=None, ngram_range=(1, 2)))
+
+
+@case(only=['0.24', '1.9'])
+def tfidf_vectorizer_stripped():
+    return vectorized(TfidfVectorizer(preprocessor=str.strip, analyzer='char', ngram_range=(1, 2), max_features=60))
+
+
+@case(only=['0.24', '1.9'])
+def count_vectorizer_accents_alone():
+    return vectorized(CountVectorizer(preprocessor=strip_accents_unicode, tokenizer=list, token_pattern=None, max_features=40))
+
+
+@case(only=['0.24', '1.9'])
+def count_vectorizer_list():
+    return vectorized(CountVectorizer(analyzer=list))
 
 
 @case(only=['1.0', '1.9'])

@@ -31,8 +31,8 @@ export function oneColumn(self: Fitted, graph: GraphBuilder, x: Ref, type: 'stri
 }
 
 /**
- * Of functions, those that any notebook has: `str.split` in place of a token pattern or of the whole analysis, `str.lower` in place
- * of the preparation.
+ * Of functions, those that any notebook has: `str.split` and `list` in place of a token pattern or of the whole analysis, `str.lower`,
+ * `upper` and `strip` and scikit-learn's own of accents in place of the preparation.
  * @throws BrineError 'custom-code' for other functions, 'unsupported-option' for a token pattern that is not regular
  */
 export function analysisOf(self: Fitted): Analysis {
@@ -41,6 +41,7 @@ export function analysisOf(self: Fitted): Analysis {
   }
   const plain = { lowercase: false, accents: null, unit: 'word', pattern: splitPattern, stop: null, lengths: [1, 1] } as const
   if (isMethodOfText(self.get('analyzer'), 'split')) return plain
+  if (isListOf(self.get('analyzer'))) return { ...plain, pattern: anyCharacter }
   refuseFunction(self, 'analyzer')
   const unit = unitOf(self)
   const isWord = unit === 'word'
@@ -56,6 +57,13 @@ export function analysisOf(self: Fitted): Analysis {
 /** What `str.split` leaves: its white space is that of `re` (CPython, Objects/unicodectype.c `_PyUnicode_IsWhitespace`). */
 const splitPattern = '\\S+'
 
+/** What `list` makes of a text. */
+const anyCharacter = '[\\s\\S]'
+
+function isListOf(value: PyValue | undefined): boolean {
+  return value instanceof PyGlobal && value.path === 'builtins.list'
+}
+
 /** Whether a function is one of Python's text, which a pickle spells `getattr(str, name)`. */
 function isMethodOfText(value: PyValue | undefined, name: string): boolean {
   if (!(value instanceof PyObject) || value.className !== 'builtins.getattr') return false
@@ -63,8 +71,14 @@ function isMethodOfText(value: PyValue | undefined, name: string): boolean {
   return type instanceof PyGlobal && type.path === 'builtins.str' && method === name
 }
 
-function preparationOf(self: Fitted): Pick<Analysis, 'lowercase' | 'accents'> {
-  if (isMethodOfText(self.get('preprocessor'), 'lower')) return { lowercase: true, accents: null }
+/** A function in place of the preparation leaves out lower case and accents. */
+function preparationOf(self: Fitted): Pick<Analysis, 'lowercase' | 'accents' | 'prepared'> {
+  const preprocessor = self.get('preprocessor')
+  if (isMethodOfText(preprocessor, 'lower')) return { lowercase: true, accents: null }
+  const prepared = (['upper', 'strip', 'lstrip', 'rstrip'] as const).find(name => isMethodOfText(preprocessor, name))
+  if (prepared !== undefined) return { lowercase: false, accents: null, prepared }
+  const accents = accentsNamed(preprocessor)
+  if (accents !== undefined) return { lowercase: false, accents }
   refuseFunction(self, 'preprocessor')
   return { lowercase: self.boolean('lowercase'), accents: accentsOf(self) }
 }
@@ -78,14 +92,22 @@ function unitOf(self: Fitted): Analysis['unit'] {
 function accentsOf(self: Fitted): Analysis['accents'] {
   const option = self.need('strip_accents')
   if (option === null || option === 'unicode' || option === 'ascii') return option
-  if (option instanceof PyGlobal && option.path === 'sklearn.feature_extraction.text.strip_accents_unicode') return 'unicode'
-  if (option instanceof PyGlobal && option.path === 'sklearn.feature_extraction.text.strip_accents_ascii') return 'ascii'
+  const named = accentsNamed(option)
+  if (named !== undefined) return named
   refuseFunction(self, 'strip_accents')
   throw self.unsupportedOption(`strip_accents=${describe(option)}`)
 }
 
+/** Which of scikit-learn's own functions it is. */
+function accentsNamed(value: PyValue | undefined): 'unicode' | 'ascii' | undefined {
+  const path = value instanceof PyGlobal ? value.path : ''
+  if (path === 'sklearn.feature_extraction.text.strip_accents_unicode') return 'unicode'
+  return path === 'sklearn.feature_extraction.text.strip_accents_ascii' ? 'ascii' : undefined
+}
+
 function patternOf(self: Fitted): string {
   if (isMethodOfText(self.get('tokenizer'), 'split')) return splitPattern
+  if (isListOf(self.get('tokenizer'))) return anyCharacter
   refuseFunction(self, 'tokenizer')
   const pattern = self.string('token_pattern')
   try {

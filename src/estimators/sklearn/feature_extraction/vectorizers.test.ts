@@ -12,7 +12,7 @@ function dict(entries: Record<string, PyValue>): PyDict {
   return made
 }
 
-const upper = new PyObject(new PyGlobal('builtins', 'getattr'), [new PyGlobal('builtins', 'str'), 'upper'])
+const title = new PyObject(new PyGlobal('builtins', 'getattr'), [new PyGlobal('builtins', 'str'), 'title'])
 
 const options = {
   input: 'content', analyzer: 'word', tokenizer: null, preprocessor: null, strip_accents: null, lowercase: true, stop_words: null,
@@ -39,7 +39,7 @@ describe('A CountVectorizer', () => {
     ['a tokenizer', { tokenizer: new PyGlobal('my_pkg', 'split') }, 'custom-code', 'CountVectorizer(tokenizer='],
     ['an analyzer of its own', { analyzer: new PyGlobal('my_pkg', 'stems') }, 'custom-code', 'CountVectorizer(analyzer='],
     ['a preprocessor', { preprocessor: new PyGlobal('my_pkg', 'clean') }, 'custom-code', 'CountVectorizer(preprocessor='],
-    ['a method of texts', { preprocessor: upper }, 'custom-code', 'CountVectorizer(preprocessor=the name builtins.str.upper) is a function'],
+    ['a method of texts', { preprocessor: title }, 'custom-code', 'CountVectorizer(preprocessor=the name builtins.str.title) is a function'],
     ['a way of its own to strip accents', { strip_accents: new PyGlobal('my_pkg', 'strip') }, 'custom-code', 'CountVectorizer(strip_accents='],
     ['a pattern that looks ahead', { token_pattern: 'a(?=b)' }, 'unsupported-option', 'CountVectorizer(token_pattern="a(?=b)")'],
     ['files for texts', { input: 'filename' }, 'unsupported-option', "CountVectorizer(input='filename')"],

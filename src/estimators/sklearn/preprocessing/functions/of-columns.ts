@@ -67,4 +67,3 @@ function dot(call: Call): Step {
     return call.graph.add(matmul, [mayWrap ? notAllWhole(call.graph, read, call.self.shortName, endOfExact / (largest * count)) : read], { weights })
   }
 }
-
