@@ -115,3 +115,10 @@ test('An encoder that was never fitted is refused with what to do', () => {
   const encoder = estimator('category_encoders.target_encoder.TargetEncoder', { _dim: null, cols: list('town') })
   expect(() => opsOf(encoder)).toThrow(expect.objectContaining({ code: 'corrupt', hint: 'Was it fitted? Fit it and save it again.' }))
 })
+
+test('A column that is dropped rejects what it is to raise errors for', () => {
+  const strict = ordinal({ handle_unknown: 'error', drop_invariant: true, invariant_cols: list('town'), feature_names_out_: list('age') })
+  const { rows, mistakes } = answers(strict, 'transform', [[4, 'Bern'], [5, 'Rome']])
+  expect(rows[0]).toEqual([4])
+  expect(mistakes).toMatchObject([{ row: 1, column: 'town' }])
+})

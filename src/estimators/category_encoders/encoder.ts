@@ -34,10 +34,13 @@ export function encoder(module: string, name: string, columnsOf: (self: Fitted) 
           const parts: Ref[] = [graph.add(constant, [x], { values: float64([1]) })]
           // Contrasts of 2.6 and before come with a column of ones.
           const names = ['intercept']
+          // What they are made of is looked up before they are dropped: what they reject is rejected.
+          const rejecting: number[] = []
           inputs.forEach((input, at) => {
             const column = encoded.get(String(input))
             const chosen = graph.select(x, [at])
             if (column?.names.length === 0) return
+            if (column !== undefined && rejects(whole, column)) rejecting.push(parts.length)
             parts.push(column === undefined ? chosen : 'make' in column ? column.make(graph, chosen) : encode(self, graph, chosen, column))
             names.push(...(column?.names ?? [String(input)]))
           })
@@ -45,7 +48,7 @@ export function encoder(module: string, name: string, columnsOf: (self: Fitted) 
           const lost = places.indexOf(-1)
           if (lost >= 0) throw self.refusal('corrupt', `${self.shortName} gives column '${outputs[lost]}', which it makes of none`)
           if (new Set(outputs).size !== outputs.length) throw self.unsupportedOption('two columns of one name', 'Rename the columns and fit again.')
-          const used = [...new Set(places.map(place => partOf(parts, place)))].sort((a, b) => a - b)
+          const used = [...new Set([...rejecting, ...places.map(place => partOf(parts, place))])].sort((a, b) => a - b)
           const kept = used.flatMap(part => columnsIn(parts, part))
           if (used.length === 0) return vector(graph.dense(graph.select(x, [])))
           return vector(graph.select(graph.concat(used.map(part => parts[part]!)), places.map(place => kept.indexOf(place))))
@@ -55,6 +58,11 @@ export function encoder(module: string, name: string, columnsOf: (self: Fitted) 
 
     inputs: self => columnInputs(inputColumns(withinOf(self))),
   }
+}
+
+/** Whether it is to raise an error for a cell of this column. */
+function rejects(self: Fitted, column: EncodedColumn | MadeColumn): boolean {
+  return !('make' in column) && (column.unknown === null || (column.missing === null && self.get('handle_missing') === 'error'))
 }
 
 /** Columns by name, or by place where it was fitted on an array. */
