@@ -118,3 +118,13 @@ def single_process_classes_of_products_fed():
     X = table()
     model = GaussianProcessClassifier(DotProduct() + RBF(), random_state=0)
     return Golden(make_pipeline(FunctionTransformer(np.float32), model).fit(X, labels(numbers(25), ['no', 'yes'])), X, rows_of(X))
+
+
+@case(only=['0.24', '1.9'])
+def single_process_cosines_fed():
+    return fed(PairwiseKernel(metric='cosine') + WhiteKernel(0.5))
+
+
+@case(only=['0.24', '1.9'])
+def single_process_cosines_fitted():
+    return fitted(PairwiseKernel(metric='cosine') + WhiteKernel(0.5))

@@ -37,6 +37,8 @@ export interface Covariance {
 
 /** The rows that a process was fitted on, as its kernels meet them. */
 interface Points {
+  /** Whose they are: kernels do not tell of their release. */
+  readonly process: Fitted
   readonly rows: Tensor<Float64Array>
   readonly single: boolean
   readonly numpy: () => NumpyMajor | undefined
@@ -48,7 +50,7 @@ const deepest = 50
 
 /** The kernel of a process, between rows and those that it was fitted on. @throws BrineError 'unsupported-option', 'custom-code' */
 export function covarianceOf(self: Fitted, graph: GraphBuilder): Covariance {
-  return within(self.part('kernel_'), graph, { rows: pointsOf(self, 'X_train_'), single: isSingle(self, 'X_train_'), numpy: () => numpyOf(self, 'X_train_') }, 0)
+  return within(self.part('kernel_'), graph, { process: self, rows: pointsOf(self, 'X_train_'), single: isSingle(self, 'X_train_'), numpy: () => numpyOf(self, 'X_train_') }, 0)
 }
 
 function within(kernel: Fitted, graph: GraphBuilder, among: Points, depth: number): Covariance {
@@ -109,7 +111,7 @@ function within(kernel: Fitted, graph: GraphBuilder, among: Points, depth: numbe
       const given = kernel.get('pairwise_kernels_kwargs') ?? null
       if (given !== null && asDict(given, 'pairwise_kernels_kwargs').size > 0) throw kernel.unsupportedOption('pairwise_kernels_kwargs')
       const metric = kernelName(kernel, 'metric')
-      const across = pairwiseKernel(kernel, graph, points, { kernel: metric, gamma: kernel.number('gamma') }, among.single)
+      const across = pairwiseKernel(among.process, graph, points, { kernel: metric, gamma: kernel.number('gamma') }, among.single)
       return { across: x => asDouble(graph, across(x)), own: () => refuseOwn(kernel), inSingle: among.single }
     }
     case 'Sum':
