@@ -39,8 +39,8 @@ export function encoder(module: string, name: string, columnsOf: (self: Fitted) 
           inputs.forEach((input, at) => {
             const column = encoded.get(String(input))
             const chosen = graph.select(x, [at])
-            if (column?.names.length === 0) return
             if (column !== undefined && rejects(whole, column)) rejecting.push(parts.length)
+            else if (column?.names.length === 0) return
             parts.push(column === undefined ? chosen : 'make' in column ? column.make(graph, chosen) : encode(self, graph, chosen, column))
             names.push(...(column?.names ?? [String(input)]))
           })
