@@ -1,6 +1,7 @@
 import { reference, type BoundRun, type Kernel } from './kernel.ts'
-import type { Dense } from '../graph/value.ts'
+import type { Csr, Dense } from '../graph/value.ts'
 import { affine, type AffineAttributes } from '../graph/ops/affine.ts'
+import { itemCount, takePlaces } from '../graph/value.ts'
 
 /** Only the steps that there are, in float64: x − 0, x / 1, x · 1 and x + −0 change no bit. */
 export const affineKernel: Kernel<AffineAttributes> = {
@@ -8,11 +9,12 @@ export const affineKernel: Kernel<AffineAttributes> = {
 
   bind(attributes, inputs) {
     const type = inputs[0]!
-    if (type.kind !== 'dense' || type.type === 'float32') return reference(affine, attributes)
+    if (type.kind === 'columns' || type.type === 'float32') return reference(affine, attributes)
     const { cols } = type
     const { subtract, divide, multiply, add } = attributes
-    if (subtract === undefined && divide === undefined && multiply?.data.length === 1) return scaleAll(multiply.data[0]!, add?.data, cols)
     const full = (data: Float64Array | undefined, neutral: number) => (data !== undefined && data.length === cols ? data : new Float64Array(cols).fill(data?.[0] ?? neutral))
+    if (type.kind === 'csr') return ofStored(full(subtract?.data, 0), full(divide?.data, 1), full(multiply?.data, 1), full(add?.data, -0))
+    if (subtract === undefined && divide === undefined && multiply?.data.length === 1) return scaleAll(multiply.data[0]!, add?.data, cols)
     const shifts = full(subtract?.data, 0)
     const divisors = full(divide?.data, 1)
     if (multiply === undefined && add === undefined) return standardize(shifts, divisors, cols)
@@ -27,6 +29,21 @@ export const affineKernel: Kernel<AffineAttributes> = {
       }
     }
   },
+}
+
+function ofStored(shifts: Float64Array, divisors: Float64Array, factors: Float64Array, ends: Float64Array): BoundRun {
+  return (values, output) => {
+    const x = values[0] as Csr
+    const y = output as Csr
+    takePlaces(x, y)
+    const { indices, data } = x
+    const target = y.data
+    const items = itemCount(x)
+    for (let at = 0; at < items; at++) {
+      const column = indices[at]!
+      target[at] = ((data[at]! - shifts[column]!) / divisors[column]!) * factors[column]! + ends[column]!
+    }
+  }
 }
 
 function scaleAll(factor: number, add: Float64Array | undefined, cols: number): BoundRun {

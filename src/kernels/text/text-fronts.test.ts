@@ -1,60 +1,95 @@
 import { expect, test } from 'vitest'
 import fc from 'fast-check'
+import type { Analysis } from '../../graph/text/terms-of.ts'
 import type { Columns, Csr } from '../../graph/value.ts'
-import type { Graph } from '../../graph/graph.ts'
+import type { Graph, GraphNode } from '../../graph/graph.ts'
+import type { Tensor } from '../../graph/tensor.ts'
 import { compile } from '../compile.ts'
 import { evaluate } from '../../graph/evaluate.ts'
-import { findAll } from '../../graph/text/pattern/find-all.ts'
 import { int32 } from '../../graph/tensor.ts'
 import { makeModel } from '../../model/model.ts'
 import { storedOf } from '../../../tests/stored-of.ts'
-import { tokenPattern } from '../../graph/text/pattern/token-pattern.ts'
+import { termsOf } from '../../graph/text/terms-of.ts'
 
-const pattern = '(?u)\\b\\w\\w+\\b'
-
-/** Words, single letters, other scripts, letters whose lower case is longer or depends on what follows, pairs of surrogates. */
-const piece = fc.constantFrom('the', 'The', 'THE', 'cat', 'a', 'x_1', '42', 'Straße', 'İstanbul', 'ΟΔΟΣ', 'Σ', '東京', '𝐀𝐁', '𝐀', '😀', 'é', 'e\u0301x', '\ud800', ' ', '  ', '-', "don't", '\n', '.')
+/** Words, single letters, other scripts, letters whose lower case is longer or depends on what follows, accents, pairs of surrogates and halves, spaces. */
+const piece = fc.constantFrom('the', 'The', 'THE', 'cat', 'a', 'x_1', '42', 'Straße', 'İstanbul', 'ΟΔΟΣ', 'Σ', 'Ωmega', 'Été', '東京', '𝐀𝐁', '𝐀', '𐐀b', '😀', 'é', 'e\u0301x', '\ud800', ' ', '  ', '\t', ' \n', '\u00a0', '-', "don't", '\n', '.')
 const text = fc.oneof(fc.array(piece, { maxLength: 30 }).map(pieces => pieces.join('')), fc.array(piece, { maxLength: 200 }).map(pieces => pieces.join(' ')), fc.string({ unit: 'binary' }))
+const lengths = fc.tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 0, max: 3 })).map(([least, more]): [number, number] => [least, least + more])
+
+const analysis = fc.record({
+  lowercase: fc.boolean(),
+  accents: fc.constantFrom(null, null, 'unicode' as const, 'ascii' as const),
+  unit: fc.constantFrom('word' as const, 'word' as const, 'char' as const, 'char_wb' as const),
+  pattern: fc.constantFrom('(?u)\\b\\w\\w+\\b', '(?u)\\b\\w+\\b', '\\S+'),
+  stop: fc.constantFrom(null, strings(['the', 'cat', '東京', 'σ'])),
+  lengths: fc.oneof(fc.constant<[number, number]>([1, 1]), lengths),
+})
 
 const given = fc.record({
-  texts: fc.array(text, { minLength: 1, maxLength: 80 }),
-  lowercase: fc.boolean(),
+  analysis,
+  texts: fc.array(text, { minLength: 1, maxLength: 40 }),
   binary: fc.boolean(),
   type: fc.constantFrom('float64' as const, 'float32' as const),
   keep: fc.integer({ min: 1, max: 3 }),
   gap: fc.boolean(),
 })
 
-test('Words that are counted where they stand are those of the two steps one by one', () => {
+test('Known terms that are counted where they stand are those of the two steps one by one, in a batch and row by row', () => {
   fc.assert(
-    fc.property(given, ({ texts, lowercase, binary, type, keep, gap }) => {
-      const seen = new Set(texts.flatMap(each => findAll(tokenPattern(pattern), lowercase ? each.toLowerCase() : each)!))
-      // Some of the words are not known, and places are in no order.
+    fc.property(given, ({ analysis, texts, binary, type, keep, gap }) => {
+      const seen = new Set(texts.flatMap(each => termsOf(analysis, each)!))
+      // Some of the terms are not known, and places are in no order.
       const terms = [...seen, 'The', 'nowhere'].filter((_, at) => at % keep === 0)
       const places = int32(terms.map((_, at) => (at * 7) % terms.length).map((place, at, all) => (all.indexOf(place) === at ? place : at)))
-      const analysis = { lowercase, accents: null, unit: 'word', pattern, stop: null, lengths: [1, 1] }
-      const graph: Graph = {
-        named: false,
-        inputs: [{ name: 'text', type: 'string' }],
-        nodes: [
-          { op: 'analyze', inputs: [0], attributes: analysis },
-          { op: 'count_terms', inputs: [1], attributes: { terms: { type: 'string', shape: [terms.length], data: terms }, places, cols: terms.length, binary, type } },
-        ],
-        outputs: [{ name: 'transform', shape: 'vector', values: [2] }],
-      }
-      const columns: Columns = { kind: 'columns', rows: texts.length, columns: [{ type: 'string', data: texts, valid: null }] }
-      if (gap) columns.columns[0]!.valid = Uint8Array.from(texts, (_, at) => (at === 0 ? 0 : 1))
-      const predictor = compile(makeModel(graph, { source: { format: 'pickle', compression: 'none', protocol: 5, bytes: 0, sha256: '' }, library: null, estimator: 'm.Own', compiler: '0' }))
-      const answers = predictor.predict(columns)
-      // What was answered before stays what it is.
-      predictor.predict(columns)
-      const expected = evaluate(graph, columns)
-      expect(answers.mistakes).toEqual(expected.mistakes)
-      expect(parts(answers.values.get('transform')![0] as Csr)).toEqual(parts(expected.values.get('transform')![0] as Csr))
+      expectSame(analysis, { op: 'count_terms', attributes: { terms: strings(terms), places, cols: terms.length, binary, type } }, texts, gap)
     }),
     { numRuns: 300 },
   )
 })
+
+test('Hashed terms that are found where they stand are those of the two steps one by one, in a batch and row by row', () => {
+  fc.assert(
+    fc.property(given, fc.boolean(), fc.constantFrom(1, 16, 1 << 20), ({ analysis, texts, binary, type, gap }, signed, cols) => {
+      expectSame(analysis, { op: 'hash_terms', attributes: { cols, signed, binary, type } }, texts, gap)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('A document that is too long to be scanned goes step by step', () => {
+  expectSame({ lowercase: true, accents: null, unit: 'word', pattern: '(?u)\\b\\w\\w+\\b', stop: null, lengths: [1, 1] }, { op: 'hash_terms', attributes: { cols: 16, signed: true, binary: false, type: 'float64' } }, ['ab '.repeat(400_000)], false)
+})
+
+function strings(data: string[]): Tensor<string[]> {
+  return { type: 'string', shape: [data.length], data }
+}
+
+function expectSame(analysis: Analysis, counting: Pick<GraphNode, 'op' | 'attributes'>, texts: string[], gap: boolean): void {
+  const graph: Graph = {
+    named: false,
+    inputs: [{ name: 'text', type: 'string' }],
+    nodes: [{ op: 'analyze', inputs: [0], attributes: { ...analysis } }, { ...counting, inputs: [1] }],
+    outputs: [{ name: 'transform', shape: 'vector', values: [2] }],
+  }
+  const columns: Columns = { kind: 'columns', rows: texts.length, columns: [{ type: 'string', data: texts, valid: null }] }
+  if (gap) columns.columns[0]!.valid = Uint8Array.from(texts, (_, at) => (at === 0 ? 0 : 1))
+  const predictor = compile(makeModel(graph, { source: { format: 'pickle', compression: 'none', protocol: 5, bytes: 0, sha256: '' }, library: null, estimator: 'm.Own', compiler: '0' }))
+  const answers = predictor.predict(columns)
+  // What was answered before stays what it is.
+  predictor.predict(columns)
+  const expected = evaluate(graph, columns)
+  expect(answers.mistakes).toEqual(expected.mistakes)
+  expect(parts(answers.values.get('transform')![0] as Csr)).toEqual(parts(expected.values.get('transform')![0] as Csr))
+  const door = predictor.openRow()
+  for (const [row, each] of texts.entries()) {
+    if (gap && row === 0) continue
+    door.input.columns[0]!.data[0] = each
+    door.run()
+    const alone = evaluate(graph, { kind: 'columns', rows: 1, columns: [{ type: 'string', data: [each], valid: null }] })
+    expect(door.answers.mistakes).toEqual(alone.mistakes)
+    expect(parts(door.answers.values.get('transform')![0] as Csr)).toEqual(parts(alone.values.get('transform')![0] as Csr))
+  }
+}
 
 function parts(value: Csr): unknown[] {
   const { indptr, indices, data } = storedOf(value)

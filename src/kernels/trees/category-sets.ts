@@ -5,7 +5,7 @@
 import type { Dense } from '../../graph/value.ts'
 import type { TreeCategories, TreeEnsembleAttributes } from '../../graph/ops/tree-ensemble.ts'
 import { byteOf, isInSet } from '../../graph/trees/walk.ts'
-import { laneCell, laneOf, type LaneKind } from './lanes.ts'
+import { fillLane, laneOf, type LaneKind } from './lanes.ts'
 import { splitFlags } from '../../graph/ops/tree-ensemble.ts'
 
 const missing = 1
@@ -75,17 +75,17 @@ export function categoricalCells({ feature, flags }: TreeEnsembleAttributes, lan
 export function fillCategoryLanes(kinds: readonly LaneKind[], isCategorical: Uint8Array, categories: TreeCategories, x: Dense, from: number, to: number, cells: Float64Array, positions: Uint32Array, first: number, pitch: number): void {
   const { cols, data } = x
   for (let row = from, start = first; row < to; row++, start += pitch) {
-    for (let lane = 0, at = start / 8, number = 0; lane < kinds.length; lane++) {
-      for (let column = row * cols; column < (row + 1) * cols; column++, number++, at += 2) {
-        const cell = laneCell(kinds[lane]!, data[column]!)
-        cells[at] = cell
-        if (isCategorical[number] === 1) positions[2 * at + 2] = positionOf(categories, cell)
-      }
+    const firstCell = start / 8
+    for (let lane = 0; lane < kinds.length; lane++) fillLane(kinds[lane]!, data, row * cols, cols, cells, firstCell + 2 * lane * cols, 2)
+    for (let number = 0, at = firstCell; number < kinds.length * cols; number++, at += 2) {
+      if (isCategorical[number] === 1) positions[2 * at + 2] = positionOf(categories, cells, at)
     }
   }
 }
 
-function positionOf({ cast, negative }: TreeCategories, cell: number): number {
+/** It reads the cell itself: as an argument it would be boxed. */
+function positionOf({ cast, negative }: TreeCategories, cells: Float64Array, at: number): number {
+  const cell = cells[at]!
   if (cell !== cell) return missing
   if (cell < 0 && negative !== 'cast') return negative === 'missing' ? missing : 0
   const category = cast === 'byte' ? byteOf(cell) : Math.trunc(cell)

@@ -30,21 +30,21 @@ export const negatedLane = Uint8Array.from({ length: flagSums }, (_, flags) => (
 export function fillLanes(kinds: readonly LaneKind[], x: Dense, from: number, to: number, target: Float32Array | Float64Array, first: number, pitch: number): void {
   const { cols, data } = x
   for (let row = from, start = first; row < to; row++, start += pitch) {
-    for (let lane = 0; lane < kinds.length; lane++) fillLane(kinds[lane]!, data, row * cols, cols, target, start + lane * cols)
+    for (let lane = 0; lane < kinds.length; lane++) fillLane(kinds[lane]!, data, row * cols, cols, target, start + lane * cols, 1)
   }
 }
 
-/** As {@link laneCell}, a loop for each kind: a call for each cell would box it. */
-function fillLane(kind: LaneKind, data: Float32Array | Float64Array, first: number, cols: number, target: Float32Array | Float64Array, at: number): void {
+/** As {@link laneCell}, a loop for each kind: a call for each cell would box it. `step`: from one cell of `target` to the next. */
+export function fillLane(kind: LaneKind, data: Float32Array | Float64Array, first: number, cols: number, target: Float32Array | Float64Array, at: number, step: number): void {
   switch (kind) {
     case 'asIs':
-      for (let column = 0; column < cols; column++) target[at + column] = data[first + column]!
+      for (let column = 0; column < cols; column++, at += step) target[at] = data[first + column]!
       return
     case 'negated':
-      for (let column = 0; column < cols; column++) target[at + column] = -data[first + column]!
+      for (let column = 0; column < cols; column++, at += step) target[at] = -data[first + column]!
       return
     default:
-      for (let column = 0; column < cols; column++) target[at + column] = laneCell(kind, data[first + column]!)
+      for (let column = 0; column < cols; column++, at += step) target[at] = laneCell(kind, data[first + column]!)
   }
 }
 
