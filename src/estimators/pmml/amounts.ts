@@ -13,6 +13,7 @@ import { roundHalfUp } from './functions/unaries.ts'
 import { scorecardAmount } from './scorecard.ts'
 import { scoreOf, treeSums } from './tree-sums.ts'
 import { supportAmount } from './support-vector-machine.ts'
+import { targetOf } from './model-parts.ts'
 import { unary } from '../../graph/ops/unary.ts'
 import { weightedMedian } from '../../graph/ops/weighted-median.ts'
 
@@ -80,7 +81,7 @@ function rescaled(model: Element, { graph }: Fields, sum: Ref): Ref {
   const target = targets.need('Target')
   target.allow(['field', 'rescaleConstant', 'rescaleFactor', 'optype', 'min', 'max', 'castInteger'])
   target.expect('castInteger', [undefined, 'round', 'ceiling', 'floor'])
-  const named = model.child('MiningSchema')?.all('MiningField').find(field => ['target', 'predicted'].includes(field.get('usageType') ?? ''))?.get('name')
+  const named = targetOf(model)?.get('name')
   if (named !== undefined) target.expect('field', [named])
   const rounded = (name: string, otherwise: number): number => {
     const number = target.get(name) === undefined ? otherwise : target.number(name)

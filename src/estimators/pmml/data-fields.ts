@@ -6,6 +6,7 @@ import { readInterval, type Range } from './intervals.ts'
 export interface DataField {
   readonly name: string
   readonly type: DataType
+  readonly optype: string
   /** Valid values of a categorical field, as the document writes them; none: all are. */
   readonly values: readonly string[]
   readonly missing: readonly string[]
@@ -32,7 +33,7 @@ export function readDataFields(dictionary: Element): Map<string, DataField> {
     for (const value of field.all('Value')) value.expect('property', [undefined, 'valid', 'invalid', 'missing'])
     const [values, ranges] = [written('valid'), field.all('Interval').map(readInterval)]
     if (ranges.length > 0 && (values.length > 0 || field.get('optype') !== 'continuous')) throw field.unsupported('with an Interval of other than numbers, or beside a list of them')
-    fields.set(field.text('name'), { name: field.text('name'), type, values, missing: written('missing'), invalid: written('invalid'), ranges })
+    fields.set(field.text('name'), { name: field.text('name'), type, optype: field.text('optype'), values, missing: written('missing'), invalid: written('invalid'), ranges })
   }
   return fields
 }

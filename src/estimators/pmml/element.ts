@@ -5,6 +5,8 @@ import type { XmlElement } from '../../formats/pmml/read-xml.ts'
 /** What to do instead, where a document is not read. */
 export const madeFrom = 'Give Brine the model that the PMML was made from: a pickle, or a file of its own library.'
 
+const mostNumbers = 20_000_000
+
 /** One element of a document with what refuses it. What is not asked for by name is refused, so that nothing is overlooked. */
 export class Element {
   readonly self: Fitted
@@ -70,6 +72,11 @@ export class Element {
   expect(name: string, values: readonly (string | undefined)[]): void {
     const value = this.get(name)
     if (!values.includes(value)) throw this.unsupported(`${name}="${value ?? ''}"`)
+  }
+
+  /** Refuses tables, of so many rows and columns, that a small document can name. */
+  expectRoom(rows: number, columns: number): void {
+    if (rows * columns > mostNumbers) throw this.unsupported(`of ${rows} times ${columns} numbers`)
   }
 
   unsupported(what: string): BrineError {

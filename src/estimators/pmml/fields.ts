@@ -23,6 +23,8 @@ export interface Named {
   readonly treatments: ReadonlyMap<string, Treatment>
   readonly derived: ReadonlyMap<string, Element>
   readonly functions: ReadonlyMap<string, Element>
+  /** Fields of the optype `ordinal`. */
+  readonly ordered: ReadonlySet<string>
 }
 
 /** `DerivedField`s of a `TransformationDictionary` or of a model's `LocalTransformations`, by name. */
@@ -80,6 +82,11 @@ export class Fields implements Scope {
     const answer = this.#answers.get(name)
     const type = answer !== undefined && answer.kind !== 'texts' ? answer.type : (this.#named.inputs.find(input => input.name === name)?.type ?? this.#named.derived.get(name)?.get('dataType'))
     return type === 'float'
+  }
+
+  /** Whether the classes of a model's target have an order. */
+  isOrdered(target: Element): boolean {
+    return (target.get('optype') ?? (this.#named.ordered.has(target.text('name')) ? 'ordinal' : '')) === 'ordinal'
   }
 
   /** A column of numbers, NaN where missing if they may be. */

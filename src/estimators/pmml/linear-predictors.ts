@@ -39,30 +39,29 @@ export function linearPredictors(model: Element, fields: Fields, equations: read
   const products = byCategory(matrix.all('PPCell'), ['value', 'predictorName', 'parameterName', 'targetCategory'])
   const found: Ref[] = []
   const rows = new Map<string, number[]>()
-  const bias = equations.map(() => 0)
   for (const [at, { category, cells }] of equations.entries()) {
     const own = products.size === 0 ? [] : (products.get(category) ?? products.get(undefined))
     if (own === undefined) throw matrix.broken('says nothing of a category of the target')
     const byParameter = grouped(own, cell => cell.text('parameterName'))
+    const times = new Map<string, number>()
     for (const cell of cells) {
-      const factors = byParameter.get(cell.text('parameterName'))
-      if (factors === undefined) {
-        bias[at] = bias[at]! + cell.number('beta')
-        continue
-      }
-      const key = JSON.stringify(factors.map(factor => [factor.text('predictorName'), factor.text('value')]))
+      const factors = byParameter.get(cell.text('parameterName')) ?? []
+      const name = JSON.stringify(factors.map(factor => [factor.text('predictorName'), factor.text('value')]))
+      // Parameters of one product are summed as others are: together they may be 0, and their parts far from it.
+      const turn = times.get(name) ?? 0
+      times.set(name, turn + 1)
+      const key = `${turn} ${name}`
       let row = rows.get(key)
       if (row === undefined) {
+        matrix.expectRoom(found.length + 1, equations.length)
         rows.set(key, (row = equations.map(() => 0)))
         found.push(product(fields, factors, predictors))
       }
-      row[at] = row[at]! + cell.number('beta')
+      row[at] = cell.number('beta')
     }
   }
   const { graph } = fields
-  if (found.length === 0) return graph.add(constant, [fields.rows], { values: float64(bias) })
-  const sums = graph.add(matmul, [graph.concat(found)], { weights: float64([...rows.values()].flat(), [found.length, equations.length]), bias: float64(bias) })
-  return finite(fields, sums)
+  return finite(fields, graph.add(matmul, [graph.concat(found)], { weights: float64([...rows.values()].flat(), [found.length, equations.length]) }))
 }
 
 function byCategory(cells: readonly Element[], attributes: readonly string[]): Map<Category, Element[]> {
@@ -101,9 +100,10 @@ function readPredictors(model: Element): Predictors {
   return { factors: listed('FactorList', ['name', 'contrastMatrixType'], ['Categories', 'Matrix']), covariates: listed('CovariateList', ['name'], []) }
 }
 
-/** Factors first, and where they are 0 JPMML does not look at the covariates. */
+/** Factors first, and where they are 0 JPMML does not look at the covariates; 1 of none at all. */
 function product(fields: Fields, cells: readonly Element[], { factors, covariates }: Predictors): Ref {
   const { graph } = fields
+  if (cells.length === 0) return graph.add(constant, [fields.rows], { values: float64([1]) })
   const times = (left: Ref | undefined, right: Ref): Ref => (left === undefined ? right : graph.add(arithmetic, [left, right], { operator: 'multiply' }))
   let result: Ref | undefined
   const rest: Element[] = []

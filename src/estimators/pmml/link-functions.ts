@@ -61,6 +61,11 @@ export function inverseCumulativeLink(model: Element, fields: Fields, x: Ref): R
   return applied(model, fields, x, 'cumulativeLink', cumulative)
 }
 
+/** What a `normalizationMethod` of a `RegressionModel` makes of its sums. */
+export function inverseNormalization(model: Element, fields: Fields, x: Ref): Ref {
+  return applied(model, fields, x, 'normalizationMethod', cumulative)
+}
+
 function applied(model: Element, fields: Fields, x: Ref, attribute: string, functions: Readonly<Record<string, Inverse>>): Ref {
   model.expect(attribute, Object.keys(functions))
   return finite(fields, functions[model.text(attribute)]!(fields.graph, x, name => model.number(name)))

@@ -15,6 +15,7 @@ interface Document {
   readonly model: Element
   readonly inputs: readonly DataField[]
   readonly target: DataField | undefined
+  readonly ordered: ReadonlySet<string>
   readonly treatments: ReadonlyMap<string, Treatment>
 }
 
@@ -49,7 +50,8 @@ function readDocument(self: Fitted): Document {
   const role = (...roles: (string | undefined)[]) => schema.filter(field => roles.includes(field.get('usageType'))).map(field => fields.get(field.text('name')))
   const active = role(undefined, 'active')
   if (active.length === 0 || active.includes(undefined)) throw model.broken('takes a field that DataDictionary has not, or none')
-  return { root, model, inputs: active as DataField[], target: role('target', 'predicted')[0], treatments }
+  const ordered = new Set([...fields.values()].filter(field => field.optype === 'ordinal').map(({ name }) => name))
+  return { root, model, inputs: active as DataField[], target: role('target', 'predicted')[0], ordered, treatments }
 }
 
 /** A PMML document of version 4.0 to 4.4, as JPMML evaluates it (docs/pmml.md). Rows with an infinite number are refused, and those with a missing cell where JPMML has no answer. */
@@ -70,7 +72,8 @@ export const pmmlModel: Estimator = {
   translate(self, { graph }): Methods {
     const document = documentOf(self)
     const dictionary = document.root.child('TransformationDictionary')
-    const named: Named = { inputs: document.inputs, treatments: document.treatments, derived: derivedFields(dictionary), functions: definedFunctions(dictionary) }
+    const { inputs, treatments, ordered } = document
+    const named: Named = { inputs, treatments, ordered, derived: derivedFields(dictionary), functions: definedFunctions(dictionary) }
     const fieldsOf = (builder: GraphBuilder, x: Ref): Fields => new Fields(builder, x, named).within(document.model)
     return modelMethods(document.model, document.target, x => fieldsOf(graph, x))
   },

@@ -42,6 +42,7 @@ export function ruleSetChoice(model: Element, fields: Fields, classes: readonly 
   criterion.allow(['criterion'])
   const { rules, places } = readRules(set, classes)
   if (rules.length === 0) throw set.broken('has no rules')
+  set.expectRoom(rules.length, classes.length)
   const { graph } = fields
   const fired = firedRules(fields, rules, places)
   const chosen = graph.add(argExtreme, [ranks(criterion, fields, rules, fired)], { which: 'max' })
