@@ -34,6 +34,8 @@ describe('The package, installed into an empty folder', () => {
     const built = JSON.parse(sh('npx', 'brine', 'build', 'churn/model.pkl', '--context', 'image', '--node', 'host', '--json')) as { digest: string }
     expect(built.digest).toMatch(/^sha256:[0-9a-f]{64}$/)
     expect(readdirSync(join(home, 'image'))).toContain('Dockerfile')
+    // With the code that V8 compiled of it, where the build had the image's Node.
+    expect(readdirSync(join(home, 'image/code/app')).sort()).toEqual(readdirSync('dist/service').filter(name => !['worker.py', 'arrow.cjs'].includes(name)).sort())
   })
 
   test('loads a model by import, fully typed', () => {

@@ -1,7 +1,7 @@
 import { execFile, spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { once } from 'node:events'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { tmpdir } from 'node:os'
 import { promisify } from 'node:util'
 import { beforeAll, describe, expect, onTestFinished, test, type TestContext } from 'vitest'
@@ -109,4 +109,15 @@ describe.skipIf(!existsSync(folder))("V8's compiled code of the service", () => 
       expect(output).toContain('file-not-found')
     }
   }, 60_000)
+
+  test('is the same, to the byte, made anew and elsewhere', async context => {
+    needImageNode(context)
+    const elsewhere = temporaryFolder()
+    for (const name of ['dist', 'examples', 'scripts/compile-ahead.mjs', 'scripts/keep-compiled-code.mjs', 'package.json']) cpSync(name, join(elsewhere, name), { recursive: true })
+    symlinkSync(resolve('node_modules'), join(elsewhere, 'node_modules'))
+    const made = join(elsewhere, folder, codeFile())
+    rmSync(made)
+    await promisify(execFile)(process.execPath, [join(elsewhere, 'scripts/compile-ahead.mjs')])
+    expect(readFileSync(made).equals(readFileSync(join(folder, codeFile())))).toBe(true)
+  }, 120_000)
 })
