@@ -50,10 +50,15 @@ describe('The command line', () => {
     ['serve', '--workers', 'many'],
     ['serve', '--max-rows', 'many'],
     ['predict', '--threads', 'many'],
+    ['predict', '--output', 'lost/out.json'],
+    ['compile', '-o', 'lost/model.brine'],
+    ['build', '-o', 'lost/image.tar'],
+    ['bench', '--report', 'lost/report.html'],
+    ['bench', '--url', 'nowhere'],
   ])('brine %s says that %s %s is wrong before any work', async (verb, flag, value) => {
-    const needed: Record<string, string[]> = { deploy: ['--image', 'registry.example/churn'], manifests: ['--image', 'registry.example/churn'], build: ['--context', 'never'], predict: ['--input', 'rows.csv'] }
+    const needed: Record<string, string[]> = { deploy: ['--image', 'registry.example/churn'], manifests: ['--image', 'registry.example/churn'], build: ['--context', 'never', '-t', 'churn:1'], predict: ['--input', 'rows.csv'] }
     const { status, stderr } = await brine([verb, 'no-such.pkl', ...(needed[verb] ?? []), flag, value])
-    expect(status).toBe(2)
+    expect(status).toBe(value.startsWith('lost/') ? 5 : 2)
     expect(stderr).toContain(value)
     expect(stderr).not.toContain('no-such.pkl')
   })

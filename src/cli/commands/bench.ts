@@ -13,6 +13,7 @@ import { askFirst, needReady, readBodyLimits, serviceUrl } from '../bench/servic
 import { htmlReport } from '../bench/html-report.ts'
 import { loadBefore, reportOf, type BenchReport } from '../bench/report.ts'
 import { measure } from '../bench/measure.ts'
+import { needPlace } from '../need-place.ts'
 import { prepareRequests } from '../bench/requests.ts'
 import { readBytes } from '../read-bytes.ts'
 import { readTable } from '../read-table.ts'
@@ -69,11 +70,13 @@ Examples:
         const plans = plansOf(options)
         const rowsPerRequest = numberOf('--rows', options.rows, 1, 10_000, true)
         const seconds = secondsOf(options, plans)
+        const url = options.url === undefined ? undefined : serviceUrl(options.url)
+        await needPlace(options.report)
+        await needPlace(options.sizing)
         const model = await readCheckedModelAt(path, { ...options, signal, terminal })
         const predictor = await predictorOf(model, options)
         const requests = await prepareOrClose()
         const busy = loadBefore()
-        const url = options.url === undefined ? undefined : serviceUrl(options.url)
         const service = url === undefined ? await startOwnService(model, options, signal) : { url, close: async () => undefined }
         const generator = startLoadGenerator()
         try {

@@ -8,6 +8,7 @@ import { engineOf } from '../../graph/ops/engine-call.ts'
 import { parseReference, pushImage, writeArchive, writeContext } from '../../image/index.ts'
 import { addGoldenOption, readCheckedModelAt } from '../golden-option.ts'
 import { addModelOptions } from '../model-options.ts'
+import { needPlace } from '../need-place.ts'
 import { run } from '../run.ts'
 
 interface Options extends ImageOptions, ModelOptions, GoldenOptions {
@@ -44,6 +45,7 @@ Examples:
         }
         if (tag !== undefined) parseReference(tag)
         const choices = imageChoices(options)
+        await needPlace(output)
         const model = await readCheckedModelAt(path, { ...options, signal, terminal })
         const image = await buildServiceImage(model, choices, session)
         const watching = { signal, onProgress: showProgress(terminal) }

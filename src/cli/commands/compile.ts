@@ -4,6 +4,7 @@ import type { GoldenOptions } from '../golden-option.ts'
 import type { ModelOptions } from '../model-options.ts'
 import { addGoldenOption, readCheckedModelAt } from '../golden-option.ts'
 import { addModelOptions } from '../model-options.ts'
+import { needPlace } from '../need-place.ts'
 import { run } from '../run.ts'
 import { writeBrineFile } from '../../model/brine-file.ts'
 import { writeFileWhole } from '../write-file.ts'
@@ -23,6 +24,7 @@ Examples:
   $ brine serve model.brine`)
     .action((path: string, options: ModelOptions & GoldenOptions & { output: string }, self: Command) =>
       run(self, async ({ terminal, signal }) => {
+        await needPlace(options.output)
         const model = await readCheckedModelAt(path, { ...options, signal, terminal })
         const bytes = writeBrineFile(model)
         await writeFileWhole(options.output, bytes, signal)

@@ -6,6 +6,7 @@ import { answerAt } from '../../model/answers.ts'
 import { addGoldenOption, readCheckedModelAt } from '../golden-option.ts'
 import { addModelOptions, addThreadOption, pythonOf, threadsOf } from '../model-options.ts'
 import { mergeMistakes } from '../../model/rows.ts'
+import { needPlace } from '../need-place.ts'
 import { openPredictor } from '../../kernels/open-predictor.ts'
 import { readBytes } from '../read-bytes.ts'
 import { readTable } from '../read-table.ts'
@@ -37,6 +38,7 @@ Examples:
     .action((path: string, options: Options, self: Command) =>
       run(self, async ({ terminal, signal }) => {
         const threads = threadsOf(options)
+        await needPlace(options.output)
         const model = await readCheckedModelAt(path, { ...options, signal, terminal })
         const { signature } = model
         const batch = readTable(signature, await readBytes(options.input, signal))
