@@ -18,7 +18,18 @@ test('A DataFrameMapper takes the columns that its features name, each once', ()
   expect([named, ignoresOthers]).toEqual([true, true])
 })
 
+test('A DataFrameMapper that passes other columns through takes those that its last transform noted', () => {
+  const features = list(tuple(list('a'), scaler, new PyDict()), tuple('b', null, new PyDict()))
+  const noted = mapper('a', { built_features: features, default: null, drop_cols: list('id'), transformed_names_: list('a', 'b', 'größe', 'a_2') })
+  const { inputs, ignoresOthers, nodes } = translateModel(noted)
+  expect(inputs.map(({ name }) => name)).toEqual(['a', 'b', 'größe', 'a_2', 'id'])
+  expect(ignoresOthers).toBe(undefined)
+  expect(nodes.filter(({ op }) => op === 'select').map(({ attributes }) => attributes.columns)).toContainEqual([2, 3])
+})
+
 test.each<[string, ReturnType<typeof mapper>, string]>([
+  ['columns that are called like what a feature gives', mapper(list('a'), { default: null, transformed_names_: list('a_0', 'a_1') }), 'DataFrameMapper(default=None) is not supported'],
+  ['another transformer for the others', mapper(list('a'), { default: scaler }), 'DataFrameMapper(default='],
   ['columns that the file does not name', mapper(list('a'), { default: null }), 'DataFrameMapper(default=None) is not supported'],
   ['columns by number', mapper(list(3)), 'DataFrameMapper chooses a column by the integer 3, expected its name'],
   ['features that were not fitted', mapper(list('a'), { built_features: null }), 'DataFrameMapper was not fitted'],
