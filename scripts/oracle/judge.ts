@@ -54,8 +54,11 @@ function rowsByOthers(model: Model, golden: Golden): Set<number> {
   return open
 }
 
-/** Codes of float32 atoms overflow to infinities, where Brine takes rows within float32 alone. */
-const othersOrOverflow = /by the other rows of the request$|overflows?$| stands twice$| in one of int64, |above 3\.4\d*e\+38, which \w*DictionaryLearning does not accept$/
+/**
+ * Codes of float32 atoms overflow to infinities, where Brine takes rows within float32 alone. Functions reject the gaps, infinities and
+ * zeros of which the library's releases, or a table and an array, make different things.
+ */
+const othersOrOverflow = /by the other rows of the request$|overflows?$| stands twice$| in one of int64, |above 3\.4\d*e\+38, which \w*DictionaryLearning does not accept$|which (numpy|scipy)\.\S+ does not accept$/
 
 /**
  * interpret asks numpy for the different values of a column of nominal numbers, and takes 0 and −0 in a batch for whichever came

@@ -169,7 +169,16 @@ WITHOUT_TARGET = {
 ARGUMENTS = {
     'numpy.clip': [{'a_min': -1, 'a_max': 2.5}, {'a_min': 0, 'a_max': None}, {'a_min': {'float': '-inf'}, 'a_max': 1.5}], 'numpy.round': [{'decimals': 1}, {'decimals': -2}, {}],
     'numpy.nan_to_num': [{}, {'nan': 1.5, 'posinf': 99.0, 'neginf': -99.0}], 'numpy.sum': [{'axis': 1, 'keepdims': True}],
+    'numpy.sort': [{}, {'axis': 1}], 'numpy.diff': [{}, {'n': 2}], 'numpy.fliplr': [{}], 'numpy.roll': [{'shift': 2, 'axis': 1}], 'numpy.digitize': [{'bins': [-1.0, 0.5, 0.5, 3.0]}, {'bins': [2, 0], 'right': True}],
+    'numpy.interp': [{'xp': [-1.5, 0.0, 2.0], 'fp': [3.0, -1.0, 5.5]}], 'numpy.quantile': [{'q': 0.3, 'axis': 1, 'keepdims': True}],
+    'numpy.nancumsum': [{'axis': 1}], 'scipy.special.softmax': [{'axis': 1}], 'scipy.special.logsumexp': [{'axis': 1, 'keepdims': True}],
+    **{'numpy.' + name: [{'axis': 1, 'keepdims': True}] for name in ('mean', 'ptp', 'median', 'any', 'all', 'nansum', 'nanmax', 'nanmin', 'nanmean')},
+    **{'numpy.' + name: [{'axis': 1, 'keepdims': True}, {'axis': 1, 'keepdims': True, 'ddof': 1}] for name in ('std', 'var', 'nanstd', 'nanvar')},
+    'numpy.linalg.norm': [{'axis': 1, 'keepdims': True}, {'axis': 1, 'keepdims': True, 'ord': 1}], 'sklearn.preprocessing.normalize': [{}, {'norm': 'l1'}], 'sklearn.preprocessing.binarize': [{'threshold': 1.0}],
+    **{'numpy.' + name: [{}] for name in ('isfinite', 'isinf', 'logical_not', 'ascontiguousarray')}, **{'scipy.special.' + name: [{}] for name in ('cbrt', 'exp10', 'exp2', 'expm1', 'log1p')},
 }
+# Of a number, then the table.
+OF_NUMBER = {'maximum': 0.5, 'logaddexp': 0, 'fmin': 1.5, 'greater': 2, 'less_equal': 0.0, 'not_equal': 1, 'floor_divide': 5, 'remainder': -2.5}
 TRANSFORMERS = {
     'sklearn.preprocessing.StandardScaler': {'with_mean': [True, False], 'with_std': [True, False]},
     'sklearn.preprocessing.MinMaxScaler': {'feature_range': [[0, 1], [-1, 1], [5, 9]], 'clip': [False, True]},
@@ -182,7 +191,7 @@ TRANSFORMERS = {
     'sklearn.preprocessing.PowerTransformer': {'method': ['yeo-johnson', 'box-cox'], 'standardize': [True, False]},
     'sklearn.preprocessing.QuantileTransformer': {'n_quantiles': [5, 1000], 'output_distribution': ['uniform', 'normal']},
     'sklearn.preprocessing.SplineTransformer': {'n_knots': [2, 5], 'degree': [1, 2, 3], 'knots': ['uniform', 'quantile'], 'extrapolation': ['constant', 'linear', 'continue', 'periodic', 'error'], 'include_bias': [True, False], 'sparse_output': [False, True], 'order': ['C', 'F'], 'handle_missing': ['error', 'zeros']},
-    'sklearn.preprocessing.FunctionTransformer': {'func': (None, {'of': 'numpy.tanh'}, {'of': 'numpy.abs'}, {'of': 'numpy.cbrt'}, {'of': 'numpy.square'}, {'of': 'numpy.exp'}, {'of': 'numpy.sign'}, {'of': 'numpy.arctan'}, {'of': 'numpy.sqrt'}, {'of': 'numpy.log1p'}, *({'of': path} for path in ARGUMENTS), {'call': 'functools.partial', 'with': [{'of': 'numpy.maximum'}, 0.5]}), 'validate': [False, True]},
+    'sklearn.preprocessing.FunctionTransformer': {'func': (None, {'of': 'numpy.tanh'}, {'of': 'numpy.abs'}, {'of': 'numpy.cbrt'}, {'of': 'numpy.square'}, {'of': 'numpy.exp'}, {'of': 'numpy.sign'}, {'of': 'numpy.arctan'}, {'of': 'numpy.sqrt'}, {'of': 'numpy.log1p'}, *({'of': path} for path in ARGUMENTS), *({'call': 'functools.partial', 'with': [{'of': 'numpy.' + name}, number]} for name, number in OF_NUMBER.items())), 'validate': [False, True]},
     'sklearn.impute.SimpleImputer': {'strategy': ['mean', 'median', 'most_frequent', 'constant'], 'add_indicator': [False, True], 'missing_values': [NAN, 0.0]},
     'sklearn.decomposition.PCA': {'n_components': [None, 1, 2, 0.9], 'whiten': [False, True], 'svd_solver': ['auto', 'full', 'arpack', 'randomized', 'covariance_eigh']},
     'sklearn.decomposition.IncrementalPCA': {**COMPONENTS, 'whiten': [False, True], 'batch_size': [None, 12]},

@@ -15,6 +15,6 @@ export const mapperFunctionTransformer: Estimator = {
       const step = ownStep(self, func, own)
       return { transform: x => vector(step(x)) }
     }
-    return { transform: x => vector(unaryFunction({ self, graph }, graph.dense(x), name)) }
+    return { transform: x => vector(unaryFunction({ self, graph, path: name }, graph.dense(x), name)) }
   },
 }

@@ -103,9 +103,13 @@ def function_sorts():
 
 @case(only=SOME)
 def function_along_rows():
-    functions = [(of, {'axis': 1}) for of in (np.cumsum, np.cumprod, np.nancumsum, np.nancumprod)]
-    functions += [(np.percentile, {**ALONG, 'q': q}) for q in (0, 30, 75, 100)] + [(np.quantile, {**ALONG, 'q': q}) for q in (0.1, 0.5)]
-    return together(functions, few(), finite(few()) + [[1e300, 1e300, -1e300, 1e10]])
+    return together([(of, {'axis': 1}) for of in (np.cumsum, np.cumprod, np.nancumsum, np.nancumprod)], few(), finite(few()) + [[1e300, 1e300, -1e300, 1e10]])
+
+
+@case(only=SOME)
+def function_quantiles():
+    functions = [(np.percentile, {**ALONG, 'q': q}) for q in (0, 30, 75, 100)] + [(np.quantile, {**ALONG, 'q': q}) for q in (0.1, 0.5)]
+    return together(functions, few(), finite(few(), gaps=True) + [[1e300, 1e300, -1e300, 1e10]])
 
 
 @case(only=SOME)

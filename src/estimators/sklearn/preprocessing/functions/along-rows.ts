@@ -22,7 +22,7 @@ export const alongRowsOfNumpy: Readonly<Record<string, Known>> = {
   nancumsum: { of: call => cumulative(call, 'add', 0) },
   percentile: { of: call => quantile(call, 100) },
   quantile: { of: call => quantile(call, 1) },
-  sort: { of: sort, bits: 'any' },
+  sort: { of: sort, bits: 'any', truths: false },
 }
 
 export const alongRowsOfScipy: Readonly<Record<string, Known>> = {
@@ -84,12 +84,15 @@ function quantile(call: Call, whole: number): Step {
   if (q === undefined || !(q >= 0 && q <= whole) || call.keywords.get('keepdims') !== true) throw call.self.unsupportedOption(`${call.path} without keepdims=True and one number q from 0 to ${whole}`)
   return x => {
     const { graph } = call
-    const sorted = graph.add(sortRows, [checkArray(graph, doubles(call, graph.dense(x)), { by: call.path })], {})
-    const place = (q / whole) * (width(sorted.type) - 1)
+    const sorted = graph.add(sortRows, [checkArray(graph, doubles(call, graph.dense(x)), { by: call.path, allowNan: true })], {})
+    const last = width(sorted.type) - 1
+    const place = (q / whole) * last
     const lower = Math.floor(place)
-    if (lower === place) return { ...graph.select(sorted, [lower]), held: 'float64' }
     const weights = float64([1 - (place - lower), place - lower], [2, 1])
-    return graph.add(matmul, [graph.select(sorted, [lower, lower + 1])], { weights })
+    const found = lower === place ? graph.select(sorted, [lower]) : graph.add(matmul, [graph.select(sorted, [lower, lower + 1])], { weights })
+    // NaN where the row holds one, which stands last.
+    const top = graph.select(sorted, [last])
+    return { ...graph.add(arithmetic, [found, graph.add(arithmetic, [top, top], { operator: 'subtract' })], { operator: 'add' }), held: 'float64' }
   }
 }
 

@@ -27,6 +27,8 @@ export interface Known {
   readonly of: (call: Call) => Step
   /** `any`: what it makes of whole numbers of any bits is known. `wide`: of those of at least 32, with a sign, since it wraps around. Absent: of those of at least 32. */
   readonly bits?: 'any' | 'wide'
+  /** Truths, which it takes for whole numbers of any bits, it leaves truths, or makes half precision of. */
+  readonly truths?: false
   /** Whether scipy's sparse matrices have it: of others numpy raises errors. */
   readonly sparse?: true
 }
@@ -104,4 +106,10 @@ export function heldAsOpen({ held }: Ref, y: Ref): Ref {
 
 export function allColumns(x: Ref): number[] {
   return Array.from({ length: width(x.type) }, (_, column) => column)
+}
+
+/** Refuses truths alone, of which numpy and scipy make half or single precision, or truths again. */
+export function refuseTruths({ self, path }: Pick<Call, 'self' | 'path'>, x: Ref): void {
+  const isTruths = x.type.kind === 'columns' && x.type.columns.length > 0 && x.type.columns.every(column => column === 'bool')
+  if (isTruths) throw self.unsupportedOption(`${path} of True and False`, 'Make them float64 before (numpy.asarray with dtype=numpy.float64), fit again and save.')
 }

@@ -11,6 +11,7 @@ import { ofRows } from './of-rows.ts'
 import { ofScikitLearn } from './of-scikit-learn.ts'
 import { ownNameInNumpy } from './own-name-in-numpy.ts'
 import { refuseBits } from './refuse-bits.ts'
+import { refuseTruths } from './call.ts'
 
 /** Functions of numpy, scipy.special, scikit-learn, pandas and Python that work on each cell or each row of a table; undefined for all others. */
 export function functionNamed(func: PyGlobal): ((call: Call) => Step) | undefined {
@@ -42,6 +43,7 @@ function ofHeld(call: Call, known: Known): Step {
   const step = known.of(call)
   return x => {
     if (isSparse(x) && known.sparse !== true) throw call.self.unsupportedOption(`${call.path} of a sparse matrix`, 'Make the matrix dense before, fit again and save.')
+    if (known.bits === undefined || known.truths === false) refuseTruths(call, x)
     return step(refuseBits(call.self, x, known.bits, call.path))
   }
 }

@@ -36,8 +36,8 @@ export const ofCells: Readonly<Record<string, Known>> = {
   isneginf: { of: call => (only(call, []), x => below(call.graph, x, -Number.MAX_VALUE)) },
   isposinf: { of: call => (only(call, []), x => above(call.graph, x, Number.MAX_VALUE)) },
   logical_not: { of: call => (only(call, []), x => equal(call.graph, x, 0)), bits: 'any' },
-  nan_to_num: { of: nanToNum, bits: 'any', sparse: true },
-  positive: { of: call => (only(call, []), x => call.graph.matrix(x)), bits: 'any', sparse: true },
+  nan_to_num: { of: nanToNum, bits: 'any', truths: false, sparse: true },
+  positive: { of: call => (only(call, []), x => call.graph.matrix(x)), bits: 'any', truths: false, sparse: true },
   searchsorted: { of: searchsorted, bits: 'any' },
 }
 

@@ -4,7 +4,7 @@ import type { PyGlobal } from '../../../../formats/python/value.ts'
 import type { Ref } from '../../../../graph/builder.ts'
 import { checkArray } from '../../check-array.ts'
 import { largestRoot, withoutOverflow } from '../../../without-overflow.ts'
-import { only } from './call.ts'
+import { only, refuseTruths } from './call.ts'
 import { ownNameInNumpy } from './own-name-in-numpy.ts'
 import { refuseBits } from './refuse-bits.ts'
 import { unary } from '../../../../graph/ops/unary.ts'
@@ -36,11 +36,8 @@ export function unaryOf(call: Call, name: UnaryName): Step {
 }
 
 /** A function of each item; whole numbers of which numpy makes one thing in float64 and another in int64 are rejected. */
-export function unaryFunction({ self, graph }: Pick<Call, 'self' | 'graph'>, x: Ref, name: UnaryName): Ref {
-  // Of truths alone numpy makes half precision, and scipy single.
-  if (x.type.kind === 'columns' && x.type.columns.length > 0 && x.type.columns.every(column => column === 'bool')) {
-    throw self.unsupportedOption(`${name} of True and False`, 'Make them float64 before (numpy.asarray with dtype=numpy.float64), fit again and save.')
-  }
+export function unaryFunction({ self, graph, path }: Pick<Call, 'self' | 'graph' | 'path'>, x: Ref, name: UnaryName): Ref {
+  refuseTruths({ self, path }, x)
   const read = graph.matrix(refuseBits(self, x, name === 'square' || name === 'negative' ? 'wide' : undefined, name))
   if (name === 'square') return graph.add(unary, [withoutOverflow(graph, read, self.shortName, largestRoot(2))], { function: name })
   // 1 / 2 is 0 among whole numbers, and 1 / 0 anything.
