@@ -115,6 +115,7 @@ test.each([
   ['a score that is no class', tree(leaf(simple('lessThan', '1'), 'maybe', 3) + leaf('<True/>', 'no', 3)), '"maybe"'],
   ['a threshold that is no number', tree(leaf(simple('lessThan', 'one'), 'no', 3) + leaf('<True/>', 'no', 3)), 'expected a number'],
   ['an attribute that is not known', tree(leaf('<True/>', 'no', 3), 'x-other="1"'), 'x-other="1"'],
+  ['two predicates of a node', tree(leaf(simple('lessThan', '1') + simple('lessThan', '2'), 'no', 3) + leaf('<True/>', 'no', 3)), 'has no one predicate'],
   ['a model of another kind', '<NearestNeighborModel/>', 'holds NearestNeighborModel'],
   ['the first of models', `<MiningModel functionName="classification">${schema}<Segmentation multipleModelMethod="selectFirst"><Segment><True/>${tree(leaf('<True/>', 'no', 3))}</Segment></Segmentation></MiningModel>`, 'multipleModelMethod="selectFirst"'],
   ['a segment that is not for every row', `<MiningModel functionName="classification">${schema}<Segmentation multipleModelMethod="majorityVote"><Segment>${simple('lessThan', '1')}${tree('')}</Segment></Segmentation></MiningModel>`, 'with SimplePredicate'],

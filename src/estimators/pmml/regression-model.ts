@@ -58,12 +58,12 @@ function sharesOfTables(model: Element, fields: Fields, tables: readonly Element
   if (method === 'softmax') return graph.add(softmax, [tableSums(tables, fields, isFloat(model))], { form: isFloat(model) ? 'single' : 'shifted' })
   // The first table has the share of its class; the other class has the rest.
   if (tables.length === 2 && method !== 'simplemax') {
-    return graph.select(graph.add(pair, [normalized(model, fields, tableSums(tables.slice(0, 1), fields, isFloat(model)), method)], { form: 'complement' }), [1, 0])
+    return graph.select(graph.add(pair, [normalized(model, fields, firstSums(tables, 1, fields, isFloat(model)), method)], { form: 'complement' }), [1, 0])
   }
   if (isFloat(model)) throw model.unsupported(`normalizationMethod="${method}" in float`)
   const whole = (parts: Ref): Ref => graph.add(reduceRows, [parts], { by: 'sum', order: 'sequential' })
   if (method === 'none') {
-    const own = tableSums(tables.slice(0, -1), fields)
+    const own = firstSums(tables, tables.length - 1, fields)
     return graph.concat([own, graph.affine(whole(own), { multiply: float64([-1]), add: float64([1]) })])
   }
   // JPMML's, which the specification has not: of more than two classes the shares by logit are made to be 1 together.
@@ -77,7 +77,7 @@ function orderedShares(model: Element, fields: Fields, tables: readonly Element[
   const { graph } = fields
   model.expect('normalizationMethod', binary)
   if (isFloat(model)) throw model.unsupported('of ordered classes in float')
-  const upTo = normalized(model, fields, tableSums(tables.slice(0, -1), fields), model.get('normalizationMethod') ?? 'none')
+  const upTo = normalized(model, fields, firstSums(tables, tables.length - 1, fields), model.get('normalizationMethod') ?? 'none')
   const shares = [graph.select(upTo, [0])]
   let [sum] = shares as [Ref]
   for (let at = 1; at < tables.length - 1; at++) {
@@ -103,6 +103,12 @@ function lonePredictor(table: Element): string | undefined {
   predictor.allow(['name', 'coefficient', 'exponent'])
   predictor.expect('exponent', [undefined, '1'])
   return table.number('intercept') === 0 && predictor.number('coefficient') === 1 ? predictor.text('name') : undefined
+}
+
+/** A column for each of the first tables. Where a cell is missing that another table looks at, JPMML has no answer. */
+function firstSums(tables: readonly Element[], count: number, fields: Fields, isFloat = false): Ref {
+  const asked = tables.filter((table, at) => at < count || table.children.length > 0)
+  return fields.graph.select(tableSums(asked, fields, isFloat), [...asked.keys()].slice(0, count))
 }
 
 /** A column per table: its intercept and the sum of its predictors. */

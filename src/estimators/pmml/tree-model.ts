@@ -60,8 +60,8 @@ export function treeNodes(model: Element, columns: SplitColumns, valuesOf: NodeV
 }
 
 function predicateOf(node: Element): Element {
-  const [predicate] = node.children.filter(({ name }) => name !== 'Node' && name !== 'ScoreDistribution')
-  if (predicate === undefined) throw node.broken('has no predicate')
+  const [predicate, ...rest] = node.children.filter(({ name }) => name !== 'Node' && name !== 'ScoreDistribution')
+  if (predicate === undefined || rest.length > 0) throw node.broken('has no one predicate')
   return predicate
 }
 
