@@ -2,7 +2,7 @@
  * The first file of an image's program: runs main.js, which stands beside it, with the code that V8 made of it when the package
  * was built (scripts/compile-ahead.mjs), where the Node that runs is the one that made it. V8 compares its version, its flags
  * and the length of the source, and compiles anew where one differs; unlike Node's own cache it asks for no particular
- * processor and user, and for no folder to write into.
+ * user, and for no folder to write into.
  */
 // First: the flags must be those under which the code was made.
 import './hold-young-generation.ts'
