@@ -36,12 +36,12 @@ function inTree({ count, sort, centers }: NearestAttributes, tree: SearchTree): 
       search(x.data, row * x.cols, heap)
       if (!heap.isFull) rejectFarRow(x, row, context)
       heap.sort(sort)
-      writeNeighbors(heap, byRoot, (output as Columns).columns, row)
+      const { ranks } = heap
+      for (let place = 0; place < count; place++) ranks[place] = Math.sqrt(ranks[place]!)
+      writeNeighbors(heap, (output as Columns).columns, row)
     }
   }
 }
-
-const byRoot = { distance: Math.sqrt }
 
 function amongAll(attributes: NearestAttributes, near: NearPoints): BoundRun {
   const { count, sort, centers } = attributes
@@ -71,7 +71,8 @@ function amongAll(attributes: NearestAttributes, near: NearPoints): BoundRun {
         sorted.clear()
         for (let place = 0; place < count; place++) sorted.push(heaps[row]!.ranks[place]!, heaps[row]!.indices[place]!)
         sorted.sort(sort)
-        writeNeighbors(sorted, measure, (output as Columns).columns, from + row)
+        measure.toDistances(sorted.ranks)
+        writeNeighbors(sorted, (output as Columns).columns, from + row)
       }
     }
     data = none

@@ -46,11 +46,22 @@ test.each([
   'sklearn-1.9/count-vectorizer-char',
   'sklearn-1.9/count-vectorizer-stop-words',
   'sklearn-1.9/hashing-vectorizer-bigrams',
-])('%s answers one row without a new object but boxed numbers', async folder => {
+  'sklearn-1.9/k-neighbors-classifier-distance predict_proba',
+  'sklearn-1.9/k-neighbors-classifier-distance-brute',
+  'sklearn-1.9/k-neighbors-regressor',
+  'sklearn-1.9/radius-neighbors-regressor-distance',
+  'sklearn-1.9/svc-probability-five predict_proba',
+  'sklearn-1.9/svc-polynomial decision_function',
+  'sklearn-1.9/gaussian-process-regressor',
+  'sklearn-1.9/k-means',
+  'sklearn-1.9/calibrated-isotonic-binary predict_proba',
+  'sklearn-1.9/ada-boost-classifier decision_function',
+])('%s answers one row without a new object but boxed numbers', async name => {
+  const [folder, ...outputs] = name.split(' ') as [string, ...string[]]
   const { golden, bytes } = readGolden(folder)
   const model = await readModel(bytes, golden.select === null ? {} : { select: golden.select })
   const predictor = compile(model)
-  const door = predictor.openRow()
+  const door = predictor.openRow(outputs.length === 0 ? undefined : outputs)
   // Rows of all sizes, as they come.
   const given = golden.inputs.rows.filter(row => !row.some(cell => typeof cell === 'string' && loweredAsText.test(cell)))
   const rows = rowsFor(model, golden.inputs, given).map(row => readRows(model.signature, [row])).filter(({ columns, mistakes }) => mistakes.length === 0 && predictor.predict(columns).mistakes.length === 0)

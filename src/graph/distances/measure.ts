@@ -44,6 +44,8 @@ export interface Measure {
   /** What point `at` is ranked by for the row that begins at `from`. */
   rank(x: Floats, from: number, at: number): number
   distance(rank: number): number
+  /** Makes distances of ranks, in their place. */
+  toDistances(ranks: Float64Array): void
   /** What the library compares ranks with to find the points within a distance. */
   rankOf(distance: number): number
   /** Whether the library has one and the same distance to both points, whatever it is: they are equal, and measured alike. */
@@ -99,6 +101,10 @@ export function measureOf(attributes: MeasureAttributes): Measure {
       return single === 'all' ? Math.fround(ranked[0]!) : ranked[0]!
     },
     distance,
+    toDistances(ranks) {
+      if (distance === exactly && metric.fromRank === Math.sqrt) for (let at = 0; at < ranks.length; at++) ranks[at] = Math.sqrt(ranks[at]!)
+      else for (let at = 0; at < ranks.length; at++) ranks[at] = distance(ranks[at]!)
+    },
     rankOf(given) {
       const limit = isSingle ? Math.fround(given) : given
       const rank = metric.toRank === undefined ? limit : metric.toRank(limit, parameters)

@@ -1,7 +1,7 @@
 import type { Column, Columns, Dense } from '../value.ts'
 import { boundBy, type BoundRun, type Op, type RunContext } from '../op.ts'
 import { corrupt, expectDense, expectWord } from '../expect.ts'
-import { expectMeasure, fidelityOfMeasure, measureOf, type Measure, type MeasureAttributes } from '../distances/measure.ts'
+import { expectMeasure, fidelityOfMeasure, measureOf, type MeasureAttributes } from '../distances/measure.ts'
 import { expectSearchTree, searchOf, type SearchTree } from '../distances/search-tree.ts'
 import { metrics } from '../distances/metrics.ts'
 import { NearestHeap, sorts, type Sort } from '../distances/nearest-heap.ts'
@@ -110,16 +110,17 @@ function bind(attributes: NearestAttributes): BoundRun {
       if (measure.count - strangers < count) context.reject(row, 0, null, `it shares known features with fewer than ${count} of the points of training`)
       else if (!heap.isFull) rejectFarRow(x, row, context)
       heap.sort(sort)
-      writeNeighbors(heap, measure, columns, row)
+      measure.toDistances(heap.ranks)
+      writeNeighbors(heap, columns, row)
     }
   }
 }
 
-/** What a heap holds, as a row of the output. */
-export function writeNeighbors({ ranks, indices }: NearestHeap, measure: Pick<Measure, 'distance'>, columns: readonly Column[], row: number): void {
+/** What a heap holds, its ranks made distances, as a row of the output. */
+export function writeNeighbors({ ranks, indices }: NearestHeap, columns: readonly Column[], row: number): void {
   const count = ranks.length
   for (let place = 0; place < count; place++) {
-    columns[place]!.data[row] = measure.distance(ranks[place]!)
+    columns[place]!.data[row] = ranks[place]!
     columns[count + place]!.data[row] = indices[place]!
   }
 }

@@ -68,10 +68,15 @@ export const ofNeighbors: Op<OfNeighborsAttributes> = {
   describe: ({ targets, by }) => `${by} of ${targets.shape[1]}`,
 }
 
+const none = new Float64Array(0)
+
 function bind({ targets, by, single, some }: OfNeighborsAttributes): BoundRun {
   const points = targets.shape[0]!
   const neighbors = new Neighbors()
-  let weights = new Float64Array(0)
+  // One place in the code for each type of array: numbers from a place that has met both take objects.
+  const flags = targets.data instanceof Uint8Array ? targets.data : undefined
+  const numbers = targets.data instanceof Float64Array ? targets.data : none
+  let weights = none
   return (inputs, output, context) => {
     const { rows, cols, data } = output as Dense
     neighbors.begin(inputs[0]!)
@@ -86,7 +91,8 @@ function bind({ targets, by, single, some }: OfNeighborsAttributes): BoundRun {
         let result = by === 'shortest' ? Infinity : 0
         for (let place = 0; place < neighbors.count; place++) {
           // A number outside belongs to a row that an earlier op rejected.
-          const target = targets.data[Math.min(indices[place]!, points - 1) * cols + column]!
+          const at = Math.min(indices[place]!, points - 1) * cols + column
+          const target = flags === undefined ? numbers[at]! : flags[at]!
           if (by === 'shortest') result = Math.min(result, distances[place]! + target)
           else result = single === true && by === 'mean' ? Math.fround(result + target) : result + weights[place]! * target
         }
