@@ -5,7 +5,7 @@ import type { PyValue } from '../../../formats/python/value.ts'
 import { PyDict, PyGlobal, PyList, PyObject, PyTuple } from '../../../formats/python/value.ts'
 import { checkArray } from '../check-array.ts'
 import type { Step } from './functions/call.ts'
-import { functionNamed } from './functions/function-named.ts'
+import { functionNamed, keepsColumns } from './functions/function-named.ts'
 import { ownName, refuseOwnCode } from '../../own-code.ts'
 import { storedDType } from '../../../formats/numpy/dtype.ts'
 import { single, vector } from '../../estimator.ts'
@@ -19,6 +19,13 @@ export const functionTransformer: Estimator = {
     const func = self.need('func')
     const step = knownFunction(self, graph, func, 'kw_args') ?? ownStep(self, unbound(func).func, own)
     return { transform: x => vector(step(validate ? checkArray(graph, x, { by: 'FunctionTransformer' }) : x)) }
+  },
+
+  /** Until 1.0 it does not keep how many columns it was fitted on: a later step tells, unless the columns it got are others. */
+  inputs(self) {
+    const { func } = unbound(self.need('func'))
+    if (self.has('n_features_in_') || !(func instanceof PyGlobal) || keepsColumns(func)) return undefined
+    throw self.unsupportedOption(`func=${func.path}, of whose columns the file does not tell how many there were,`, 'Let it stand in a ColumnTransformer or behind a step that keeps their number, or fit it with scikit-learn 1.1 or newer.')
   },
 }
 

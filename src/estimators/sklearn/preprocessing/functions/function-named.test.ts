@@ -108,6 +108,17 @@ describe('A function that a pickle names', () => {
     expect(() => filled(list(1), 2)).toThrow(expect.objectContaining({ code: 'unsupported-option' }))
   })
 
+  test('of other columns than it gets is refused where the file does not tell how many these are', () => {
+    const line = estimator('sklearn.linear_model._base.LinearRegression', { n_features_in_: 1, coef_: floats([2]), intercept_: new PyFloat(1) })
+    const before = (path: string, options: Record<string, PyValue> = {}) => {
+      const first = transformer(path, options)
+      for (const name of ['n_features_in_', 'feature_names_in_']) first.attributes.delete(name)
+      return estimator('sklearn.pipeline.Pipeline', { steps: list(tuple('first', first), tuple('line', line)) })
+    }
+    expect(() => opsOf(before('numpy.median', { axis: 1, keepdims: true }))).toThrow('of whose columns the file does not tell how many there were')
+    expect(answers(before('numpy.abs'), 'predict', [[-2]]).rows).toEqual([[5]])
+  })
+
   test('of scikit-learn compares each row with those that it was given', () => {
     expect(ask('sklearn.metrics.pairwise.manhattan_distances', { Y: floats([3, -1, 0, 0, 0, 0], [2, 3]) })).toEqual([2.5, 6.5])
     expect(() => opsOf(transformer('sklearn.metrics.pairwise.linear_kernel', { Y: floats([1, 2], [1, 2]) }))).toThrow('of 3 columns beside 2')
