@@ -1,5 +1,5 @@
 import type { Csr, Dense } from '../value.ts'
-import type { Op } from '../op.ts'
+import type { BoundRun, Op } from '../op.ts'
 import type { Tensor } from '../tensor.ts'
 import { corrupt, expectIndices, expectMatrix, expectTensor, expectWord } from '../expect.ts'
 import { rounded } from '../rounding.ts'
@@ -34,17 +34,8 @@ export const products: Op<ProductsAttributes> = {
     return { ...type, cols: ends.length - 1 }
   },
 
-  run(attributes, inputs, output) {
-    const x = inputs[0] as Dense | Csr
-    const ordered = inOrder(attributes)
-    const row = new Float64Array(x.cols)
-    if (output.kind === 'csr') return multiplySparse(attributes, ordered, x as Csr, output)
-    const { cols, data } = output as Dense
-    for (let at = 0; at < x.rows; at++) {
-      for (let column = 0; column < x.cols; column++) row[column] = x.data[at * x.cols + column]!
-      for (let place = 0; place < cols; place++) data[at * cols + place] = product(attributes.offsets.data, ordered, place, row, x.type === 'float32')
-    }
-  },
+  run: (attributes, inputs, output, context) => bind(attributes)(inputs, output, context),
+  bind,
 
   bound(attributes, inputs, bounds, output) {
     const x = inputs[0] as Dense | Csr
@@ -79,6 +70,25 @@ export const products: Op<ProductsAttributes> = {
   describe: ({ offsets, from }) => `${offsets.data.length - 1}, from the ${from} column`,
 }
 
+function bind(attributes: ProductsAttributes): BoundRun {
+  const ordered = inOrder(attributes)
+  let row = new Float64Array(0)
+  let stored = new Uint8Array(0)
+  return (inputs, output) => {
+    const x = inputs[0] as Dense | Csr
+    if (row.length !== x.cols) {
+      row = new Float64Array(x.cols)
+      stored = new Uint8Array(x.cols)
+    }
+    if (output.kind === 'csr') return multiplySparse(attributes, ordered, x as Csr, output, row, stored)
+    const { cols, data } = output as Dense
+    for (let at = 0; at < x.rows; at++) {
+      for (let column = 0; column < x.cols; column++) row[column] = x.data[at * x.cols + column]!
+      for (let place = 0; place < cols; place++) data[at * cols + place] = product(attributes.offsets.data, ordered, place, row, x.type === 'float32')
+    }
+  }
+}
+
 const reversed = new WeakMap<ProductsAttributes, Int32Array>()
 
 /** The columns of each product in the order of their multiplication. */
@@ -103,9 +113,7 @@ function product(ends: Int32Array, columns: Int32Array, place: number, row: Floa
   return value
 }
 
-function multiplySparse({ offsets: { data: ends }, dropsZeros = false }: ProductsAttributes, columns: Int32Array, x: Csr, y: Csr): void {
-  const row = new Float64Array(x.cols)
-  const stored = new Uint8Array(x.cols)
+function multiplySparse({ offsets: { data: ends }, dropsZeros = false }: ProductsAttributes, columns: Int32Array, x: Csr, y: Csr, row: Float64Array, stored: Uint8Array): void {
   const result = sparseRows(y)
   for (let at = 0; at < x.rows; at++) {
     spreadRow(x, at, x.data, row)

@@ -1,6 +1,6 @@
 import type { Csr, Dense, FloatType } from '../value.ts'
 import type { InterpolateAttributes } from './interpolate.ts'
-import type { Op } from '../op.ts'
+import type { BoundRun, Op } from '../op.ts'
 import type { Tensor } from '../tensor.ts'
 import { cellForCell } from '../origins.ts'
 import { corrupt, expectMatrix, expectTensor } from '../expect.ts'
@@ -38,14 +38,8 @@ export const quantileRank: Op<QuantileRankAttributes> = {
     return { kind, type, cols: quantiles.length }
   },
 
-  run(attributes, inputs, output) {
-    const x = inputs[0] as Dense | Csr
-    const y = output as Dense | Csr
-    takePlaces(x, y)
-    const ranks = Array.from({ length: y.cols }, (_, column) => rankOf(attributes, column, x.type))
-    const count = itemCount(x)
-    for (let at = 0; at < count; at++) y.data[at] = ranks[x.kind === 'csr' ? x.indices[at]! : at % y.cols]!(x.data[at]!)
-  },
+  run: (attributes, inputs, output, context) => bind(attributes)(inputs, output, context),
+  bind,
 
   bound(attributes, inputs, bounds, output) {
     const x = inputs[0] as Dense | Csr
@@ -64,6 +58,18 @@ export const quantileRank: Op<QuantileRankAttributes> = {
   origins: (_attributes, inputs) => cellForCell(inputs, { altered: true }),
   typical: ({ quantiles }) => quantiles.map(({ data }, column) => ({ column, value: data[data.length >> 1]! })),
   describe: ({ shares }) => `${shares.data.length} quantiles`,
+}
+
+function bind(attributes: QuantileRankAttributes): BoundRun {
+  let ranks: readonly ((x: number) => number)[] | undefined
+  return (inputs, output) => {
+    const x = inputs[0] as Dense | Csr
+    const y = output as Dense | Csr
+    takePlaces(x, y)
+    ranks ??= Array.from({ length: y.cols }, (_, column) => rankOf(attributes, column, x.type))
+    const count = itemCount(x)
+    for (let at = 0; at < count; at++) y.data[at] = ranks[x.kind === 'csr' ? x.indices[at]! : at % y.cols]!(x.data[at]!)
+  }
 }
 
 const known = new WeakMap<QuantileRankAttributes, readonly [InterpolateAttributes, InterpolateAttributes]>()

@@ -1,5 +1,5 @@
 import type { Analysis } from '../../graph/text/terms-of.ts'
-import { TermTable, joinedHash, nextHash, nextPower } from './term-table.ts'
+import { TermTable, nextHash } from './term-table.ts'
 import { isSpace, isWord } from '../../graph/text/characters.ts'
 import { lowerPoint } from './lower-point.ts'
 import { stripAccents } from '../../graph/text/strip-accents.ts'
@@ -8,12 +8,13 @@ import { stripAccents } from '../../graph/text/strip-accents.ts'
 const shortest: Readonly<Record<string, number>> = { '(?u)\\b\\w\\w+\\b': 2, '(?u)\\b\\w+\\b': 1 }
 
 const longestAscii = 128
-/** [128] 1 for `\w`. */
-const words = Uint8Array.from({ length: longestAscii }, (_, code) => (isWord(code) ? 1 : 0))
 /** [128] 1 for `\s`. */
 const spaces = Uint8Array.from({ length: longestAscii }, (_, code) => (isSpace(code) ? 1 : 0))
 const asTheyAre = Uint8Array.from({ length: longestAscii }, (_, code) => code)
 const lowered = asTheyAre.map(code => String.fromCharCode(code).toLowerCase().charCodeAt(0))
+/** [128] 0 for what is not `\w`. */
+const words = asTheyAre.map(code => (isWord(code) ? code : 0))
+const loweredWords = lowered.map(code => (isWord(code) ? code : 0))
 const space = 0x20
 
 /** Longer documents are not for this. */
@@ -35,7 +36,6 @@ export class TermScanner {
   #starts = new Int32Array(64)
   #ends = new Int32Array(64)
   #hashes = new Int32Array(64)
-  #powers = new Int32Array(64)
   #count = 0
   #hasPairs = false
   readonly #analysis: Analysis
@@ -91,44 +91,37 @@ export class TermScanner {
   #readWords(text: string, lowers: boolean, asciiOnly: boolean): boolean {
     const { length } = text
     const letters = this.#letters
-    const table = lowers ? lowered : asTheyAre
+    const table = lowers ? loweredWords : words
     let end = 0
     let at = 0
     while (at < length) {
       const start = end
-      let characters = 0
+      let pairs = 0
       let hash = 0
-      let power = 1
-      let isPair = false
-      while (at < length) {
-        let code = text.charCodeAt(at)
-        if (code < longestAscii) {
-          isPair = false
-          if (words[code] === 0) break
-          code = table[code]!
+      for (; at < length; at++) {
+        let letter = text.charCodeAt(at)
+        if (letter < longestAscii) {
+          letter = table[letter]!
+          if (letter === 0) break
         } else {
           if (asciiOnly) return false
           const point = pointAt(text, at, lowers)
           if (point < 0) return false
-          isPair = point > 0xffff
           if (!isWord(point)) break
-          if (isPair) {
-            letters[end++] = code
-            hash = nextHash(hash, code)
-            power = nextPower(power)
-            code = text.charCodeAt(++at)
-          } else code = point
+          if (point > 0xffff) {
+            letters[end++] = letter
+            hash = nextHash(hash, letter)
+            pairs++
+            letter = text.charCodeAt(++at)
+          } else letter = point
         }
-        letters[end++] = code
-        hash = nextHash(hash, code)
-        power = nextPower(power)
-        characters++
-        at++
+        letters[end++] = letter
+        hash = nextHash(hash, letter)
       }
-      at += isPair ? 2 : 1
-      if (characters < this.#fewest || (this.#stop !== undefined && this.#stop.find(letters, start, end, hash) >= 0)) end = start
+      at += at < length && isHalf(text.charCodeAt(at)) ? 2 : 1
+      if (end - start - pairs < this.#fewest || (this.#stop !== undefined && this.#stop.find(letters, start, end, hash) >= 0)) end = start
       else {
-        this.#keep(start, end, hash, power)
+        this.#keep(start, end, hash)
         letters[end++] = space
       }
     }
@@ -162,7 +155,7 @@ export class TermScanner {
       } else if (++spacesBefore === 1) letters[end++] = code
       else letters[end - 1] = space
     }
-    this.#keep(1, end, 0, 0)
+    this.#keep(1, end, 0)
     return true
   }
 
@@ -175,34 +168,37 @@ export class TermScanner {
     for (let at = 1; at <= length; at++) {
       if (at < length && !isSpaceLetter(letters[at]!)) continue
       letters[at] = space
-      if (at - start > 1) this.#keep(start, at + 1, 0, 0)
+      if (at - start > 1) this.#keep(start, at + 1, 0)
       start = at
     }
     return true
   }
 
-  #keep(start: number, end: number, hash: number, power: number): void {
+  #keep(start: number, end: number, hash: number): void {
     const at = this.#count++
     if (at === this.#starts.length) {
       this.#starts = doubled(this.#starts)
       this.#ends = doubled(this.#ends)
       this.#hashes = doubled(this.#hashes)
-      this.#powers = doubled(this.#powers)
     }
     this.#starts[at] = start
     this.#ends[at] = end
     this.#hashes[at] = hash
-    this.#powers[at] = power
   }
 
   #giveWords(sink: TermSink): void {
+    const letters = this.#letters
+    const least = this.#least
+    const most = this.#most
     for (let first = 0; first < this.#count; first++) {
       const start = this.#starts[first]!
-      const beyond = Math.min(this.#count, first + this.#most)
-      let hash = 0
-      for (let last = first; last < beyond; last++) {
-        hash = last === first ? this.#hashes[first]! : joinedHash(nextHash(hash, space), this.#hashes[last]!, this.#powers[last]!)
-        if (last - first + 1 >= this.#least) sink.add(this.#letters, start, this.#ends[last]!, hash)
+      const beyond = Math.min(this.#count, first + most)
+      let hash = this.#hashes[first]!
+      let end = this.#ends[first]!
+      if (least === 1) sink.add(letters, start, end, hash)
+      for (let last = first + 1; last < beyond; last++) {
+        for (const own = this.#ends[last]!; end < own; end++) hash = nextHash(hash, letters[end]!)
+        if (last - first + 1 >= least) sink.add(letters, start, end, hash)
       }
     }
   }

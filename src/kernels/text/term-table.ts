@@ -48,19 +48,9 @@ export class TermTable {
   }
 }
 
-/** The hash of no letters is 0, and that of two parts is `joinedHash`, so that a term of several words takes no time for each of its letters. */
 const factor = 0x01000193
 
+/** The hash of no letters is 0. */
 export function nextHash(hash: number, letter: number): number {
   return (Math.imul(hash, factor) + letter) | 0
-}
-
-/** The power of a part of so many letters is that of one letter less, once more. */
-export function nextPower(power: number): number {
-  return Math.imul(power, factor)
-}
-
-/** `power`: of the second part. */
-export function joinedHash(first: number, second: number, power: number): number {
-  return (Math.imul(first, power) + second) | 0
 }
