@@ -130,10 +130,14 @@ const made = {
 function combine(operator: Operator, a: Dense, aStep: number, b: Dense, bStep: number, { rows, cols, data }: Dense): void {
   const left = a.data
   const right = b.data
-  for (let row = 0, at = 0; row < rows; row++) {
-    let from = row * a.cols
-    let other = row * b.cols
-    const end = at + cols
+  // Item by item, all rows are as one.
+  const isEven = a.cols === cols && b.cols === cols
+  const runs = isEven ? 1 : rows
+  const length = isEven ? rows * cols : cols
+  for (let run = 0, at = 0; run < runs; run++) {
+    let from = run * a.cols
+    let other = run * b.cols
+    const end = at + length
     switch (operator) {
       case 'add':
         for (; at < end; at++, from += aStep, other += bStep) data[at] = left[from]! + right[other]!
