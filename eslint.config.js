@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint'
 const engineDependent = ['exp', 'expm1', 'log', 'log1p', 'log2', 'log10', 'pow', 'sin', 'cos', 'tan', 'tanh', 'sinh', 'cosh', 'asin', 'acos', 'atan', 'atan2', 'cbrt', 'hypot']
 
 export default tseslint.config(
-  { ignores: ['dist/', '**/*.as.ts', 'node_modules/', '.venvs/', 'examples/', 'tests/goldens/'] },
+  { ignores: ['dist/', '**/*.as.ts', 'node_modules/', '.venvs/', '.bench/', 'examples/', 'tests/goldens/'] },
   ...tseslint.configs.recommended,
   {
     rules: {

@@ -15,7 +15,7 @@ export interface Recipe {
 const patience = 60_000
 const mostStarts = 5
 /** Any other request may be the first, before which libraries are loaded. */
-const patienceWithStart = 10 * patience
+const patienceWithStart = 5 * patience
 
 export class Worker {
   readonly name: string
@@ -37,7 +37,7 @@ export class Worker {
       const { recipe } = (await this.request({ recipe: seed, attempt })) as { recipe?: Recipe }
       if (recipe !== undefined) return recipe
     }
-    throw new Error(`${this.name} did not draw in ${mostStarts} times ${patience} ms`)
+    throw new Error(`${this.name} did not draw in ${mostStarts} starts`)
   }
 
   async smaller(recipe: Recipe): Promise<Recipe[]> {
@@ -60,11 +60,12 @@ export class Worker {
   private request(message: object): Promise<unknown> {
     this.child ??= this.start()
     const { child } = this
-    return new Promise((resolve, reject) => {
+    const deadline = 'make' in message ? patience : patienceWithStart
+    return new Promise(resolve => {
       const timer = setTimeout(() => {
         this.end()
-        settle(() => ('make' in message ? resolve({ unfit: `takes more than ${patience} ms` }) : reject(new Error(`${this.name} does not answer`))))
-      }, 'make' in message ? patience : patienceWithStart)
+        settle(() => resolve({ unfit: `takes more than ${deadline} ms` }))
+      }, deadline)
       const settle = (then: () => void) => {
         clearTimeout(timer)
         this.lines?.off('line', answered)
@@ -74,7 +75,7 @@ export class Worker {
       const answered = (line: string) => settle(() => resolve(JSON.parse(line)))
       const ended = (code: number | null) => {
         this.child = undefined
-        settle(() => ('make' in message ? resolve({ unfit: `ended the process (exit ${code})` }) : reject(new Error(`${this.name} ended with ${code}`))))
+        settle(() => resolve({ unfit: `ended the process (exit ${code})` }))
       }
       this.lines!.on('line', answered)
       child.on('exit', ended)

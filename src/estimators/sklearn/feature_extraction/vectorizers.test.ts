@@ -4,6 +4,7 @@ import type { PyValue } from '../../../formats/python/value.ts'
 import { PyDict, PyFloat, PyGlobal, PyObject, PySet } from '../../../formats/python/value.ts'
 import { answers, estimator, floats, list, opsOf, tuple } from '../../../../tests/estimators/fitted-estimator.ts'
 import { evaluate } from '../../../graph/evaluate.ts'
+import { storedOf } from '../../../../tests/stored-of.ts'
 import { translateModel } from '../../translate.ts'
 
 function dict(entries: Record<string, PyValue>): PyDict {
@@ -84,7 +85,7 @@ describe('A text that stands twice in a list, of which a sparse DictVectorizer s
     const maps: Columns = { kind: 'columns', rows: 1, columns: [{ type: 'map', data: [[['tags', ['a', 'a']], ['n', 3]]], valid: null }] }
     const { values, mistakes } = evaluate(translateModel(model), maps, { outputs: [output] })
     const [value] = values.get(output)!
-    return { items: value!.kind === 'columns' ? [] : [...value!.data], mistakes }
+    return { items: value!.kind === 'columns' ? [] : [...(value!.kind === 'csr' ? storedOf(value!) : value!).data], mistakes }
   }
   const twice = [{ row: 0, detail: '"tags=a" stands twice' }]
 
