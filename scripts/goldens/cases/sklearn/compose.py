@@ -231,6 +231,12 @@ def feature_union_passthrough():
     return of_numbers(FeatureUnion([('std', StandardScaler()), ('same', 'passthrough')]))
 
 
+@case(only=['1.2', '1.9'])
+def feature_union_truths_and_counts():
+    counts = FunctionTransformer(np.count_nonzero, kw_args={'axis': 1, 'keepdims': True})
+    return of_numbers(FeatureUnion([('gaps', FunctionTransformer(np.isnan)), ('counts', counts)]))
+
+
 @case(only=['0.24', '1.2', '1.9'])
 def feature_union_sparse():
     X = numbers()[:, 3:4]

@@ -69,8 +69,8 @@ export function sideBySide(graph: GraphBuilder, x: Ref, parts: readonly Ref[], {
   return sparse ? { ...together, ...(summed !== undefined && { summed }), layout: (['open', 'unsorted'] as const).find(layout => parts.some(part => part.layout === layout)) ?? 'csr' } : together
 }
 
-function isNumeric(part: Ref): boolean {
-  return part.type.kind !== 'columns'
+function isNumeric({ type }: Ref): boolean {
+  return type.kind !== 'columns' || type.columns.every(column => column === 'int64')
 }
 
 function areTruths(part: Ref): boolean {
