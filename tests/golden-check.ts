@@ -10,6 +10,7 @@ import { compile } from '../src/kernels/compile.ts'
 import { evaluate } from '../src/graph/evaluate.ts'
 import { expectedCells, passedThrough, readCell, rowsOf, typedRows } from './golden.ts'
 import { mergeMistakes, readRows } from '../src/model/rows.ts'
+import { rowsOf as batchRows } from '../src/kernels/rows-of.ts'
 import { storedOf } from './stored-of.ts'
 import { readBrineFile, writeBrineFile } from '../src/model/brine-file.ts'
 
@@ -71,25 +72,35 @@ export function checkOutputs(model: Model, golden: Golden): GoldenCheck {
   return { faults, outputs }
 }
 
-/** Whether the two doors of the predictor and the saved model give the reference's very bits. */
+/**
+ * Whether the two doors of the predictor and the saved model give the reference's very bits, with rows in between that the
+ * library rejects, and whether a batch's answers stay what they are.
+ */
 export async function disagreements(model: Model, golden: Golden): Promise<string[]> {
   const rows = rowsFor(model, golden.inputs, typedRows(golden).map(row => golden.inputs.rows[row]!))
   const names = model.signature.outputs.map(({ name }) => name)
   const { columns } = readRows(model.signature, rows)
   const reference = evaluate(model.graph, columns, { outputs: names })
+  const rejected = readRows(model.signature, rowsFor(model, golden.inputs, (golden.errors ?? []).map(({ row }) => row))).columns
   const found: string[] = []
   for (const [label, subject] of [['compiled', model], ['saved and read', readBrineFile(writeBrineFile(model))]] as const) {
     const predictor = compile(subject)
     const answers = await predictor.predict(columns, { outputs: names })
     for (const name of names) if (!areSame(answers.values.get(name), reference.values.get(name))) found.push(`${label}: ${name}`)
     const door = predictor.openRow(names)
-    for (const [at, row] of rows.entries()) {
-      const single = readRows(model.signature, [row]).columns
-      single.columns.forEach((column, index) => Object.assign(door.input.columns[index]!, { data: column.data, valid: column.valid }))
+    const runAlone = (row: Columns): void => {
+      row.columns.forEach((column, index) => Object.assign(door.input.columns[index]!, { data: column.data, valid: column.valid }))
       door.run()
+    }
+    for (const [at, row] of rows.entries()) {
+      if (rejected.rows > 0) runAlone(batchRows(rejected, at % rejected.rows, (at % rejected.rows) + 1))
+      const single = readRows(model.signature, [row]).columns
+      runAlone(single)
       const alone = evaluate(model.graph, single, { outputs: names })
       for (const name of names) if (!areSame(door.answers.values.get(name), alone.values.get(name))) found.push(`${label}, row ${at} alone: ${name}`)
     }
+    await predictor.predict(rejected, { outputs: names })
+    for (const name of names) if (!areSame(answers.values.get(name), reference.values.get(name))) found.push(`${label}, after other rows: ${name}`)
   }
   return found
 }

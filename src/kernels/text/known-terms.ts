@@ -1,7 +1,8 @@
 import type { CountTermsAttributes } from '../../graph/ops/count-terms.ts'
 import type { SparseRows } from '../../graph/sparse-rows.ts'
 import type { TermSink } from './term-scanner.ts'
-import { TermTable } from './term-table.ts'
+import type { Tensor } from '../../graph/tensor.ts'
+import { termTableOf, type TermTable } from './term-table.ts'
 
 /** Counts those terms of a document that are known, each in its column. */
 export class KnownTerms implements TermSink {
@@ -17,7 +18,7 @@ export class KnownTerms implements TermSink {
 
   /** The terms are texts. */
   constructor({ terms, places, cols, binary }: CountTermsAttributes, rows: SparseRows) {
-    this.#table = new TermTable(terms.data as readonly string[])
+    this.#table = termTableOf(terms as Tensor<string[]>)
     this.#places = places.data
     this.#binary = binary
     this.#rows = rows

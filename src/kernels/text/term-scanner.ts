@@ -1,5 +1,5 @@
 import type { Analysis } from '../../graph/text/terms-of.ts'
-import { TermTable, nextHash } from './term-table.ts'
+import { nextHash, termTableOf, type TermTable } from './term-table.ts'
 import { isSpace, isWord } from '../../graph/text/characters.ts'
 import { lowerPoint } from './lower-point.ts'
 import { stripAccents } from '../../graph/text/strip-accents.ts'
@@ -50,7 +50,7 @@ export class TermScanner {
     this.#least = least
     this.#most = most
     this.#fewest = shortest[pattern ?? ''] ?? 0
-    this.#stop = stop === null ? undefined : new TermTable(stop.data)
+    this.#stop = stop === null ? undefined : termTableOf(stop)
   }
 
   static mayScan({ unit, pattern, prepared }: Analysis): boolean {

@@ -1,3 +1,5 @@
+import type { Tensor } from '../../graph/tensor.ts'
+
 /** Terms, found by where their letters stand in another array: none is cut out. */
 export class TermTable {
   /** By hash, open addressing: 1 + the number of a term, 0 where there is none. */
@@ -53,4 +55,13 @@ const factor = 0x01000193
 /** The hash of no letters is 0. */
 export function nextHash(hash: number, letter: number): number {
   return (Math.imul(hash, factor) + letter) | 0
+}
+
+const tables = new WeakMap<Tensor<string[]>, TermTable>()
+
+/** The table of a tensor of terms, made once: whoever looks for the same terms, for whichever outputs, shares it. */
+export function termTableOf(terms: Tensor<string[]>): TermTable {
+  let table = tables.get(terms)
+  if (table === undefined) tables.set(terms, (table = new TermTable(terms.data)))
+  return table
 }

@@ -9,7 +9,10 @@ import { evaluate } from '../../graph/evaluate.ts'
 import { int32 } from '../../graph/tensor.ts'
 import { makeModel } from '../../model/model.ts'
 import { storedOf } from '../../../tests/stored-of.ts'
+import { termTableOf } from './term-table.ts'
 import { termsOf } from '../../graph/text/terms-of.ts'
+
+const provenance: Parameters<typeof makeModel>[1] = { source: { format: 'pickle', compression: 'none', protocol: 5, bytes: 0, sha256: '' }, library: null, estimator: 'm.Own', compiler: '0' }
 
 /** Words, single letters, other scripts, letters whose lower case is longer or depends on what follows, accents, pairs of surrogates and halves, spaces. */
 const piece = fc.constantFrom('the', 'The', 'THE', 'cat', 'a', 'x_1', '42', 'Straße', 'İstanbul', 'ΟΔΟΣ', 'Σ', 'Ωmega', 'Été', '東京', '𝐀𝐁', '𝐀', '𐐀b', '😀', 'é', 'e\u0301x', '\ud800', ' ', '  ', '\t', ' \n', '\u00a0', '-', "don't", '\n', '.')
@@ -60,6 +63,33 @@ test('A document that is too long to be scanned goes step by step', () => {
   expectSame({ lowercase: true, accents: null, unit: 'word', pattern: '(?u)\\b\\w\\w+\\b', stop: null, lengths: [1, 1] }, { op: 'hash_terms', attributes: { cols: 16, signed: true, binary: false, type: 'float64' } }, ['ab '.repeat(400_000)], false)
 })
 
+test('Ways to ask for outputs share the table of known terms, and take turns with it', () => {
+  const terms = strings(['cat', 'the', 'and'])
+  const counted = (binary: boolean): GraphNode => ({ op: 'count_terms', inputs: [binary ? 1 : 2], attributes: { terms, places: int32([0, 1, 2]), cols: 3, binary, type: 'float64' } })
+  const analysis: GraphNode = { op: 'analyze', inputs: [0], attributes: { lowercase: true, accents: null, unit: 'word', pattern: '(?u)\\b\\w+\\b', stop: strings(['and']), lengths: [1, 1] } }
+  const graph: Graph = {
+    named: false,
+    inputs: [{ name: 'text', type: 'string' }],
+    nodes: [analysis, analysis, counted(true), counted(false)],
+    outputs: [{ name: 'present', shape: 'vector', values: [3] }, { name: 'counts', shape: 'vector', values: [4] }],
+  }
+  const predictor = compile(makeModel(graph, provenance))
+  const door = predictor.openRow(['counts'])
+  const asked = [['counts'], ['present', 'counts'], ['present']]
+  for (const document of ['the cat and the dog', '', 'The cat, the CAT; \ud800', 'cat']) {
+    const columns: Columns = { kind: 'columns', rows: 1, columns: [{ type: 'string', data: [document], valid: null }] }
+    const expected = evaluate(graph, columns).values
+    for (const outputs of asked) {
+      const { values } = predictor.predict(columns, { outputs })
+      for (const name of outputs) expect(parts(values.get(name)![0] as Csr)).toEqual(parts(expected.get(name)![0] as Csr))
+      door.input.columns[0]!.data[0] = document
+      door.run()
+      expect(parts(door.answers.values.get('counts')![0] as Csr)).toEqual(parts(expected.get('counts')![0] as Csr))
+    }
+  }
+  expect(termTableOf(terms)).toBe(termTableOf(terms))
+})
+
 function strings(data: string[]): Tensor<string[]> {
   return { type: 'string', shape: [data.length], data }
 }
@@ -73,7 +103,7 @@ function expectSame(analysis: Analysis, counting: Pick<GraphNode, 'op' | 'attrib
   }
   const columns: Columns = { kind: 'columns', rows: texts.length, columns: [{ type: 'string', data: texts, valid: null }] }
   if (gap) columns.columns[0]!.valid = Uint8Array.from(texts, (_, at) => (at === 0 ? 0 : 1))
-  const predictor = compile(makeModel(graph, { source: { format: 'pickle', compression: 'none', protocol: 5, bytes: 0, sha256: '' }, library: null, estimator: 'm.Own', compiler: '0' }))
+  const predictor = compile(makeModel(graph, provenance))
   const answers = predictor.predict(columns)
   // What was answered before stays what it is.
   predictor.predict(columns)
