@@ -10,35 +10,34 @@ export class KnownTerms implements TermSink {
   readonly #places: Int32Array
   readonly #binary: boolean
   readonly #rows: SparseRows
-  /** [columns] */
+  /** [terms] Not by column: of those a file may tell more than it has terms. */
   readonly #counts: Float64Array
-  /** The columns that are not 0: `#found` of them. */
-  readonly #columns: Int32Array
+  /** The terms that are not 0: `#found` of them. */
+  readonly #terms: Int32Array
   #found = 0
 
   /** The terms are texts. */
-  constructor({ terms, places, cols, binary }: CountTermsAttributes, rows: SparseRows) {
+  constructor({ terms, places, binary }: CountTermsAttributes, rows: SparseRows) {
     this.#table = termTableOf(terms as Tensor<string[]>)
     this.#places = places.data
     this.#binary = binary
     this.#rows = rows
-    this.#counts = new Float64Array(cols)
-    this.#columns = new Int32Array(cols)
+    this.#counts = new Float64Array(terms.data.length)
+    this.#terms = new Int32Array(terms.data.length)
   }
 
   add(letters: Uint16Array, start: number, end: number, hash: number): void {
     const term = this.#table.find(letters, start, end, hash)
     if (term < 0) return
-    const column = this.#places[term]!
-    if (this.#counts[column] === 0) this.#columns[this.#found++] = column
-    this.#counts[column] = this.#counts[column]! + 1
+    if (this.#counts[term] === 0) this.#terms[this.#found++] = term
+    this.#counts[term] = this.#counts[term]! + 1
   }
 
   endRow(): void {
     for (let at = 0; at < this.#found; at++) {
-      const column = this.#columns[at]!
-      this.#rows.add(column, this.#counts[column]!)
-      this.#counts[column] = 0
+      const term = this.#terms[at]!
+      this.#rows.add(this.#places[term]!, this.#counts[term]!)
+      this.#counts[term] = 0
     }
     this.#found = 0
     this.#rows.endRow(this.#binary)

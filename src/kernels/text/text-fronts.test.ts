@@ -63,6 +63,11 @@ test('A document that is too long to be scanned goes step by step', () => {
   expectSame({ lowercase: true, accents: null, unit: 'word', pattern: '(?u)\\b\\w\\w+\\b', stop: null, lengths: [1, 1] }, { op: 'hash_terms', attributes: { cols: 16, signed: true, binary: false, type: 'float64' } }, ['ab '.repeat(400_000)], false)
 })
 
+test('Two terms of one column are added, of more columns than any memory has room for', () => {
+  const analysis: Analysis = { lowercase: true, accents: null, unit: 'word', pattern: '(?u)\\b\\w+\\b', stop: null, lengths: [1, 2] }
+  expectSame(analysis, { op: 'count_terms', attributes: { terms: strings(['cat', 'cats', 'a cat']), places: int32([2_000_000_000, 2_000_000_000, 7]), cols: 2_100_000_000, binary: false, type: 'float64' } }, ['a cat, cats', 'no', 'cat cat'], false)
+})
+
 test('Ways to ask for outputs share the table of known terms, and take turns with it', () => {
   const terms = strings(['cat', 'the', 'and'])
   const counted = (binary: boolean): GraphNode => ({ op: 'count_terms', inputs: [binary ? 1 : 2], attributes: { terms, places: int32([0, 1, 2]), cols: 3, binary, type: 'float64' } })
