@@ -62,6 +62,8 @@ export interface Op<A extends object = Attributes> {
   categories?(attributes: A): readonly { column: number; values: readonly (number | bigint | string | boolean)[]; closed: boolean }[]
   /** Columns of input 0 whose numbers are codes of categories. */
   codes?(attributes: A): Iterable<number>
+  /** Whether it makes no numbers of the caller's true and false in input 0. */
+  refusesTruths?(attributes: A): boolean
   /** Numbers such as it was fitted on, by column of input 0: a mean, a split; or a text that it takes. For examples only. */
   typical?(attributes: A): readonly { column: number; value: number | string }[]
   /** The columns of its one input that it takes. Absent: all of every input. */

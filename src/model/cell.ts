@@ -1,6 +1,7 @@
 /**
  * One cell of a caller's row, checked against its field and written into its column. A number field takes true and false
- * for 1 and 0, as numpy does: a boolean column that goes into a matrix leaves no other trace in the model.
+ * for 1 and 0, as numpy does: a boolean column that goes into a matrix leaves no other trace in the model. It does not where
+ * the next step is a function of numpy's that makes other numbers of truths.
  */
 import type { Cell, Column, Entry } from '../graph/value.ts'
 import type { InputField } from './signature.ts'
@@ -18,7 +19,7 @@ export function writeJsonCell(field: InputField, column: Column, row: number, va
   switch (column.type) {
     case 'float64':
       if (typeof value === 'number') column.data[row] = value
-      else if (typeof value === 'boolean') column.data[row] = value ? 1 : 0
+      else if (typeof value === 'boolean' && field.noTruths !== true) column.data[row] = value ? 1 : 0
       else if (value === 'NaN') column.data[row] = NaN
       else if (value === 'Infinity') column.data[row] = Infinity
       else if (value === '-Infinity') column.data[row] = -Infinity
@@ -73,7 +74,8 @@ export function writeTextCell(field: InputField, column: Column, row: number, te
   switch (column.type) {
     case 'float64': {
       if (isInexactInteger(text)) return beyondFloat(text)
-      const number = text === 'True' ? 1 : text === 'False' ? 0 : pythonFloat(text)
+      const isTruth = (text === 'True' || text === 'False') && field.noTruths !== true
+      const number = isTruth ? Number(text === 'True') : pythonFloat(text)
       if (number === undefined) return expected(numberOf(field), text)
       column.data[row] = number
       return undefined
@@ -125,7 +127,8 @@ function writeMissing(field: InputField, column: Column, row: number): string | 
   return undefined
 }
 
-function numberOf({ codes }: InputField): string {
+function numberOf({ codes, noTruths }: InputField): string {
+  if (noTruths === true) return 'a number, of which a function makes another than of true or false'
   return codes === true ? 'the number that stands for a category, since the model does not hold their names' : 'a number'
 }
 

@@ -80,6 +80,11 @@ describe('Rows of objects', () => {
     expect([...columns.columns[0]!.data]).toEqual([NaN, Infinity, -Infinity, 1])
   })
 
+  test('take no booleans where a step makes other numbers of them', () => {
+    const { mistakes } = readRows(signature(true, { noTruths: true }), [{ x0: true }, { x0: 1 }])
+    expect(mistakes).toEqual([{ row: 0, column: 'x0', detail: 'expected a number, of which a function makes another than of true or false, got true' }])
+  })
+
   test('cannot reach the prototype of anything', () => {
     const { mistakes } = readRows(person, [JSON.parse('{"__proto__": {"age": 1}, "constructor": 1}') as Record<string, unknown>])
     expect(mistakes.map(({ column }) => column)).toEqual(expect.arrayContaining(['age', '__proto__', 'constructor']))

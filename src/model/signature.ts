@@ -24,6 +24,8 @@ export interface InputField {
   readonly closed?: boolean
   /** Of numbers: they are codes of categories, whose names the model does not hold. Absent: no. */
   readonly codes?: true
+  /** Of numbers: true and false are none, since the library makes other numbers of them than of 1 and 0. Absent: they are 1 and 0. */
+  readonly noTruths?: true
   /** Of mixed cells: a number stands for how it is written, so that a text is not read as one. Absent: no. */
   readonly spelled?: true
 }
@@ -59,6 +61,7 @@ export function signatureOf(graph: Graph): Signature {
   const categories = knownCategories(graph, trace)
   const spelled = spelledColumns(graph, types, trace)
   const codes = codeColumns(graph, trace)
+  const noTruths = columnsWithoutTruths(graph, types, trace)
   const outputs = graph.outputs.map((output): OutputField => ({
     name: output.name,
     type: outputType(output.values.map(value => types[value]!)),
@@ -77,6 +80,7 @@ export function signatureOf(graph: Graph): Signature {
       required: used.has(column),
       ...categories.get(column),
       ...(fieldType(type) === 'number' && codes.has(column) ? { codes: true } : {}),
+      ...(fieldType(type) === 'number' && noTruths.has(column) ? { noTruths: true } : {}),
       ...(fieldType(type) === 'mixed' && spelled.has(column) ? { spelled: true } : {}),
     })),
     outputs,
@@ -142,6 +146,18 @@ function spelledColumns(graph: Graph, types: readonly ValueType[], trace: Trace)
     }
   }
   return spelled
+}
+
+function columnsWithoutTruths(graph: Graph, types: readonly ValueType[], trace: Trace): Set<number> {
+  const found = new Set<number>()
+  for (const node of graph.nodes) {
+    if (opNamed(node.op).refusesTruths?.(node.attributes) !== true) continue
+    for (let column = 0; column < width(types[node.inputs[0]!]!); column++) {
+      const origin = trace(node.inputs[0]!, column)
+      if (origin !== null && !origin.altered) found.add(origin.column)
+    }
+  }
+  return found
 }
 
 function codeColumns(graph: Graph, trace: Trace): Set<number> {

@@ -3,7 +3,7 @@ import type { Op } from '../op.ts'
 import type { Missing } from '../missing.ts'
 import type { Tensor } from '../tensor.ts'
 import { cellForCell } from '../origins.ts'
-import { corrupt, expectMatrix, expectTensor } from '../expect.ts'
+import { corrupt, expectFlag, expectMatrix, expectTensor } from '../expect.ts'
 import { expectMissing, isMissingNumber } from '../missing.ts'
 import { mayBeInteger, ofWholeNumbers, twoThings } from '../whole-number.ts'
 
@@ -11,6 +11,8 @@ export interface CheckFiniteAttributes {
   /** The estimator whose check it is, for the message. */
   readonly by: string
   readonly allowNan: boolean
+  /** The caller's true and false, of which the library makes other numbers than of 1 and 0, are refused as they come in. */
+  readonly refuseTruths?: true
   /** Infinities pass. */
   readonly allowInfinite?: true
   /** Numbers must be greater than this. */
@@ -38,8 +40,9 @@ export const checkFinite: Op<CheckFiniteAttributes> = {
   name: 'check_finite',
   fidelity: () => 'E',
 
-  infer({ above, atMost, except, somePresent, ranges, wholeUpTo, wholeRowsUpTo }, inputs) {
+  infer({ refuseTruths, above, atMost, except, somePresent, ranges, wholeUpTo, wholeRowsUpTo }, inputs) {
     const type = expectMatrix('check_finite', inputs, 0)
+    if (refuseTruths !== undefined) expectFlag('check_finite', 'refuse_truths', refuseTruths)
     if (above !== undefined && (typeof above !== 'number' || type.kind === 'csr')) throw corrupt('check_finite', `above is ${JSON.stringify(above)} for a ${type.kind} matrix`)
     if (wholeUpTo !== undefined && typeof wholeUpTo !== 'number') throw corrupt('check_finite', `whole_up_to is ${JSON.stringify(wholeUpTo)}`)
     if (wholeRowsUpTo !== undefined && typeof wholeRowsUpTo !== 'number') throw corrupt('check_finite', `whole_rows_up_to is ${JSON.stringify(wholeRowsUpTo)}`)
@@ -102,6 +105,7 @@ export const checkFinite: Op<CheckFiniteAttributes> = {
   bound: (_attributes, _inputs, bounds) => bounds[0]!,
   origins: (_attributes, inputs) => cellForCell(inputs),
   refusesMissing: ({ allowNan }, inputs) => (allowNan ? [] : cellForCell(inputs).map(({ input, column }) => ({ input, column }))),
+  refusesTruths: ({ refuseTruths }) => refuseTruths === true,
   describe: ({ by, allowNan, above }) => `for ${by}${allowNan ? ', NaN allowed' : ''}${above === undefined ? '' : `, above ${above}`}`,
 }
 
@@ -120,7 +124,7 @@ function isWithin(value: number, ranges: Float64Array): boolean {
   return false
 }
 
-const aboutOthers: readonly string[] = ['by', 'allowNan', 'allowInfinite'] satisfies (keyof CheckFiniteAttributes)[]
+const aboutOthers: readonly string[] = ['by', 'allowNan', 'allowInfinite', 'refuseTruths'] satisfies (keyof CheckFiniteAttributes)[]
 
 /** Whether every finite number passes, and rows with nothing else too. */
 export function passesFinite(attributes: CheckFiniteAttributes): boolean {

@@ -9,7 +9,7 @@ const fieldTypes = ['number', 'string', 'boolean', 'mixed']
 
 const input: Schema = {
   type: 'object',
-  properties: { name: text, type: { enum: fieldTypes }, nullable: { type: 'boolean' }, required: { type: 'boolean' }, categories: { type: 'array', items: cell }, closed: { type: 'boolean' }, codes: { type: 'boolean' }, spelled: { type: 'boolean' } },
+  properties: { name: text, type: { enum: fieldTypes }, nullable: { type: 'boolean' }, required: { type: 'boolean' }, categories: { type: 'array', items: cell }, closed: { type: 'boolean' }, codes: { type: 'boolean' }, noTruths: { type: 'boolean' }, spelled: { type: 'boolean' } },
   required: ['name', 'type', 'nullable', 'required'],
 }
 

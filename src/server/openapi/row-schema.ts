@@ -29,7 +29,7 @@ function cellSchema(field: InputField, accepted: Accepted): Schema {
   const missing = accepted.missing ? ['null'] : []
   switch (field.type) {
     case 'number':
-      return { ...numberSchema(accepted, missing), ...examples }
+      return { ...numberSchema(field, accepted, missing), ...examples }
     case 'string':
       return { type: typeOf(['string', ...missing]), ...examples }
     case 'boolean':
@@ -52,10 +52,10 @@ function mapSchema(missing: readonly string[]): Schema {
   return { anyOf: [{ type: typeOf(['object', ...missing]), additionalProperties: value }, { type: 'array', items: pair }] }
 }
 
-function numberSchema(accepted: Accepted, missing: readonly string[]): Schema {
+function numberSchema({ noTruths }: InputField, accepted: Accepted, missing: readonly string[]): Schema {
   const { least, greatest } = accepted
   const range = { ...(least === undefined ? {} : { minimum: least }), ...(greatest === undefined ? {} : { maximum: greatest }) }
-  const numbers = { type: ['number', 'boolean', ...missing], ...range }
+  const numbers = { type: typeOf(['number', ...(noTruths === true ? [] : ['boolean']), ...missing]), ...range }
   const words = wordsOf(accepted)
   return words.length === 0 ? numbers : { anyOf: [numbers, { enum: words }] }
 }

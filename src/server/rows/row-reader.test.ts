@@ -73,6 +73,12 @@ describe('A row', () => {
     expect(new RowReader(text).readOne(Buffer.from([...Buffer.from('{"text":"'), 0xff, ...Buffer.from('"}')]), allocateInputs(text, 1))).toBe(false)
   })
 
+  test('of a feature that takes no truths is left to the general path where one comes', () => {
+    const plain = signature({ ...field('x'), noTruths: true })
+    const takes = (text: string) => new RowReader(plain).readOne(Buffer.from(`{"x":${text}}`), allocateInputs(plain, 1))
+    expect([takes('1'), takes('true'), takes('false')]).toEqual([true, false, false])
+  })
+
   test('without end, or with something behind it, is left to the general path', () => {
     for (const body of ['', '{', '{"x":1', '{"x":1,', '{"x":1,}', '{"x":1}}', '{"x":1}\0', '{"x":1,"x":1}', '{}', '[]']) expect(reader.readOne(Buffer.from(body), columns), body).toBe(false)
     expect(reader.readMany(Buffer.from('[{"x":1},{"x":2}] '), 10)!.rows).toBe(2)

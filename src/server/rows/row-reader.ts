@@ -100,7 +100,7 @@ export class RowReader {
     let at = text
     inputs.forEach((field, number) => {
       const name = names[number]!
-      const takenHere = takenBy[field.type]! | (field.nullable ? takes.null : 0)
+      const takenHere = (takenBy[field.type]! & ~(field.noTruths === true ? takes.truth : 0)) | (field.nullable ? takes.null : 0)
       this.#words.set([at, name.length, takenHere, 0, number + 1, field.required ? 1 : 0, this.#before[number]!, sizeOf(field.type)], (fields + number * fieldSize) / 4)
       this.#bytes.set(name, at)
       at += name.length

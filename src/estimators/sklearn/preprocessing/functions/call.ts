@@ -7,6 +7,7 @@ import { NdArray } from '../../../../formats/numpy/ndarray.ts'
 import { PyList, PyTuple } from '../../../../formats/python/value.ts'
 import { cast } from '../../../../graph/ops/cast.ts'
 import { cellOf } from '../../../cell-of.ts'
+import { checkFinite } from '../../../../graph/ops/check-finite.ts'
 import { isFloat32 } from '../../is-float32.ts'
 import { width } from '../../../../graph/value.ts'
 
@@ -27,8 +28,8 @@ export interface Known {
   readonly of: (call: Call) => Step
   /** `any`: what it makes of whole numbers of any bits is known. `wide`: of those of at least 32, with a sign, since it wraps around. Absent: of those of at least 32. */
   readonly bits?: 'any' | 'wide'
-  /** Truths, which it takes for whole numbers of any bits, it leaves truths, or makes half precision of. */
-  readonly truths?: false
+  /** Whether it makes of truths what it makes of 1 and 0. Absent: where `bits` is given. */
+  readonly truths?: boolean
   /** Whether scipy's sparse matrices have it: of others numpy raises errors. */
   readonly sparse?: true
 }
@@ -108,8 +109,12 @@ export function allColumns(x: Ref): number[] {
   return Array.from({ length: width(x.type) }, (_, column) => column)
 }
 
-/** Refuses truths alone, of which numpy and scipy make half or single precision, or truths again. */
-export function refuseTruths({ self, path }: Pick<Call, 'self' | 'path'>, x: Ref): void {
-  const isTruths = x.type.kind === 'columns' && x.type.columns.length > 0 && x.type.columns.every(column => column === 'bool')
-  if (isTruths) throw self.unsupportedOption(`${path} of True and False`, 'Make them float64 before (numpy.asarray with dtype=numpy.float64), fit again and save.')
+/**
+ * Refuses truths, of which numpy and scipy make half or single precision, or truths again; beside numbers in a DataFrame numpy has
+ * objects, between which NaN stands anywhere. Of the caller's columns the file does not tell which held truths: rows with one are rejected.
+ */
+export function refuseTruths({ self, graph, path }: Pick<Call, 'self' | 'graph' | 'path'>, x: Ref): Ref {
+  if (x.type.kind !== 'columns' || x.type.columns.length === 0) return x
+  if (x.type.columns.includes('bool')) throw self.unsupportedOption(`${path} of True and False`, 'Make them float64 before (numpy.asarray with dtype=numpy.float64), fit again and save.')
+  return graph.add(checkFinite, [graph.dense(x)], { by: path, allowNan: true, allowInfinite: true, refuseTruths: true })
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { PyDict, PyFloat, PyGlobal, PyObject, type PyValue } from '../../../../formats/python/value.ts'
+import { translateModel } from '../../../translate.ts'
 import { answers, estimator, floats, list, nan, objects, opsOf, tuple } from '../../../../../tests/estimators/fitted-estimator.ts'
 
 function dict(entries: Record<string, PyValue>): PyDict {
@@ -70,6 +71,8 @@ describe('A function that a pickle names', () => {
     ['pandas.core.frame.DataFrame.drop', { columns: list('d') }, "a column 'd', which was not there at fit"],
     ['pandas.core.frame.DataFrame.fillna', { value: null }, 'value=None'],
     ['pandas.core.generic.NDFrame.clip', { lower: 0, inplace: true }, 'inplace=True'],
+    ['numpy.clip', { a_min: 3, a_max: 1 }, 'a lower limit above the upper one'],
+    ['numpy.clip', { a_min: nan, a_max: 1 }, 'numpy.clip with NaN'],
     ['numpy.lib.scimath.log', {}, 'func=numpy.lib.scimath.log'],
     ['numpy.ma.core.sum', { axis: 1, keepdims: true }, 'func=numpy.ma.core.sum'],
   ])('is refused by name where it looks at other rows, or does what is not known: %s(%o)', (path, options, message) => {
@@ -88,6 +91,14 @@ describe('A function that a pickle names', () => {
     expect(mistakes.map(({ row }) => row)).toEqual([0, 2])
   })
 
+  test('takes no true and false for numbers where numpy makes others of them', () => {
+    const refuses = (path: string, options: Record<string, PyValue> = {}) => translateModel(transformer(path, options)).nodes.some(({ attributes }) => attributes['refuseTruths'] === true)
+    for (const path of ['numpy.exp', 'numpy.sort', 'numpy.nan_to_num', 'pandas.core.generic.NDFrame.__neg__']) expect(refuses(path), path).toBe(true)
+    expect(refuses('numpy.digitize', { bins: list(0, 1) })).toBe(true)
+    expect(refuses('numpy.argmax', { axis: 1, keepdims: true })).toBe(true)
+    for (const path of ['numpy.isnan', 'numpy.float64', 'numpy.asarray']) expect(refuses(path), path).toBe(false)
+  })
+
   test("rejects zeros beside a number that they divide, and the gaps that a whole number has no place for", () => {
     expect(answers(transformer('numpy.remainder', {}, [7]), 'transform', [[1, 0, 2], [1, 2, 3]]).mistakes).toEqual([expect.objectContaining({ row: 0, column: 'b' })])
     expect(answers(transformer('numpy.int64'), 'transform', [[1, null, 2], [1.75, -2.5, 1e19], [1.75, -2.5, 3]]).mistakes).toHaveLength(2)
@@ -96,6 +107,8 @@ describe('A function that a pickle names', () => {
   test('of pandas chooses columns by the names that they had at fit', () => {
     expect(ask('pandas.core.frame.DataFrame.drop', { columns: list('b') })).toEqual([3, 2.5])
     expect(ask('pandas.core.generic.NDFrame.filter', { items: list('c', 'a') })).toEqual([2.5, 3])
+    expect(ask('pandas.core.generic.NDFrame.clip', { lower: 3, upper: 1 })).toEqual([3, 1, 2.5])
+    expect(ask('pandas.core.generic.NDFrame.clip', { lower: nan, upper: 1 })).toEqual([1, -1, 1])
     const nameless = transformer('pandas.core.frame.DataFrame.drop', { columns: list('b') })
     nameless.attributes.delete('feature_names_in_')
     expect(() => opsOf(nameless)).toThrow("columns' names the file does not tell")

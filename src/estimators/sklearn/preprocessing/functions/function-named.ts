@@ -50,12 +50,12 @@ function libraryOf({ module, name }: PyGlobal): { functions: Functions; name: st
   return { functions: /^pandas(\.core\.(frame|dtypes\.missing))?$/.test(module) ? functionsOfPandas : {}, name }
 }
 
-/** Refuses whole numbers of few bits, and sparse matrices, of which the function is not known. */
+/** Refuses truths, whole numbers of few bits and sparse matrices where it is not known what the function makes of them. */
 function ofHeld(call: Call, known: Known): Step {
   const step = known.of(call)
   return x => {
     if (isSparse(x) && known.sparse !== true) throw call.self.unsupportedOption(`${call.path} of a sparse matrix`, 'Make the matrix dense before, fit again and save.')
-    if (known.bits === undefined || known.truths === false) refuseTruths(call, x)
-    return step(refuseBits(call.self, x, known.bits, call.path))
+    const read = (known.truths ?? known.bits !== undefined) ? x : refuseTruths(call, x)
+    return step(refuseBits(call.self, read, known.bits, call.path))
   }
 }

@@ -25,7 +25,7 @@ export const ofCells: Readonly<Record<string, Known>> = {
   asarray: { of: asarray, bits: 'any' },
   asarray_chkfinite: { of: call => (only(call, []), x => checkArray(call.graph, x, { by: call.path })), bits: 'any' },
   clip: { of: clipped },
-  digitize: { of: digitize, bits: 'any' },
+  digitize: { of: digitize, bits: 'any', truths: false },
   float32: { of: call => (only(call, []), x => asType(call.graph, x, 'float32')), bits: 'any' },
   float64: { of: call => (only(call, []), x => asType(call.graph, x, 'float64')), bits: 'any' },
   int64: { of: call => (only(call, []), x => toWhole(call, x)), bits: 'any' },
@@ -38,7 +38,7 @@ export const ofCells: Readonly<Record<string, Known>> = {
   logical_not: { of: call => (only(call, []), x => equal(call.graph, x, 0)), bits: 'any' },
   nan_to_num: { of: nanToNum, bits: 'any', truths: false, sparse: true },
   positive: { of: call => (only(call, []), x => call.graph.matrix(x)), bits: 'any', truths: false, sparse: true },
-  searchsorted: { of: searchsorted, bits: 'any' },
+  searchsorted: { of: searchsorted, bits: 'any', truths: false },
 }
 
 function size(graph: GraphBuilder, x: Ref, sign?: 'negative'): Ref {
@@ -74,6 +74,9 @@ function clipped(call: Call): Step {
     return value === undefined ? undefined : float64([value])
   }
   const [min, max] = [limit(['a_min', 'min']), limit(['a_max', 'max'])]
+  // pandas, whose own method numpy calls where there is one, takes no notice of NaN, and the two limits in the order of their size.
+  if (min !== undefined && max !== undefined && min.data[0]! > max.data[0]!) throw call.self.unsupportedOption(`${call.path} with a lower limit above the upper one`)
+  if ([min, max].some(limit => Number.isNaN(limit?.data[0]))) throw call.self.unsupportedOption(`${call.path} with NaN`)
   return x => call.graph.add(clip, [call.graph.dense(x)], { ...(min && { min }), ...(max && { max }) })
 }
 

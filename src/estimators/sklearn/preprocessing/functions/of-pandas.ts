@@ -22,24 +22,24 @@ type WithOther = (call: Call, x: Ref, other: number) => Ref
 /** By the method's name alone: which class it stands in depends on the release. */
 export const methodsOfPandas: Readonly<Record<string, Known>> = {
   __abs__: { of: call => sized(call, 'abs') },
-  __neg__: { of: call => sized(call, 'negative'), bits: 'wide' },
+  __neg__: { of: call => sized(call, 'negative'), bits: 'wide', truths: false },
   abs: { of: call => sized(call, 'abs') },
   add: { of: call => withOther(call, ({ graph }, x, other) => plus(graph, x, other), other => endOfWhole - Math.abs(other)), bits: 'wide' },
   astype: { of: call => (only(call, ['dtype', 'copy']), converted(call, 'dtype')), bits: 'any' },
   clip: { of: clipped },
   copy: { of: call => (only(call, ['deep']), x => x), bits: 'any' },
   drop: { of: call => (only(call, ['columns']), chosen(call, named(call, 'columns'), false)), bits: 'any' },
-  eq: { of: call => withOther(call, ({ graph }, x, other) => equal(graph, x, other)) },
-  fillna: { of: filled },
+  eq: { of: call => withOther(call, ({ graph }, x, other) => equal(graph, x, other)), truths: true },
+  fillna: { of: filled, bits: 'any' },
   filter: { of: call => (only(call, ['items']), chosen(call, named(call, 'items'), true)), bits: 'any' },
-  ge: { of: call => withOther(call, ({ graph }, x, other) => atLeast(graph, x, other)) },
-  gt: { of: call => withOther(call, ({ graph }, x, other) => above(graph, x, other)) },
+  ge: { of: call => withOther(call, ({ graph }, x, other) => atLeast(graph, x, other)), truths: true },
+  gt: { of: call => withOther(call, ({ graph }, x, other) => above(graph, x, other)), truths: true },
   isna: { of: call => (only(call, []), x => asTruths(call.graph, maskOf(call.graph, x, 'nan'))), bits: 'any' },
   isnull: { of: call => (only(call, []), x => asTruths(call.graph, maskOf(call.graph, x, 'nan'))), bits: 'any' },
-  le: { of: call => withOther(call, ({ graph }, x, other) => atMost(graph, x, other)) },
-  lt: { of: call => withOther(call, ({ graph }, x, other) => below(graph, x, other)) },
+  le: { of: call => withOther(call, ({ graph }, x, other) => atMost(graph, x, other)), truths: true },
+  lt: { of: call => withOther(call, ({ graph }, x, other) => below(graph, x, other)), truths: true },
   mul: { of: call => withOther(call, ({ graph }, x, other) => times(graph, x, other), other => endOfWhole / Math.abs(other)), bits: 'wide' },
-  ne: { of: call => withOther(call, ({ graph }, x, other) => notEqual(graph, x, other)) },
+  ne: { of: call => withOther(call, ({ graph }, x, other) => notEqual(graph, x, other)), truths: true },
   notna: { of: call => (only(call, []), x => asTruths(call.graph, otherwise(call.graph, maskOf(call.graph, x, 'nan')))), bits: 'any' },
   notnull: { of: call => (only(call, []), x => asTruths(call.graph, otherwise(call.graph, maskOf(call.graph, x, 'nan')))), bits: 'any' },
   round: { of: around },
@@ -61,11 +61,19 @@ function sized(call: Call, name: 'abs' | 'negative'): Step {
   return x => call.graph.add(unary, [call.graph.dense(x)], { function: name })
 }
 
-/** Of 0 and −0, which are equal numbers, the cell stays, as between two limits of numpy's. */
+/**
+ * Of 0 and −0, which are equal numbers, the cell stays, as between two limits of numpy's. NaN is no limit, and the smaller of two is the
+ * lower one (pandas/core/generic.py, `NDFrame.clip`).
+ */
 function clipped(call: Call): Step {
   only(call, ['lower', 'upper', 'axis', 'inplace'])
   if (call.keywords.get('inplace') === true) throw call.self.unsupportedOption(`${call.path} with inplace=True, which returns nothing`)
-  const [min, max] = [float64([numberNamed(call, 'lower', -Infinity)]), float64([numberNamed(call, 'upper', Infinity)])]
+  const limit = (name: string, none: number) => {
+    const given = numberNamed(call, name, none)
+    return Number.isNaN(given) ? none : given
+  }
+  const limits = [limit('lower', -Infinity), limit('upper', Infinity)]
+  const [min, max] = [float64([Math.min(...limits)]), float64([Math.max(...limits)])]
   return x => call.graph.add(clip, [doubles(call, call.graph.dense(x))], { min, max })
 }
 

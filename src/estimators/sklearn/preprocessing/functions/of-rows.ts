@@ -24,8 +24,8 @@ type OfRows = (call: Call, x: Ref) => Ref
 export const ofRows: Readonly<Record<string, Known>> = {
   all: { of: call => reduced(call, (_, x) => asTruths(call.graph, reduce(call.graph, nonzero(call.graph, x), 'min'))), bits: 'any' },
   any: { of: call => reduced(call, (_, x) => asTruths(call.graph, reduce(call.graph, nonzero(call.graph, x), 'max'))), bits: 'any' },
-  argmax: { of: call => reduced(call, (_, x) => asWhole(call.graph, call.graph.add(argExtreme, [x], { which: 'max' }))), bits: 'any' },
-  argmin: { of: call => reduced(call, (_, x) => asWhole(call.graph, call.graph.add(argExtreme, [x], { which: 'min' }))), bits: 'any' },
+  argmax: { of: call => reduced(call, (_, x) => asWhole(call.graph, call.graph.add(argExtreme, [x], { which: 'max' }))), bits: 'any', truths: false },
+  argmin: { of: call => reduced(call, (_, x) => asWhole(call.graph, call.graph.add(argExtreme, [x], { which: 'min' }))), bits: 'any', truths: false },
   average: { of: average },
   count_nonzero: { of: call => reduced(call, (_, x) => asWhole(call.graph, reduce(call.graph, nonzero(call.graph, x), 'sum'))), bits: 'any' },
   max: { of: call => reduced(call, ({ graph }, x) => reduce(graph, x, 'max')), bits: 'any', truths: false },

@@ -37,8 +37,7 @@ export function unaryOf(call: Call, name: UnaryName): Step {
 
 /** A function of each item; whole numbers of which numpy makes one thing in float64 and another in int64 are rejected. */
 export function unaryFunction({ self, graph, path }: Pick<Call, 'self' | 'graph' | 'path'>, x: Ref, name: UnaryName): Ref {
-  refuseTruths({ self, path }, x)
-  const read = graph.matrix(refuseBits(self, x, name === 'square' || name === 'negative' ? 'wide' : undefined, name))
+  const read = graph.matrix(refuseBits(self, refuseTruths({ self, graph, path }, x), name === 'square' || name === 'negative' ? 'wide' : undefined, name))
   if (name === 'square') return graph.add(unary, [withoutOverflow(graph, read, self.shortName, largestRoot(2))], { function: name })
   // 1 / 2 is 0 among whole numbers, and 1 / 0 anything.
   const fractions = name === 'reciprocal' && graph.mayBeWhole(read) ? withoutOverflow(graph, checkArray(graph, read, { by: self.shortName, allowNan: true, allowInfinite: true, except: 0 }), self.shortName, 1) : read
