@@ -22,7 +22,8 @@ export interface Ref {
   readonly type: ValueType
   /**
    * How the library holds it as a sparse matrix, where the type does not tell: columns of truths, CSC and COO matrices. `open`: which
-   * zeros it stores is not known, nor of what is made of it cell by cell. `unsorted`: by rows, whose items are not in the order of their columns.
+   * zeros it stores is not known, nor of what is made of it cell by cell. `unsorted`: by rows, whose items are not in the order of their columns,
+   * nor those of what is made of them cell by cell.
    */
   readonly layout?: 'csr' | 'csc' | 'coo' | 'open' | 'unsorted'
   /**
@@ -60,11 +61,13 @@ export class GraphBuilder {
   /** The value that `op` makes of `inputs`. */
   add<A extends object>(op: Op<A>, inputs: readonly Ref[], attributes: A): Ref {
     const numbers = inputs.map(input => input.value)
-    const layout = op.origins !== undefined && inputs.some(input => input.layout === 'open') ? ({ layout: 'open' } as const) : {}
     const key = nodeKey(op.name, numbers, attributes)
     const alike = this.#alike.get(key) ?? []
     const twin = alike.find(value => same(this.#nodes[value - 1]!.attributes, attributes))
     const type = twin !== undefined ? this.#types[twin]! : op.infer(attributes, inputs.map(input => input.type))
+    const isOpen = inputs.some(input => input.layout === 'open')
+    const isUnsorted = inputs.some(input => input.layout === 'unsorted' && input.type.kind === type.kind)
+    const layout = op.origins !== undefined && (isOpen || isUnsorted) ? ({ layout: isOpen ? 'open' : 'unsorted' } as const) : {}
     const held = heldType(op.name, attributes as Attributes, inputs, type)
     const known = { type, ...layout, ...(held && { held }) }
     if (twin !== undefined) return { value: twin, ...known }

@@ -38,8 +38,9 @@ export const tfidfTransformer: Estimator = {
 export function weighOf(self: Fitted, { graph }: Translator, afterProduct: 'backwards' | 'open'): (x: Ref) => Ref {
   const sublinear = self.boolean('sublinear_tf')
   const weights = weightsOf(self)
-  const norm = normOf(self, weights?.product === true ? afterProduct : 'sequential')
+  const norm = normOf(self)
   return x => {
+    const isProduct = weights?.product === true
     let y = stored(self, graph, x)
     if (sublinear) y = graph.affine(graph.add(unary, [y], { function: 'log', stored: true }), { add: float64([1]) })
     // Maps hold any numbers.
@@ -49,11 +50,11 @@ export function weighOf(self: Fitted, { graph }: Translator, afterProduct: 'back
       // scipy's matrix product stores no zeros; a hashing vectorizer does, of terms of opposite signs.
       if (weights.product && !counts) y = graph.add(toSparse, [y], {})
     }
-    const asProduct = (z: Ref): Ref => (weights?.product === true ? { ...z, layout: 'unsorted' } : z)
+    const asProduct = (z: Ref): Ref => (isProduct || x.layout === 'unsorted' ? { ...z, layout: 'unsorted' } : z)
     if (norm === undefined) return asProduct(y)
     // `normalize` checks: logarithms are numbers where counts go in, weights where each term was in some text.
     const isFinite = (counts || !sublinear) && (weights === undefined || weights.idf.data.every(Number.isFinite))
-    return asProduct(graph.add(normalizeRows, [isFinite ? y : checkArray(graph, y, { by: self.shortName })], { norm, zero: 'keep' }))
+    return asProduct(graph.add(normalizeRows, [isFinite ? y : checkArray(graph, y, { by: self.shortName })], { norm: { by: norm, order: isProduct ? afterProduct : x.layout === 'unsorted' ? 'open' : 'sequential' }, zero: 'keep' }))
   }
 }
 
@@ -100,10 +101,10 @@ function weighed(self: Fitted, graph: GraphBuilder, x: Ref, { idf, type, product
   return graph.affine(widened ? graph.add(cast, [x], { type: 'float64' }) : x, { multiply: idf })
 }
 
-function normOf(self: Fitted, order: RowReduction['order']): RowReduction | undefined {
+function normOf(self: Fitted): RowReduction['by'] | undefined {
   const norm = self.need('norm')
   if (norm === null || norm === false || norm === '') return undefined
-  if (norm === 'l1' || norm === 'l2') return { by: norm, order }
-  if (norm === 'max') return { by: 'max_abs', order }
+  if (norm === 'l1' || norm === 'l2') return norm
+  if (norm === 'max') return 'max_abs'
   throw self.unsupportedOption(`norm=${String(norm)}`)
 }

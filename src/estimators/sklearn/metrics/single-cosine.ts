@@ -32,7 +32,7 @@ export function singleCosine(self: Fitted, graph: GraphBuilder, points: Tensor<F
     }
     // Each square, each sum, the root and the quotient are rounded by half of ε, of which the root halves all before it.
     const uncertainty = weights.map(item => (Math.abs(item) * (features + 4) * epsilon32) / 2 + 1.401298464324817e-45)
-    const rows = graph.add(normalizeRows, [x], { norm: { by: 'l2', order: isSparse ? 'sequential' : 'open' }, zero: 'keep', ...(!isSparse && { least }) })
+    const rows = graph.add(normalizeRows, [x], { norm: { by: 'l2', order: isSparse && x.layout !== 'unsorted' ? 'sequential' : 'open' }, zero: 'keep', ...(!isSparse && { least }) })
     return graph.add(matmul, [rows], { weights: float64(weights, [features, count]), uncertainty: float64(uncertainty, [features, count]), type: 'float32' })
   }
 }

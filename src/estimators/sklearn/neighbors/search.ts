@@ -41,7 +41,7 @@ export function searchOf(self: Fitted, graph: GraphBuilder): Search {
   const read = (x: Ref) => {
     const { metric } = measure
     if (x.layout === 'unsorted' && takesForSorted(self, metric)) {
-      throw self.refusal('unsupported-option', `${self.shortName}(metric='${metric}') gets rows of TfidfTransformer before 1.5, whose items are not sorted, and mixes them up`, "Choose metric='euclidean' or 'cosine', or fit it with scikit-learn 1.5 or newer, and save it again.")
+      throw self.refusal('unsupported-option', `${self.shortName}(metric='${metric}') gets sparse rows whose items are not sorted (TfidfTransformer before 1.5 and SparseRandomProjection give such), and mixes them up`, "Choose metric='euclidean' or 'cosine', or make the rows dense before, fit it again and save.")
     }
     return graph.dense(checkArray(graph, asDouble(graph, x), { by: self.shortName, allowNan }))
   }
@@ -57,10 +57,9 @@ export function searchOf(self: Fitted, graph: GraphBuilder): Search {
   }
 }
 
-/** Whether sparse rows are compared by DistanceMetric.dist_csr, which takes their items for sorted: from 1.2 on, but manhattan from 1.4 on. */
+/** Whether sparse rows are compared by DistanceMetric.dist_csr, which takes their items for sorted: from 1.2 on. */
 function takesForSorted(self: Fitted, metric: MeasureAttributes['metric']): metric is NonNullable<typeof metric> {
-  if (metric === undefined || metric === 'cosine' || savedBefore(self, '1.2')) return false
-  return metric !== 'manhattan' || savedBefore(self, '1.4')
+  return metric !== undefined && metric !== 'cosine' && !savedBefore(self, '1.2')
 }
 
 /** The distances and the numbers of `nearest`. */

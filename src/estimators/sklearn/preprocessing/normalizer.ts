@@ -23,12 +23,12 @@ export const normalizer: Estimator = {
         const isSingle = checked.type.kind !== 'columns' && checked.type.type === 'float32'
         // A table's columns and an array's rows are added in different orders; the items of a sparse row one by one.
         const attributes: NormalizeRowsAttributes = {
-          norm: { by, order: isSparse ? 'sequential' : 'open' },
+          norm: { by, order: isSparse && x.layout !== 'unsorted' ? 'sequential' : 'open' },
           zero: 'keep',
           ...(!isSparse && { least: leastLength(self, isSingle) }),
         }
         const rows = graph.add(normalizeRows, [checked], attributes)
-        return vector(x.layout === 'open' ? heldAs(x, rows) : rows)
+        return vector(x.layout === 'open' || x.layout === 'unsorted' ? heldAs(x, rows) : rows)
       },
     }
   },

@@ -13,8 +13,8 @@ export const sparseRandomProjection: Estimator = {
     return {
       transform(x) {
         const y = single(project(x))
-        // The product of two sparse matrices is one.
-        return vector(sparse && isSparse(x) ? { ...y, layout: x.layout ?? 'csr' } : y)
+        // The product of two sparse matrices is one, whose items scipy does not sort.
+        return vector(sparse && isSparse(x) ? { ...y, layout: x.layout === 'open' ? 'open' : 'unsorted' } : y)
       },
     }
   },
