@@ -6,7 +6,8 @@ from sklearn.neighbors import (
     NearestNeighbors, NeighborhoodComponentsAnalysis, RadiusNeighborsClassifier, RadiusNeighborsRegressor,
     RadiusNeighborsTransformer,
 )
-from sklearn.preprocessing import StandardScaler
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import OneHotEncoder, StandardScaler
 
 from data import amounts, labels, numbers
 from golden import SKLEARN, Golden, case, joblibbed
@@ -195,6 +196,17 @@ def radius_neighbors_classifier():
 @case(only=['0.24', '1.2', '1.5', '1.9'])
 def radius_neighbors_classifier_brute():
     return tied(RadiusNeighborsClassifier(radius=1.0, outlier_label='most_frequent', algorithm='brute'), THREE)
+
+
+@case(only=['1.3', '1.5', '1.7', '1.9'])
+def radius_neighbors_classifier_brute_manhattan():
+    return tied(RadiusNeighborsClassifier(radius=1.0, metric='manhattan', outlier_label='most_frequent', algorithm='brute'), [3, 1, 2])
+
+
+@case(only=['1.3', '1.5', '1.7', '1.9'])
+def radius_neighbors_classifier_sparse_manhattan():
+    classifier = RadiusNeighborsClassifier(radius=2.0, metric='manhattan', outlier_label=2)
+    return tied(make_pipeline(OneHotEncoder(handle_unknown='ignore'), classifier), [3, 1, 2])
 
 
 @case(only=SOME)

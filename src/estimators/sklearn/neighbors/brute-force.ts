@@ -29,11 +29,9 @@ export function measureByBruteForce(self: Fitted, rows: FloatType = 'float64'): 
   const metric = metricNamed(self, kernelName(self, 'effective_metric_'))
   const centers = pointsOf(self, '_fit_X')
   const parameter = parametersOf(self, metric)
-  const fitted = typeOfPoints(self)
   const isSparse = !(self.need('_fit_X') instanceof NdArray)
-  // From 1.1 on ArgKmin searches, on rows of one type, from 1.2 on of float32 too, with the distances of DistanceMetric.
-  const open = isSparse || pairwise.has(metric) || rows !== fitted || savedBefore(self, rows === 'float32' ? '1.2' : '1.1')
-  const precision = rows === 'float32' && fitted === 'float32' ? singlePrecision(self, metric, isSparse) : null
+  const open = isSparse || !isReduced(self, metric, rows)
+  const precision = rows === 'float32' && typeOfPoints(self) === 'float32' ? singlePrecision(self, metric, isSparse) : null
   const single = precision !== null && { single: precision }
   // pairwise_distances and ArgKmin both expand the square, but scipy's.
   if (metric === 'euclidean' || (metric === 'sqeuclidean' && !open)) return { centers, open, ...(metric === 'sqeuclidean' ? { squared: true } : single) }
@@ -53,6 +51,17 @@ export function measureByBruteForce(self: Fitted, rows: FloatType = 'float64'): 
     ...(scale !== null && { scale: float64(numbers(scale, `${self.place}.metric_params`)) }),
     ...(matrix !== null && { matrix: float64(numbers(matrix, `${self.place}.metric_params['VI']`)) }),
   }
+}
+
+/** Whether PairwiseDistancesReduction measures: from 1.1 on, rows of the points' type, of float32 from 1.2 on. */
+function isReduced(self: Fitted, metric: MetricName, rows: FloatType): boolean {
+  return !pairwise.has(metric) && rows === typeOfPoints(self) && !savedBefore(self, rows === 'float32' ? '1.2' : '1.1')
+}
+
+/** Whether the ClassModes of PairwiseDistancesReduction may count the votes of neighbours, dense or sparse (_dispatcher.py, is_usable_for). */
+export function mayCountVotes(self: Fitted, rows: FloatType): boolean {
+  const metric = metricNamed(self, kernelName(self, 'effective_metric_'))
+  return metric !== 'euclidean' && metric !== 'sqeuclidean' && isReduced(self, metric, rows)
 }
 
 /** What is rounded to float32 where rows and points are float32. scipy makes float64 of both. */

@@ -13,7 +13,7 @@ import { constant } from '../../../graph/ops/constant.ts'
 import { impute } from '../../../graph/ops/impute.ts'
 import { isFloat32 } from '../is-float32.ts'
 import { list, scalar, vector } from '../../estimator.ts'
-import { measureByBruteForce } from './brute-force.ts'
+import { mayCountVotes } from './brute-force.ts'
 import { savedBefore } from '../version.ts'
 import { searchOf } from './search.ts'
 import { takeLabel } from '../labels.ts'
@@ -70,23 +70,18 @@ function outlierLabels(self: Fitted): Cell[] | null {
 
 /** Which class takes the probability of a row without neighbours; −1 for none. */
 function outlierPlace(self: Fitted, classes: readonly Cell[], label: Cell, rows: FloatType): number {
-  if (!countsByCodes(self, rows)) return classes.findIndex(known => known === label)
-  // RadiusNeighborsClassMode compares the option itself with the numbers of the classes, not with the classes.
-  const asked = cellOrNull(self)
-  return classes.findIndex((_, code) => Number(asked) === code && (typeof asked === 'number' || typeof asked === 'boolean'))
-}
-
-function cellOrNull(self: Fitted): Cell {
+  if (!isCountedByMode(self, rows)) return classes.findIndex(known => known === label)
   const value = self.need('outlier_label')
-  return typeof value === 'string' ? null : cellOf(value, `${self.place}.outlier_label`)
+  const asked = typeof value === 'string' ? null : cellOf(value, `${self.place}.outlier_label`)
+  if (typeof asked !== 'number' && typeof asked !== 'boolean') return -1
+  const early = savedBefore(self, '1.9')
+  return classes.findIndex((known, code) => Number(asked) === (early ? Math.trunc(Number(known)) : code))
 }
 
-/** Whether RadiusNeighborsClassMode counts, and by codes: it came in 1.4, which gave it the classes themselves until 1.8. */
-function countsByCodes(self: Fitted, rows: FloatType): boolean {
-  if (savedBefore(self, '1.9') || self.string('_fit_method') !== 'brute' || self.boolean('outputs_2d_') || weightingOf(self) !== 'mean' || self.get('weights') === null) return false
-  // The euclidean distance is left to the general way.
-  const { open, metric } = measureByBruteForce(self, rows)
-  return !open && metric !== undefined
+/** Whether RadiusNeighborsClassMode counts, from 1.4 on: it compares the option itself, `most_frequent` too, with the classes, and from 1.9 on with their numbers. */
+function isCountedByMode(self: Fitted, rows: FloatType): boolean {
+  if (savedBefore(self, '1.4') || self.string('_fit_method') !== 'brute' || self.boolean('outputs_2d_') || weightingOf(self) !== 'mean' || self.get('weights') === null) return false
+  return mayCountVotes(self, rows)
 }
 
 function withOutlier({ cells: known, type }: Labels, label: Cell): Labels {

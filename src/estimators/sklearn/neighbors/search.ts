@@ -52,7 +52,7 @@ export function searchOf(self: Fitted, graph: GraphBuilder): Search {
       const { open, exact } = measureFor(x)
       return graph.add(nearest, [read(x)], { ...exact, count, sort, ...(tree !== undefined && { tree }), ...(open && { open: true }) })
     },
-    within: (x, radius) => graph.add(within, [read(x)], { ...measureFor(x).exact, radius }),
+    within: (x, radius) => graph.add(within, [read(x)], { ...measureFor(x).exact, radius, ...(method === 'ball_tree' && { inBalls: true as const }) }),
     givesSingle: x => !inTree && isFloat32(x) && givesSingle(self),
   }
 }
