@@ -49,6 +49,7 @@ export const nearest: Op<NearestAttributes> = {
     const x = inputs[0] as Dense
     const { rows, columns } = output as Columns
     const { count, open = false } = attributes
+    const inTree = attributes.tree !== undefined
     const measure = measureOf(attributes)
     const result = new Float64Array(rows * 2 * count)
     const own = new Float64Array(measure.count)
@@ -63,7 +64,7 @@ export const nearest: Op<NearestAttributes> = {
       const done = new Set<number>()
       for (const index of chosen) {
         if (done.has(index)) continue
-        const crowd = crowdOf(index, distances, own, open, measure.areTwins)
+        const crowd = crowdOf(index, distances, own, open, inTree, measure.areTwins)
         const standing = chosen.flatMap((at, place) => (crowd.members.has(at) ? [place] : []))
         // Those of a crowd may stand in any order; where one of them was not chosen, it may stand for any that was.
         const all = standing.length === crowd.members.size
@@ -127,12 +128,12 @@ export function writeNeighbors({ ranks, indices }: NearestHeap, columns: readonl
 
 /**
  * The points whose order the library may see otherwise: those whose intervals meet, and those that meet them in turn. Two that
- * are one and the same number on both sides do not meet: how the search goes tells their order.
+ * are one and the same number on both sides do not meet: how the search goes tells their order, in a tree by the row's very bits.
  */
-function crowdOf(index: number, distances: Float64Array, own: Float64Array, open: boolean, areTwins: (a: number, b: number) => boolean): { members: Set<number>; low: number; high: number } {
+function crowdOf(index: number, distances: Float64Array, own: Float64Array, open: boolean, inTree: boolean, areTwins: (a: number, b: number) => boolean): { members: Set<number>; low: number; high: number } {
   const members = new Set([index])
   let [low, high] = intervalOf(distances[index]!, own[index]!)
-  let strangers = open
+  let strangers = open || (inTree && own[index]! > 0)
   for (let size = 0; size < members.size; ) {
     size = members.size
     for (let at = 0; at < distances.length; at++) {

@@ -200,13 +200,17 @@ def radius_neighbors_classifier_brute():
 
 @case(only=['1.3', '1.5', '1.7', '1.9'])
 def radius_neighbors_classifier_brute_manhattan():
-    return tied(RadiusNeighborsClassifier(radius=1.0, metric='manhattan', outlier_label='most_frequent', algorithm='brute'), [3, 1, 2])
+    X = grid()
+    model = RadiusNeighborsClassifier(radius=1.0, metric='manhattan', outlier_label='most_frequent', algorithm='brute')
+    return small(model.fit(X, codes(X, [3, 1, 2])), X, [*X[:4], [0.5, 0.5, 1.0], [9.0, 9.0, 9.0]])
 
 
 @case(only=['1.3', '1.5', '1.7', '1.9'])
 def radius_neighbors_classifier_sparse_manhattan():
-    classifier = RadiusNeighborsClassifier(radius=2.0, metric='manhattan', outlier_label=2)
-    return tied(make_pipeline(OneHotEncoder(handle_unknown='ignore'), classifier), [3, 1, 2])
+    """A row of which one category is known is far from all; one without any would not go the way of sparse rows when it comes alone."""
+    X = grid()
+    model = make_pipeline(OneHotEncoder(handle_unknown='ignore'), RadiusNeighborsClassifier(radius=1.5, metric='manhattan', outlier_label=2))
+    return small(model.fit(X, codes(X, [3, 1, 2])), X, [*X[:4], [0.5, 0.5, 1.0], [1.0, 1.0, 1.0]])
 
 
 @case(only=SOME)
