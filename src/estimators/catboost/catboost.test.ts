@@ -18,7 +18,7 @@ describe('CatBoost', () => {
     const versionOf = (info: string) => catBoostClassifier.trainedBy!(new Fitted(changed(own => (own['catboost_version_info'] = info)), ''))
     expect(versionOf('Git info:\n    Branch: tags/v1.2.10\n')).toEqual({ name: 'catboost', version: '1.2.10' })
     expect(versionOf('Git info:\n    Commit: 53fa903917598e89\n')).toEqual({ name: 'catboost', version: 'of commit 53fa903917' })
-    expect(versionOf('')).toEqual({ name: 'catboost', version: 'not said' })
+    expect(versionOf('')).toEqual({ name: 'catboost', version: null })
   })
 
   test('that was not fitted is refused', () => {

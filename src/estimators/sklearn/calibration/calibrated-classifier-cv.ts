@@ -5,6 +5,7 @@ import type { Ref } from '../../../graph/builder.ts'
 import { argExtreme } from '../../../graph/ops/arg-extreme.ts'
 import { asDouble } from '../as-double.ts'
 import { calibrator } from './calibrator.ts'
+import { checkArray } from '../check-array.ts'
 import { clip } from '../../../graph/ops/clip.ts'
 import { constant } from '../../../graph/ops/constant.ts'
 import { float64 } from '../../../graph/tensor.ts'
@@ -33,10 +34,12 @@ export const calibratedClassifierCV: Estimator = {
       const even = { missing: 'nan', fill: float64(new Float64Array(labels.cells.length).fill(1 / labels.cells.length)) } as const
       return (x: Ref) => graph.add(impute, [shares(x)], even)
     })
-    const mean = (x: Ref) => graph.affine(graph.add(sum, folds.map(fold => fold(x)), {}), { divide: float64([folds.length]) })
+    const mean = (given: Ref) => graph.affine(graph.add(sum, folds.map(fold => fold(given)), {}), { divide: float64([folds.length]) })
+    // Until 0.24 it made an array of numbers, whatever its classifier would have taken.
+    const checked = (x: Ref) => (savedBefore(self, '1.0') ? checkArray(graph, x, { by: self.shortName, allowNan: true, allowInfinite: true }) : x)
     return {
-      predict: x => scalar(takeLabel(graph, graph.add(argExtreme, [mean(x)], { which: 'max' }), labels), labels.cells),
-      predict_proba: x => vector(mean(x), labels.cells),
+      predict: x => scalar(takeLabel(graph, graph.add(argExtreme, [mean(checked(x))], { which: 'max' }), labels), labels.cells),
+      predict_proba: x => vector(mean(checked(x)), labels.cells),
     }
   },
 

@@ -18,6 +18,7 @@ export const mlpClassifier: Estimator = {
     const { outputs, apply } = perceptronLayers(self, graph)
     const binary = kind === 'binary'
     if (kind !== 'multiclass' && kind !== 'multilabel-indicator' && !binary) throw self.unsupportedOption(`y of type ${kind}`)
+    if (labels.cells.length === 1) throw self.unsupportedOption('fitted on one class', 'It always gives the same answer. Fit it on two classes or more.')
     if (labels.cells.length !== (binary ? 2 : outputs) || (binary && outputs !== 1)) {
       throw self.refusal('corrupt', `${self.shortName} has ${labels.cells.length} classes and ${outputs} outputs`)
     }
