@@ -64,11 +64,25 @@ export const sparseCode: Op<SparseCodeAttributes> = {
     const code = new Float64Array((output as Dense).cols)
     return iterativeBound(new RowReader(inputs[0] as Dense | Csr), bounds[0]!, output as Dense, row => {
       solve(room, attributes.dictionary.data, row, code)
-      return room.coder.open
+      return room.coder.open || areLost(attributes, row, room.products)
     }, precisionOf(attributes))
   },
 
   describe: ({ dictionary, method }) => `${dictionary.shape[0]} atoms by ${method}`,
+}
+
+/** Whether the row's parts so cancel out in its products with the atoms that rounding alone makes more of these than class I leaves. */
+function areLost(attributes: SparseCodeAttributes, row: Float64Array, products: Float64Array): boolean {
+  const { dictionary, method, regularization } = attributes
+  const { epsilon, share } = precisionOf(attributes)
+  const cols = row.length
+  let least = method === 'lasso_angles' || method === 'lasso_descent' ? regularization : 0
+  for (const product of products) least = Math.max(least, Math.abs(product))
+  return products.some((_, atom) => {
+    let size = 0
+    for (let k = 0; k < cols; k++) size += Math.abs(dictionary.data[atom * cols + k]! * row[k]!)
+    return 2 * cols * epsilon * size > share * least
+  })
 }
 
 interface Room {
