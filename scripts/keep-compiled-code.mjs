@@ -13,8 +13,9 @@ import vm from 'node:vm'
 const examples = JSON.parse(process.env.BRINE_EXAMPLES)
 const { Script } = vm
 
-// Code that is not run for a while would be dropped.
-setFlagsFromString('--no-flush-bytecode')
+// Code that is not run for a while would be dropped, and functions note that a thread of V8's compiles them further: when is chance.
+const whileItRuns = ['flush-bytecode', 'sparkplug', 'maglev', 'opt']
+for (const flag of whileItRuns) setFlagsFromString(`--no-${flag}`)
 vm.Script = class extends Script {
   constructor(source, options) {
     super(source, options)
@@ -34,7 +35,7 @@ async function keepCodeOf(script) {
     await answerFor(request, port)
   }
   // As they are in a service: it refuses code of other flags.
-  setFlagsFromString('--flush-bytecode')
+  for (const flag of whileItRuns) setFlagsFromString(`--${flag}`)
   setFlagsFromString('--initial-old-space-size=0')
   writeFileSync(process.env.BRINE_COMPILED_CODE, script.createCachedData())
   process.exit(0)
