@@ -36,8 +36,7 @@ async function compileFor({ version, file }) {
     return { model, request: readFileSync(join(root, 'examples', name, 'request.json'), 'utf8'), port: await freePort() }
   }))
   // The same sources give the same bytes: V8's hashes of strings stand among them, and what was in memory before, where it was
-  // collected and is used again. The seed is not among the flags that
-  // must be equal where the code is read; the size is set back.
+  // collected and is used again. The seed is not among the flags that must be equal where the code is read; the size is set back.
   const flags = ['--random-seed=1', '--initial-old-space-size=1024', '--import', new URL('keep-compiled-code.mjs', import.meta.url).href]
   const variables = { BRINE_HOST: '127.0.0.1', BRINE_PORT: String(examples[0].port), BRINE_THREADS: '2', BRINE_EXAMPLES: JSON.stringify(examples), BRINE_COMPILED_CODE: code }
   execFileSync(file, [...flags, join(service, 'server.cjs'), examples[0].model], { env: variables, timeout: 120_000 })

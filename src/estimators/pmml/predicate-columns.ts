@@ -4,11 +4,9 @@ import type { Ref } from '../../graph/builder.ts'
 import { collectTrees } from '../trees/collect-trees.ts'
 import { constant } from '../../graph/ops/constant.ts'
 import { float64, int32 } from '../../graph/tensor.ts'
-import { PredicateSplits, predicates } from './predicate-splits.ts'
+import { PredicateSplits, mostNodes, predicateOf } from './predicate-splits.ts'
 import { SplitInputs } from './split-inputs.ts'
 import { treeEnsemble } from '../../graph/ops/tree-ensemble.ts'
-
-const mostNodes = 2_000_000
 
 /** A column per holder of one predicate: 1 where it is true, 0 where it is false, or unknown for a missing cell. */
 export function predicateColumns(holders: readonly Element[], fields: Fields): Ref {
@@ -33,10 +31,4 @@ export function predicateColumns(holders: readonly Element[], fields: Fields): R
     start: float64(new Array<number>(trees.length).fill(0)),
     targets: int32([...trees.keys()]),
   })
-}
-
-function predicateOf(holder: Element): Element {
-  const [predicate, ...rest] = holder.children.filter(({ name }) => predicates.includes(name))
-  if (predicate === undefined || rest.length > 0) throw holder.broken('has no one predicate')
-  return predicate
 }

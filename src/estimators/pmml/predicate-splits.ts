@@ -3,8 +3,9 @@ import type { TreeNodes } from '../trees/tree-nodes.ts'
 import { numberBefore } from './piecewise.ts'
 import { splitFlags } from '../../graph/trees/tree-ensemble-attributes.ts'
 
-const mostNodes = 2_000_000
+export const mostNodes = 2_000_000
 const numeric = ['lessOrEqual', 'lessThan', 'greaterThan', 'greaterOrEqual']
+const besidePredicates = ['Node', 'ScoreDistribution', 'ComplexPartialScore', 'SimpleRule', 'CompoundRule']
 export const predicates = ['True', 'False', 'SimplePredicate', 'SimpleSetPredicate', 'CompoundPredicate']
 
 /** Where splits find their columns, and round a threshold as the field is rounded. */
@@ -148,6 +149,13 @@ export class PredicateSplits {
     }
     return from(0, yes, no, gone)
   }
+}
+
+/** The one predicate of a node, a rule or an attribute. */
+export function predicateOf(holder: Element): Element {
+  const [predicate, ...rest] = holder.children.filter(({ name }) => !besidePredicates.includes(name))
+  if (predicate === undefined || rest.length > 0) throw holder.broken('has no one predicate')
+  return predicate
 }
 
 /** The texts of an `Array`: between spaces, in quotes where they have spaces themselves. */

@@ -1,7 +1,7 @@
 import type { Element } from './element.ts'
 import type { TreeNodes } from '../trees/tree-nodes.ts'
 import { modelAttributes, modelParts } from './model-parts.ts'
-import { PredicateSplits, predicates, type SplitColumns } from './predicate-splits.ts'
+import { PredicateSplits, predicateOf, predicates, type SplitColumns } from './predicate-splits.ts'
 
 const treeAttributes = [...modelAttributes, 'missingValueStrategy', 'missingValuePenalty', 'noTrueChildStrategy', 'splitCharacteristic']
 const opposites: Readonly<Record<string, string>> = { lessOrEqual: 'greaterThan', greaterThan: 'lessOrEqual', lessThan: 'greaterOrEqual', greaterOrEqual: 'lessThan', equal: 'notEqual', notEqual: 'equal', isIn: 'isNotIn', isNotIn: 'isIn', and: 'or', or: 'and', surrogate: 'surrogate' }
@@ -57,12 +57,6 @@ export function treeNodes(model: Element, columns: SplitColumns, valuesOf: NodeV
   if (predicateOf(root).name !== 'True') throw root.unsupported('whose predicate is not True')
   grow(root)
   return splits.nodes()
-}
-
-function predicateOf(node: Element): Element {
-  const [predicate, ...rest] = node.children.filter(({ name }) => name !== 'Node' && name !== 'ScoreDistribution')
-  if (predicate === undefined || rest.length > 0) throw node.broken('has no one predicate')
-  return predicate
 }
 
 /**

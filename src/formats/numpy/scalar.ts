@@ -5,6 +5,7 @@ import { decodeItems } from './decode-items.ts'
 import { storedDType } from './dtype.ts'
 import { nativeDType } from './native-dtype.ts'
 import { NdArray } from './ndarray.ts'
+import { NumpyFloat } from './numpy-float.ts'
 
 /**
  * `scalar(dtype, data)`: a numpy number, bool, text or bytes becomes Python's own of the same value (float32 exactly);
@@ -20,5 +21,6 @@ export const scalarFromPickle: Builder = (args, { budget }) => {
   const bytes = typeof data === 'string' ? plainBytes(Buffer.from(data, 'latin1')) : (data ?? new Uint8Array(dtype.itemsize))
   if (!(bytes instanceof Uint8Array)) return undefined
   const array = new NdArray(nativeDType(dtype), [], decodeItems(bytes, dtype, 1, budget))
-  return 'biufSU'.includes(dtype.kind) ? elementAt(array, 0) : array
+  if (dtype.kind === 'f') return new NumpyFloat((array.data as Float64Array)[0]!, dtype.itemsize)
+  return 'biuSU'.includes(dtype.kind) ? elementAt(array, 0) : array
 }

@@ -1,6 +1,6 @@
 import type { Dense } from '../value.ts'
 import { boundBy, type BoundRun, type Op } from '../op.ts'
-import { corrupt, expectDense } from '../expect.ts'
+import { corrupt, expectDense, expectFlag } from '../expect.ts'
 import { epsilon } from '../rounding.ts'
 import { expectMeasure, fidelityOfMeasure, measureOf, type Measure, type MeasureAttributes } from '../distances/measure.ts'
 
@@ -20,7 +20,7 @@ export const within: Op<WithinAttributes> = {
 
   infer(attributes, inputs) {
     expectMeasure('within', attributes, expectDense('within', inputs, 0).cols)
-    if (attributes.inBalls !== undefined && attributes.inBalls !== true) throw corrupt('within', `in_balls is ${JSON.stringify(attributes.inBalls)}, expected true`)
+    if (attributes.inBalls !== undefined) expectFlag('within', 'in_balls', attributes.inBalls)
     if (typeof attributes.radius !== 'number') throw corrupt('within', `radius is ${JSON.stringify(attributes.radius)}, expected a number`)
     return { kind: 'dense', type: 'float64', cols: attributes.centers.shape[0]! }
   },

@@ -3,6 +3,7 @@ import type { Fitted } from '../../fitted.ts'
 import type { RowReduction } from '../../../graph/row-reduction.ts'
 import { analysisOf, analyzed, textInput } from './analysis.ts'
 import { hashTerms } from '../../../graph/ops/hash-terms.ts'
+import { normNamed } from '../norm-named.ts'
 import { normalizeRows } from '../../../graph/ops/normalize-rows.ts'
 import { countType, heldAsTold } from '../preprocessing/output-type.ts'
 import { vector } from '../../estimator.ts'
@@ -30,7 +31,7 @@ export const hashingVectorizer: Estimator = {
 function normOf(self: Fitted): RowReduction | undefined {
   const norm = self.need('norm')
   if (norm === null) return undefined
-  if (norm === 'l1' || norm === 'l2') return { by: norm, order: 'sequential' }
-  if (norm === 'max') return { by: 'max_abs', order: 'sequential' }
-  throw self.unsupportedOption(`norm=${String(norm)}`)
+  const by = normNamed(norm)
+  if (by === undefined) throw self.unsupportedOption(`norm=${String(norm)}`)
+  return { by, order: 'sequential' }
 }

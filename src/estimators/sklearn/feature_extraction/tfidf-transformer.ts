@@ -8,6 +8,7 @@ import { PyObject } from '../../../formats/python/value.ts'
 import { cast } from '../../../graph/ops/cast.ts'
 import { checkArray } from '../check-array.ts'
 import { float64, type Tensor } from '../../../graph/tensor.ts'
+import { normNamed } from '../norm-named.ts'
 import { normalizeRows } from '../../../graph/ops/normalize-rows.ts'
 import { sparseMatrix } from '../../../formats/scipy/sparse-matrix.ts'
 import { toSparse } from '../../../graph/ops/to-sparse.ts'
@@ -104,7 +105,7 @@ function weighed(self: Fitted, graph: GraphBuilder, x: Ref, { idf, type, product
 function normOf(self: Fitted): RowReduction['by'] | undefined {
   const norm = self.need('norm')
   if (norm === null || norm === false || norm === '') return undefined
-  if (norm === 'l1' || norm === 'l2') return norm
-  if (norm === 'max') return 'max_abs'
-  throw self.unsupportedOption(`norm=${String(norm)}`)
+  const by = normNamed(norm)
+  if (by === undefined) throw self.unsupportedOption(`norm=${String(norm)}`)
+  return by
 }

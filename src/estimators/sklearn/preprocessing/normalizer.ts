@@ -3,10 +3,9 @@ import type { NormalizeRowsAttributes } from '../../../graph/ops/normalize-rows.
 import { checkArray } from '../check-array.ts'
 import { heldAs } from '../held-as.ts'
 import { leastLength } from '../least-length.ts'
+import { normNamed } from '../norm-named.ts'
 import { normalizeRows } from '../../../graph/ops/normalize-rows.ts'
 import { vector } from '../../estimator.ts'
-
-const norms: Readonly<Record<string, 'l1' | 'l2' | 'max_abs'>> = { l1: 'l1', l2: 'l2', max: 'max_abs' }
 
 /** Each row over its norm (sklearn/preprocessing/_data.py, normalize). */
 export const normalizer: Estimator = {
@@ -14,7 +13,7 @@ export const normalizer: Estimator = {
 
   translate(self, { graph }) {
     const option = self.string('norm')
-    const by = Object.hasOwn(norms, option) ? norms[option]! : undefined
+    const by = normNamed(option)
     if (by === undefined) throw self.unsupportedOption(`norm='${option}'`)
     return {
       transform(x) {

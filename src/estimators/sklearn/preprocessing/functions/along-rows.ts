@@ -17,17 +17,17 @@ import { width } from '../../../../graph/value.ts'
 export const alongRowsOfNumpy: Readonly<Record<string, Known>> = {
   cumprod: { of: call => cumulative(call, 'multiply') },
   cumsum: { of: call => cumulative(call, 'add') },
-  diff: { of: diff },
+  diff: { of: diff, reshapes: true },
   nancumprod: { of: call => cumulative(call, 'multiply', 1) },
   nancumsum: { of: call => cumulative(call, 'add', 0) },
-  percentile: { of: call => quantile(call, 100) },
-  quantile: { of: call => quantile(call, 1) },
+  percentile: { of: call => quantile(call, 100), reshapes: true },
+  quantile: { of: call => quantile(call, 1), reshapes: true },
   sort: { of: sort, bits: 'any', truths: false },
 }
 
 export const alongRowsOfScipy: Readonly<Record<string, Known>> = {
   log_softmax: { of: logSoftmax },
-  logsumexp: { of: logSumExp },
+  logsumexp: { of: logSumExp, reshapes: true },
   // scipy until 1.7 takes the logarithm of the sum off, later ones divide by it: the bound holds both.
   softmax: { of: call => finiteRows(call, x => call.graph.add(softmax, [x], { form: 'logsumexp' })) },
 }

@@ -30,6 +30,8 @@ export interface Known {
   readonly bits?: 'any' | 'wide'
   /** Whether it makes of truths what it makes of 1 and 0. Absent: where `bits` is given. */
   readonly truths?: boolean
+  /** It makes other columns of a table's. */
+  readonly reshapes?: true
   /** Whether scipy's sparse matrices have it: of others numpy raises errors. */
   readonly sparse?: true
 }

@@ -24,18 +24,16 @@ export function functionNamed(func: PyGlobal): ((call: Call) => Step) | undefine
 /** Whether a table has as many columns after the function as before it: false only where that is known. */
 export function keepsColumns(func: PyGlobal): boolean {
   const { functions, name } = libraryOf(func)
-  return !Object.hasOwn(functions, name) || !reshaping.has(name)
+  return !Object.hasOwn(functions, name) || functions[name]!.reshapes !== true
 }
 
 type Functions = Readonly<Record<string, Known>>
 
-const ofNumpy: Functions = { ...ofNumber, ...ofCells, ...ofRows, ...alongRowsOfNumpy, ...ofColumns }
+const ofNumpy: Functions = { ...ofNumber, ...ofCells, ...reshaping(ofRows), ...alongRowsOfNumpy, ...reshaping(ofColumns) }
 
-/** What makes other columns of a table's. */
-const reshaping: ReadonlySet<string> = new Set([
-  ...Object.keys(ofRows), ...Object.keys(ofColumns), 'diff', 'percentile', 'quantile', 'logsumexp', 'drop', 'filter',
-  ...Object.keys(ofScikitLearn).filter(name => !['binarize', 'check_array', 'normalize', 'softmax'].includes(name)),
-])
+function reshaping(functions: Functions): Functions {
+  return Object.fromEntries(Object.entries(functions).map(([name, known]) => [name, { ...known, reshapes: true }]))
+}
 
 const ofPython: Functions = { abs: { of: call => unaryOf(call, 'abs') }, neg: { of: call => unaryOf(call, 'negative'), bits: 'wide' }, pos: ofCells['positive']! }
 

@@ -2,7 +2,8 @@
 import type { Call, Known, Step } from './call.ts'
 import type { GraphBuilder, Ref } from '../../../../graph/builder.ts'
 import { NdArray } from '../../../../formats/numpy/ndarray.ts'
-import { PyFloat } from '../../../../formats/python/value.ts'
+import { NumpyFloat } from '../../../../formats/numpy/numpy-float.ts'
+import { PyFloat, type PyValue } from '../../../../formats/python/value.ts'
 import { allColumns, doubles, numberOf, only } from './call.ts'
 import { arithmetic, type Operator } from '../../../../graph/ops/arithmetic.ts'
 import { asTruths, truthsOf } from '../../impute/indicated.ts'
@@ -87,10 +88,15 @@ function withNumber(call: Call, step: OfNumber, most?: (number: number) => numbe
   return x => {
     const read = call.graph.matrix(x)
     // Python's own number takes the table's precision; what numpy's does depends on its release.
-    if (isFloat32(read) && value instanceof NdArray) doubles(call, read)
-    const stays = most === undefined || value instanceof PyFloat || (value instanceof NdArray && value.dtype.kind === 'f')
-    return step(call.graph, stays ? read : withoutOverflow(call.graph, read, call.self.shortName, most(number)), isFloat32(read) ? Math.fround(number) : number)
+    if (isFloat32(read) && (value instanceof NdArray || (value instanceof NumpyFloat && value.itemsize > 4))) doubles(call, read)
+    return step(call.graph, within(call, read, value, most?.(number)), isFloat32(read) ? Math.fround(number) : number)
   }
+}
+
+/** Rejects whole numbers beyond `most`, of which the result beside a whole number overflows int64. */
+export function within({ graph, self }: Call, x: Ref, value: PyValue, most: number | undefined): Ref {
+  const isFloat = value instanceof PyFloat || (value instanceof NdArray && value.dtype.kind === 'f')
+  return most === undefined || isFloat ? x : withoutOverflow(graph, x, self.shortName, most)
 }
 
 function comparedWith(call: Call, step: OfNumber): Step {

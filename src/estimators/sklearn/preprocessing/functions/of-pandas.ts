@@ -1,21 +1,22 @@
 /** Methods of pandas.DataFrame that work on each cell, and choose columns by their names. */
 import type { Call, Known, Step } from './call.ts'
 import type { Ref } from '../../../../graph/builder.ts'
-import { NdArray } from '../../../../formats/numpy/ndarray.ts'
-import { PyFloat, PyList, type PyValue } from '../../../../formats/python/value.ts'
-import { above, atLeast, atMost, below, equal, from, maskOf, notEqual, otherwise, overCells, plus, times } from './of-a-number.ts'
-import { around, converted } from './of-cells.ts'
+import { PyList, type PyValue } from '../../../../formats/python/value.ts'
+import { above, atLeast, atMost, below, equal, from, maskOf, notEqual, otherwise, overCells, plus, times, within } from './of-a-number.ts'
+import { around, converted, ofCells } from './of-cells.ts'
 import { asTruths } from '../../impute/indicated.ts'
 import { cells } from '../../../../graph/tensor.ts'
 import { cellOf } from '../../../cell-of.ts'
 import { clip } from '../../../../graph/ops/clip.ts'
 import { describe } from '../../../../formats/python/describe.ts'
 import { doubles, numberNamed, numberOf, only } from './call.ts'
-import { endOfWhole, withoutOverflow } from '../../../without-overflow.ts'
+import { endOfWhole } from '../../../without-overflow.ts'
 import { float64 } from '../../../../graph/tensor.ts'
 import { impute } from '../../../../graph/ops/impute.ts'
 import { unary } from '../../../../graph/ops/unary.ts'
 import { width } from '../../../../graph/value.ts'
+
+const present: Known = { of: call => (only(call, []), x => asTruths(call.graph, otherwise(call.graph, maskOf(call.graph, x, 'nan')))), bits: 'any' }
 
 type WithOther = (call: Call, x: Ref, other: number) => Ref
 
@@ -28,20 +29,20 @@ export const methodsOfPandas: Readonly<Record<string, Known>> = {
   astype: { of: call => (only(call, ['dtype', 'copy']), converted(call, 'dtype')), bits: 'any' },
   clip: { of: clipped },
   copy: { of: call => (only(call, ['deep']), x => x), bits: 'any' },
-  drop: { of: call => (only(call, ['columns']), chosen(call, named(call, 'columns'), false)), bits: 'any' },
+  drop: { of: call => (only(call, ['columns']), chosen(call, named(call, 'columns'), false)), bits: 'any', reshapes: true },
   eq: { of: call => withOther(call, ({ graph }, x, other) => equal(graph, x, other)), truths: true },
   fillna: { of: filled, bits: 'any' },
-  filter: { of: call => (only(call, ['items']), chosen(call, named(call, 'items'), true)), bits: 'any' },
+  filter: { of: call => (only(call, ['items']), chosen(call, named(call, 'items'), true)), bits: 'any', reshapes: true },
   ge: { of: call => withOther(call, ({ graph }, x, other) => atLeast(graph, x, other)), truths: true },
   gt: { of: call => withOther(call, ({ graph }, x, other) => above(graph, x, other)), truths: true },
-  isna: { of: call => (only(call, []), x => asTruths(call.graph, maskOf(call.graph, x, 'nan'))), bits: 'any' },
-  isnull: { of: call => (only(call, []), x => asTruths(call.graph, maskOf(call.graph, x, 'nan'))), bits: 'any' },
+  isna: ofCells['isnan']!,
+  isnull: ofCells['isnan']!,
   le: { of: call => withOther(call, ({ graph }, x, other) => atMost(graph, x, other)), truths: true },
   lt: { of: call => withOther(call, ({ graph }, x, other) => below(graph, x, other)), truths: true },
   mul: { of: call => withOther(call, ({ graph }, x, other) => times(graph, x, other), other => endOfWhole / Math.abs(other)), bits: 'wide' },
   ne: { of: call => withOther(call, ({ graph }, x, other) => notEqual(graph, x, other)), truths: true },
-  notna: { of: call => (only(call, []), x => asTruths(call.graph, otherwise(call.graph, maskOf(call.graph, x, 'nan')))), bits: 'any' },
-  notnull: { of: call => (only(call, []), x => asTruths(call.graph, otherwise(call.graph, maskOf(call.graph, x, 'nan')))), bits: 'any' },
+  notna: present,
+  notnull: present,
   round: { of: around },
   rsub: { of: call => withOther(call, ({ graph }, x, other) => from(graph, x, other), other => endOfWhole - Math.abs(other)), bits: 'wide' },
   rtruediv: { of: call => withOther(call, (_, x, other) => overCells(call, call.graph, x, other)) },
@@ -102,11 +103,7 @@ function withOther(call: Call, step: WithOther, most?: (other: number) => number
   const value: PyValue = call.keywords.get('other') ?? null
   const other = numberOf(call, value, 'other')
   if (other !== other) throw call.self.unsupportedOption(`${call.path} with NaN`)
-  const stays = most === undefined || value instanceof PyFloat || (value instanceof NdArray && value.dtype.kind === 'f')
-  return x => {
-    const read = doubles(call, call.graph.dense(x))
-    return step(call, stays ? read : withoutOverflow(call.graph, read, call.self.shortName, most(other)), other)
-  }
+  return x => step(call, within(call, doubles(call, call.graph.dense(x)), value, most?.(other)), other)
 }
 
 function named(call: Call, option: string): string[] {

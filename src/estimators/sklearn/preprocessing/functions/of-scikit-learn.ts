@@ -11,6 +11,7 @@ import { distance } from '../../../../graph/ops/distance.ts'
 import { float64, type Tensor } from '../../../../graph/tensor.ts'
 import { isFloat32 } from '../../is-float32.ts'
 import { leastLength } from '../../least-length.ts'
+import { normNamed } from '../../norm-named.ts'
 import { normalizeRows } from '../../../../graph/ops/normalize-rows.ts'
 import { numbers } from '../../../../formats/numpy/numbers.ts'
 import { pairwiseKernel } from '../../metrics/pairwise-kernel.ts'
@@ -19,23 +20,21 @@ import { threshold } from '../../../../graph/ops/threshold.ts'
 import { width } from '../../../../graph/value.ts'
 
 export const ofScikitLearn: Readonly<Record<string, Known>> = {
-  add_dummy_feature: { of: dummyFeature },
+  add_dummy_feature: { of: dummyFeature, reshapes: true },
   binarize: { of: binarize },
   check_array: { of: call => (only(call, []), x => checkArray(call.graph, x, { by: call.path })) },
-  euclidean_distances: { of: euclidean },
-  manhattan_distances: { of: call => (only(call, ['Y']), beside(call, (x, centers) => call.graph.add(distance, [x], { centers, metric: 'manhattan', blas: true }))) },
+  euclidean_distances: { of: euclidean, reshapes: true },
+  manhattan_distances: { of: call => (only(call, ['Y']), beside(call, (x, centers) => call.graph.add(distance, [x], { centers, metric: 'manhattan', blas: true }))), reshapes: true },
   normalize: { of: normalize },
   softmax: { of: call => (only(call, ['copy']), x => call.graph.add(softmax, [doubles(call, checkArray(call.graph, call.graph.dense(x), { by: call.path }))], { form: 'shifted' })) },
   ...kernels({ chi2_kernel: 'chi2', cosine_similarity: 'cosine', laplacian_kernel: 'laplacian', linear_kernel: 'linear', polynomial_kernel: 'polynomial', rbf_kernel: 'rbf', sigmoid_kernel: 'sigmoid' }),
 }
 
-const norms: Readonly<Record<string, 'l1' | 'l2' | 'max_abs'>> = { l1: 'l1', l2: 'l2', max: 'max_abs' }
-
 function normalize(call: Call): Step {
   only(call, ['norm', 'axis', 'copy'])
   alongRows(call, 1)
   const norm = call.keywords.get('norm') ?? 'l2'
-  const by = typeof norm === 'string' && Object.hasOwn(norms, norm) ? norms[norm] : undefined
+  const by = normNamed(norm)
   if (by === undefined) throw call.self.unsupportedOption(`${call.path} with norm=${describe(norm)}`)
   return x => {
     const checked = checkArray(call.graph, call.graph.dense(x), { by: call.path })
@@ -75,7 +74,7 @@ function kernels(names: Readonly<Record<string, string>>): Record<string, Known>
     const options = { kernel, gamma: numberNamed(call, 'gamma', null), degree: numberNamed(call, 'degree', null), coef0: numberNamed(call, 'coef0', null) }
     return beside(call, (x, points) => pairwiseKernel(call.self, call.graph, points, options)(x))
   }
-  return Object.fromEntries(Object.entries(names).map(([name, kernel]) => [name, { of: of(kernel) }]))
+  return Object.fromEntries(Object.entries(names).map(([name, kernel]) => [name, { of: of(kernel), reshapes: true as const }]))
 }
 
 /** Each row beside each of the rows `Y`: without these, it is beside the other rows of the batch. */
