@@ -8,6 +8,8 @@ export interface NeighborGraphAttributes {
   readonly points: number
   /** distance: how far each neighbour is; connectivity: 1. */
   readonly items: 'distance' | 'connectivity'
+  /** The library's distances are float32, and so is its graph. Absent: float64. */
+  readonly type?: 'float32'
 }
 
 /** A sparse matrix with an item for each neighbour of a row, as `kneighbors_graph` makes it. */
@@ -15,11 +17,12 @@ export const neighborGraph: Op<NeighborGraphAttributes> = {
   name: 'neighbor_graph',
   fidelity: () => 'E',
 
-  infer({ points, items }, inputs) {
+  infer({ points, items, type }, inputs) {
     expectWord('neighbor_graph', 'items', items, ['distance', 'connectivity'])
+    if (type !== undefined) expectWord('neighbor_graph', 'type', type, ['float32'])
     if (!Number.isInteger(points) || points < 1) throw corrupt('neighbor_graph', `points is ${points}, expected 1 or more`)
     expectNeighbors('neighbor_graph', inputs, points)
-    return { kind: 'csr', type: 'float64', cols: points }
+    return { kind: 'csr', type: type ?? 'float64', cols: points }
   },
 
   run({ items }, inputs, output) {
@@ -36,7 +39,7 @@ export const neighborGraph: Op<NeighborGraphAttributes> = {
       y.indptr[row + 1] = indices.length
     }
     y.indices = Int32Array.from(indices)
-    y.data = Float64Array.from(data)
+    y.data = y.type === 'float32' ? Float32Array.from(data) : Float64Array.from(data)
   },
 
   bound({ items }, inputs, bounds, output) {

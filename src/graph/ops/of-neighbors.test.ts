@@ -95,4 +95,9 @@ describe('neighbor_graph', () => {
     expect(output.kind === 'csr' && [...output.indices]).toEqual([0, 2])
     expect(output.kind === 'csr' && [...output.data]).toEqual(expected[0].filter(item => item !== 0))
   })
+
+  test('of float32 distances is of float32', () => {
+    const { output } = runOp(neighborGraph, { points: 3, items: 'distance', type: 'float32' }, found)
+    expect(output).toMatchObject({ kind: 'csr', type: 'float32', data: Float32Array.of(2, 0.5) })
+  })
 })

@@ -1,7 +1,11 @@
 """Neighbours of float32 rows among float32 points by brute force, by every metric: what the library rounds to float32 on the way."""
 import numpy as np
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.neighbors import KNeighborsClassifier, KNeighborsRegressor, KNeighborsTransformer, LocalOutlierFactor, RadiusNeighborsClassifier, RadiusNeighborsRegressor
+from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
+from sklearn.linear_model import Ridge
+from sklearn.neighbors import (
+    KNeighborsClassifier, KNeighborsRegressor, KNeighborsTransformer, LocalOutlierFactor, RadiusNeighborsClassifier, RadiusNeighborsRegressor,
+    RadiusNeighborsTransformer,
+)
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import FunctionTransformer
 from sklearn.semi_supervised import LabelPropagation, LabelSpreading
@@ -92,6 +96,15 @@ def single_distances_sparse():
     words = ['tea and cake', 'coffee and cake', 'a cup of tea', 'coffee with milk', 'tea with milk', 'cake', 'hot milk', 'Größe', 'a hot cup of coffee']
     model = make_pipeline(TfidfVectorizer(dtype=np.float32), KNeighborsTransformer(n_neighbors=3, metric='manhattan')).fit(words)
     return Golden(model, words, words[:4] + ['milk and cake', 'nothing', 'tea tea coffee'], vector=True)
+
+
+@case(only=['0.24', '1.2', '1.5', '1.9'])
+def single_distances_graph():
+    """A graph of float32 distances is multiplied in float32: until 1.1, and of sparse rows again from 1.4.1 on."""
+    random = np.random.RandomState(7)
+    words = [' '.join(random.choice(['tea', 'cake', 'milk', 'hot'], size)) for size in random.randint(1, 12, size=300)]
+    model = make_pipeline(CountVectorizer(dtype=np.float32), RadiusNeighborsTransformer(radius=30), Ridge(1e5, fit_intercept=False))
+    return Golden(model.fit(words, np.full(300, 7.0, 'f')), words, words[:6] + ['hot tea', 'nothing'], vector=True, save=joblibbed(('zlib', 9)))
 
 
 @case(only=['0.24', '1.2', '1.9'])

@@ -73,12 +73,15 @@ function singlePrecision(self: Fitted, metric: MetricName, isSparse: boolean): S
   return savedBefore(self, '1.4') ? 'ranks' : 'all'
 }
 
-/** Whether distances between float32 rows and points may come as float32 arrays, by which the library then weighs in float32. */
+/**
+ * Whether distances between float32 rows and points come as float32 arrays, by which the library then weighs in float32. Of
+ * sparse ones PairwiseDistancesReduction makes float64 from 1.2 to 1.4.0, and since then leaves them to pairwise_distances.
+ */
 export function givesSingle(self: Fitted): boolean {
   const metric = metricNamed(self, kernelName(self, 'effective_metric_'))
   if (typeOfPoints(self) !== 'float32') return false
   if (metric !== 'euclidean') return metric === 'nan_euclidean' || metric === 'cosine'
-  return savedBefore(self, '1.2') || !(self.need('_fit_X') instanceof NdArray)
+  return savedBefore(self, '1.2') || (!(self.need('_fit_X') instanceof NdArray) && !savedBefore(self, '1.4'))
 }
 
 /** What the points, dense or sparse, are; null where they are whole numbers, or truths. */

@@ -12,10 +12,13 @@ export const kNeighborsTransformer: Estimator = {
 
   translate(self, { graph }) {
     const search = searchOf(self, graph)
-    const items = graphItems(self)
+    const items = graphItems(self, search)
     const count = requiredNumber(self, 'n_neighbors')
     return {
-      transform: x => vector(graph.add(neighborGraph, [search.nearest(x, count + (items === 'distance' ? 1 : 0))], { points: search.points, items })),
+      transform(x) {
+        const graphOf = items(x)
+        return vector(graph.add(neighborGraph, [search.nearest(x, count + (graphOf.items === 'distance' ? 1 : 0))], graphOf))
+      },
       ...kneighbors(graph, search, count),
     }
   },

@@ -11,8 +11,8 @@ export const radiusNeighborsTransformer: Estimator = {
 
   translate(self, { graph }) {
     const search = searchOf(self, graph)
-    const items = graphItems(self)
+    const items = graphItems(self, search)
     const radius = requiredNumber(self, 'radius')
-    return { transform: x => vector(graph.add(neighborGraph, [search.within(x, radius)], { points: search.points, items })) }
+    return { transform: x => vector(graph.add(neighborGraph, [search.within(x, radius)], items(x))) }
   },
 }

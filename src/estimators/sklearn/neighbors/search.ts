@@ -19,7 +19,7 @@ export interface Search {
   nearest(x: Ref, count: number): Ref
   /** Distances to the points within a radius, Infinity to the others. */
   within(x: Ref, radius: number): Ref
-  /** Whether the library's distances of these rows may come as float32 arrays. */
+  /** Whether the library's distances of these rows come as float32 arrays. */
   givesSingle(x: Ref): boolean
 }
 
