@@ -153,6 +153,11 @@ def iterative_imputer_empty_column():
 
 
 @case(only=SOME)
+def iterative_imputer_of_nothing():
+    return filled(IterativeImputer(), np.full((12, 2), NAN))
+
+
+@case(only=SOME)
 def iterative_imputer_marker_no_rounds():
     X = np.where(np.isnan(few()), -1, few())
     return filled(IterativeImputer(missing_values=-1, max_iter=0), X)

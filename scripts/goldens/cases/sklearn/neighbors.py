@@ -7,7 +7,7 @@ from sklearn.neighbors import (
     RadiusNeighborsTransformer,
 )
 from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import OneHotEncoder, StandardScaler
+from sklearn.preprocessing import Normalizer, OneHotEncoder, StandardScaler
 
 from data import amounts, labels, numbers
 from golden import SKLEARN, Golden, case, joblibbed
@@ -262,6 +262,13 @@ def k_neighbors_transformer_connectivity():
 def radius_neighbors_transformer():
     X = grid(12)
     return small(RadiusNeighborsTransformer(radius=1.0).fit(X), X, on_grid(X))
+
+
+@case(only=ENDS)
+def radius_neighbors_transformer_normalized():
+    """Norms are added in the order in which a tree meets the neighbours."""
+    X = scaled(40)
+    return small(make_pipeline(RadiusNeighborsTransformer(radius=4.0, leaf_size=2), Normalizer('l1')).fit(X), X, asked(X)[:8])
 
 
 @case()

@@ -62,7 +62,7 @@ export const iterativeImputer: Estimator = {
           const rounded = isFloat32(some) ? graph.add(cast, [clipped], { type: 'float32' }) : clipped
           columns[column] = graph.add(impute, [graph.select(some, [column]), rounded], { missing })
         })
-        return vector(withMarks(graph, graph.concat(columns), checked, missing, marked))
+        return vector(withMarks(graph, columns.length === 0 ? filled : graph.concat(columns), checked, missing, marked))
       },
     }
   },

@@ -16,8 +16,10 @@ export const kNeighborsTransformer: Estimator = {
     const count = requiredNumber(self, 'n_neighbors')
     return {
       transform(x) {
-        const graphOf = items(x)
-        return vector(graph.add(neighborGraph, [search.nearest(x, count + (graphOf.items === 'distance' ? 1 : 0))], graphOf))
+        const attributes = items(x)
+        const found = search.nearest(x, count + (attributes.items === 'distance' ? 1 : 0))
+        // By rising distance.
+        return vector({ ...graph.add(neighborGraph, [found], attributes), layout: 'unsorted' })
       },
       ...kneighbors(graph, search, count),
     }

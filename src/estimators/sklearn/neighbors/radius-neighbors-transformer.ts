@@ -13,6 +13,7 @@ export const radiusNeighborsTransformer: Estimator = {
     const search = searchOf(self, graph)
     const items = graphItems(self, search)
     const radius = requiredNumber(self, 'radius')
-    return { transform: x => vector(graph.add(neighborGraph, [search.within(x, radius)], items(x))) }
+    // As a tree meets them.
+    return { transform: x => vector({ ...graph.add(neighborGraph, [search.within(x, radius)], items(x)), layout: 'unsorted' }) }
   },
 }
