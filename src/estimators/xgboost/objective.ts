@@ -3,6 +3,7 @@ import type { GraphBuilder, Ref } from '../../graph/builder.ts'
 import type { XgboostModel } from '../../formats/xgboost/model.ts'
 import { argExtreme } from '../../graph/ops/arg-extreme.ts'
 import { arithmetic } from '../../graph/ops/arithmetic.ts'
+import { cast } from '../../graph/ops/cast.ts'
 import { clip } from '../../graph/ops/clip.ts'
 import { cells, float64 } from '../../graph/tensor.ts'
 import { marginsOfSteps, risingBySteps, type Margin } from './expectiles.ts'
@@ -95,7 +96,7 @@ export function transformed(self: Fitted, graph: GraphBuilder, model: XgboostMod
     case 'exp':
       return graph.add(unary, [sums], { function: 'exp' })
     case 'hinge':
-      return graph.dense(graph.add(threshold, [sums], { at: 0, strict: true }))
+      return graph.add(cast, [graph.dense(graph.add(threshold, [sums], { at: 0, strict: true }))], { type: 'float32' })
     case 'softmax':
       return graph.add(takeLabels, [graph.add(argExtreme, [sums], { which: 'max' })], {
         labels: cells(Array.from({ length: width(sums.type) }, (_, output) => output)),

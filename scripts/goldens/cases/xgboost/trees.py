@@ -2,6 +2,7 @@
 import numpy as np
 import xgboost
 from sklearn.compose import ColumnTransformer
+from sklearn.multiclass import OneVsRestClassifier
 from sklearn.pipeline import Pipeline
 from sklearn.preprocessing import OneHotEncoder, StandardScaler
 from xgboost import XGBClassifier, XGBRanker, XGBRegressor, XGBRFClassifier, XGBRFRegressor
@@ -113,6 +114,14 @@ def xgb_regressor_steep():
 def xgb_classifier_hinge():
     X = gappy()
     return fitted(XGBClassifier(objective='binary:hinge', **SMALL), X, labels(X, YES_NO))
+
+
+@case(only=['1.2', '3.2'])
+def xgb_classifier_hinge_one_versus_rest():
+    """Shares of classes of float32 are divided in float32."""
+    X = gappy()
+    model = OneVsRestClassifier(XGBClassifier(objective='binary:hinge', learning_rate=0.9, **{**SMALL, 'max_depth': 1})).fit(X, labels(X, THREE))
+    return Golden(model, X, hard(X), save=PACKED)
 
 
 @case(only=LATEST)
