@@ -120,7 +120,7 @@ def xgb_classifier_hinge():
 def xgb_classifier_hinge_one_versus_rest():
     """Shares of classes of float32 are divided in float32."""
     X = gappy()
-    model = OneVsRestClassifier(XGBClassifier(objective='binary:hinge', learning_rate=0.9, **{**SMALL, 'max_depth': 1})).fit(X, labels(X, THREE))
+    model = OneVsRestClassifier(XGBClassifier(objective='binary:hinge', base_score=0.5, learning_rate=0.3, **{**SMALL, 'n_estimators': 1})).fit(X, labels(X, THREE))
     return Golden(model, X, hard(X), save=PACKED)
 
 
