@@ -88,6 +88,13 @@ def birch_of_subclusters():
     return fitted(Birch(n_clusters=None, threshold=2.5), blobs(12, 3, seed=3))
 
 
+@case(only=['1.2', '1.9'])
+def birch_of_far_single_precision():
+    """The squares that training noted of such centers are off by more than the centers are apart."""
+    X = blobs(12, 3, seed=3) + 10000
+    return Golden(Birch(n_clusters=None, threshold=0.5).fit(X.astype('f')), X, [list(row) for row in X] + hard(X, 4))
+
+
 @case(only=['0.24', '1.9'])
 def birch_then_dbscan():
     """Its labels are another clustering's, of which one is -1."""

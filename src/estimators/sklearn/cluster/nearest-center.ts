@@ -12,6 +12,8 @@ export interface NearestCenter {
   nearest(x: Ref): Ref
   /** The distance to each center. */
   distances(x: Ref): Ref
+  /** Its square. */
+  squares(x: Ref): Ref
 }
 
 /**
@@ -29,5 +31,6 @@ export function nearestCenter(self: Fitted, graph: GraphBuilder, name: string): 
   return {
     nearest: x => graph.add(argExtreme, [measure(x, true)], { which: 'min' }),
     distances: x => measure(x, false),
+    squares: x => measure(x, true),
   }
 }
