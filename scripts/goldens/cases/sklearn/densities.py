@@ -87,6 +87,13 @@ def empirical_covariance_without_precision():
     return fitted(EmpiricalCovariance(store_precision=False, assume_centered=True), blobs())
 
 
+@case(only=['0.23', '1.9'])
+def oas_without_precision_of_single():
+    """A float32 covariance is inverted in float32 on each call."""
+    X = blobs()
+    return Golden(OAS(store_precision=False).fit(X.astype('f')), X, hard(X, 6))
+
+
 @case()
 def shrunk_covariance():
     return fitted(ShrunkCovariance(shrinkage=0.3), blobs())

@@ -3,8 +3,9 @@ import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
 import type { Methods } from '../../estimator.ts'
 import { asDouble } from '../as-double.ts'
 import { checkArray } from '../check-array.ts'
-import { epsilon } from '../../../graph/rounding.ts'
+import { epsilon, epsilon32 } from '../../../graph/rounding.ts'
 import { invert, isSettled } from '../../matrix/invert.ts'
+import { isSingle } from '../is-single.ts'
 import { matrix, type Matrix } from '../../matrix/product.ts'
 import { quadraticForm } from './quadratic-form.ts'
 import { scalar } from '../../estimator.ts'
@@ -36,14 +37,14 @@ function precisionOf(self: Fitted, features: number): { value: Matrix; error?: M
   const value = { rows: features, cols: features, data }
   if (data.length !== features * features) throw self.unexpected(name, `${features} rows of ${features} numbers`, self.need(name))
   if (stored) return { value }
-  const inverse = invert(value, eigenError(value))
+  const inverse = invert(value, eigenError(value, isSingle(self, name) ? epsilon32 : epsilon))
   if (inverse !== null && isSettled(inverse)) return inverse
   throw self.unsupportedOption('store_precision=False', 'Its covariance is singular, so that the precision depends on rounding. Fit it with store_precision=True.')
 }
 
-/** pinvh goes by eigenvalues, each of which is off by a share of the largest: the trace is no less. */
-function eigenError({ rows, cols, data }: Matrix): Matrix {
+/** pinvh goes by eigenvalues, each of which is off by a share of the largest: the trace is no less. It keeps the covariance's type. */
+function eigenError({ rows, cols, data }: Matrix, unit: number): Matrix {
   let trace = 0
   for (let at = 0; at < rows; at++) trace += data[at * cols + at]!
-  return matrix(rows, cols, () => 4 * (rows + 1) * epsilon * trace)
+  return matrix(rows, cols, () => 4 * (rows + 1) * unit * trace)
 }
