@@ -6,6 +6,7 @@ from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression, SGDClassifier
 from sklearn.naive_bayes import GaussianNB
 from sklearn.preprocessing import StandardScaler
+from sklearn.semi_supervised import LabelPropagation
 from sklearn.tree import DecisionTreeClassifier
 
 from data import labels, numbers
@@ -150,3 +151,10 @@ def calibrated_temperature_shares_binary():
 @case(since='1.8')
 def calibrated_temperature_shares_three():
     return calibrated(DecisionTreeClassifier(max_depth=2, random_state=0), THREE, method='temperature', ensemble=False)
+
+
+@case(only=['1.2'])
+def calibrated_classifier_of_one_class():
+    """LabelPropagation takes -1 for no label, and knows but one of two."""
+    X = numbers(20)
+    return Golden(CalibratedClassifierCV(LabelPropagation(gamma=0.01), cv=2).fit(X, labels(X, [-1, 0])), X, listed(X)[:4])

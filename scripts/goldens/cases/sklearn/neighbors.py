@@ -223,6 +223,14 @@ def radius_neighbors_classifier_refusing():
     return tied(RadiusNeighborsClassifier(radius=1.0), [3, 1, 2])
 
 
+@case(only=['1.3', '1.5', '1.9'])
+def radius_neighbors_classifier_l2():
+    """By this name of the euclidean distance classes are counted as by other metrics."""
+    X = grid()
+    model = RadiusNeighborsClassifier(radius=1.0, metric='l2', outlier_label='most_frequent', algorithm='brute')
+    return small(model.fit(X, codes(X, [3, 1, 2])), X, [*X[:4], [0.5, 0.5, 1.0], [9.0, 9.0, 9.0]])
+
+
 @case(only=SOME)
 def radius_neighbors_classifier_two_outputs():
     X = grid()

@@ -98,6 +98,11 @@ def single_distances_sparse():
     return Golden(model, words, words[:4] + ['milk and cake', 'nothing', 'tea tea coffee'], vector=True)
 
 
+@case(only=['1.0', '1.2', '1.9'])
+def single_distances_l2_weighted():
+    return fed(KNeighborsClassifier(4, algorithm='brute', metric='l2', weights='distance'), names())
+
+
 @case(only=['0.24', '1.2', '1.5', '1.9'])
 def single_distances_graph():
     """A graph of float32 distances is multiplied in float32: until 1.1, and of sparse rows again from 1.4.1 on."""

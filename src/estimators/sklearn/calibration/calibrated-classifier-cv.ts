@@ -62,7 +62,11 @@ function calibrated(fold: Fitted, labels: Labels, translator: Translator): (x: R
   const part = classifierOf(fold)
   const methods = translator.translate(part)
   // `calibrators_` in 0.23.
-  const calibrators = membersOf(fold, fold.has('calibrators') ? 'calibrators' : 'calibrators_')
+  const name = fold.has('calibrators') ? 'calibrators' : 'calibrators_'
+  const count = labels.cells.length
+  // A classifier that knows one of two classes alone has no second column of probabilities to calibrate: its share stays 0.
+  const none = count === 2 && fold.items(name).length === 0
+  const calibrators = none ? [] : membersOf(fold, name)
   // What rounds to more than 1 is 1.
   const atMostOne = { max: float64([1]) }
   if (fold.string('method') === 'temperature') {
@@ -70,18 +74,18 @@ function calibrated(fold: Fitted, labels: Labels, translator: Translator): (x: R
     return x => graph.add(clip, [scale(scoresOf(part, methods, graph, x))], atMostOne)
   }
   const functions = calibrators.map(one => calibrator(one, graph))
-  const count = labels.cells.length
   return x => {
     const scores = scoresOf(part, methods, graph, x)
+    const zero = () => graph.add(constant, [scores.columns], { values: float64([0]) })
+    if (none && scores.labels.length === 1) return graph.add(pair, [zero()], { form: 'complement' })
     if (functions.length !== (scores.binary ? 1 : scores.labels.length)) {
       throw fold.refusal('corrupt', `${fold.shortName} has ${functions.length} calibrators for ${scores.labels.length} classes`)
     }
     // Whatever their type, they are put into a table of float64.
     const shares = functions.map((valueAt, at) => asDouble(graph, valueAt(graph.select(scores.columns, [at]))))
     if (count === 2) return graph.add(clip, [graph.add(pair, shares, { form: 'complement' })], atMostOne)
-    const none = graph.add(constant, [x], { values: float64([0]) })
     // The first of two labels is given the one share, as the library pairs them.
-    const placed = labels.cells.map(label => shares[scores.labels.indexOf(label)] ?? none)
+    const placed = labels.cells.map(label => shares[scores.labels.indexOf(label)] ?? zero())
     return graph.add(clip, [graph.add(normalizeRows, [graph.concat(placed)], { zero: 'uniform' })], atMostOne)
   }
 }

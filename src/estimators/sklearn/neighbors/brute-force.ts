@@ -14,6 +14,7 @@ import { metricNamed } from './metric-name.ts'
 import { numbers } from '../../../formats/numpy/numbers.ts'
 import { pointsOf } from '../points.ts'
 import { savedBefore } from '../version.ts'
+import { sparseMatrix } from '../../../formats/scipy/sparse-matrix.ts'
 
 /** Metrics that PairwiseDistancesReduction leaves to pairwise_distances (_dispatcher.py, valid_metrics), most of which leaves them to scipy. */
 const pairwise = new Set<MetricName>(['nan_euclidean', 'mahalanobis', 'hamming', 'cosine', 'correlation', 'jaccard', 'matching', 'dice', 'kulsinski', 'rogerstanimoto', 'russellrao', 'sokalmichener', 'sokalsneath', 'yule'])
@@ -31,10 +32,10 @@ export function measureByBruteForce(self: Fitted, rows: FloatType = 'float64'): 
   const parameter = parametersOf(self, metric)
   const isSparse = !(self.need('_fit_X') instanceof NdArray)
   const open = isSparse || !isReduced(self, metric, rows)
-  const precision = rows === 'float32' && typeOfPoints(self) === 'float32' ? singlePrecision(self, metric, isSparse) : null
+  const expands = expandsSquare(self, metric, rows)
+  const precision = rows === 'float32' && typeOfPoints(self) === 'float32' ? singlePrecision(self, metric, isSparse, expands) : null
   const single = precision !== null && { single: precision }
-  // pairwise_distances and ArgKmin both expand the square, but scipy's.
-  if (metric === 'euclidean' || (metric === 'sqeuclidean' && !open)) return { centers, open, ...(metric === 'sqeuclidean' ? { squared: true } : single) }
+  if (expands || (metric === 'sqeuclidean' && !open)) return { centers, open, ...(metric === 'sqeuclidean' ? { squared: true } : single) }
   const p = parameter('p')
   const scale = metric === 'seuclidean' ? needed(self, parameter('V'), 'V') : parameter('w')
   const matrix = metric === 'mahalanobis' ? needed(self, parameter('VI'), 'VI') : null
@@ -58,15 +59,37 @@ function isReduced(self: Fitted, metric: MetricName, rows: FloatType): boolean {
   return !pairwise.has(metric) && rows === typeOfPoints(self) && !savedBefore(self, rows === 'float32' ? '1.2' : '1.1')
 }
 
+/** Whether ‖x‖² − 2x·c + ‖c‖² is what measures: of the euclidean distance by name, and by its alias `l2` where pairwise_distances does. */
+function expandsSquare(self: Fitted, metric: MetricName, rows: FloatType): boolean {
+  return metric === 'euclidean' && (kernelName(self, 'effective_metric_') !== 'l2' || !isReduced(self, metric, rows))
+}
+
+/** Whether sparse rows are compared by DistanceMetric.dist_csr, which takes the items of both for sorted: from 1.2 on. */
+export function takesForSorted(self: Fitted, rows: FloatType): boolean {
+  const metric = metricNamed(self, kernelName(self, 'effective_metric_'))
+  return isReduced(self, metric, rows) && !expandsSquare(self, metric, rows) && !savedBefore(self, '1.2')
+}
+
+/** Whether the items of the points are sorted: CountVectorizer leaves those that it was fitted on in the order in which it met their words. */
+export function arePointsSorted(self: Fitted): boolean {
+  const sparse = sparseMatrix(self.need('_fit_X'))
+  if (sparse === undefined) return true
+  const { indices, indptr } = sparse
+  for (let line = 0; line + 1 < indptr.length; line++) {
+    for (let at = indptr[line]! + 1; at < indptr[line + 1]!; at++) if (indices[at]! < indices[at - 1]!) return false
+  }
+  return true
+}
+
 /** Whether the ClassModes of PairwiseDistancesReduction may count the votes of neighbours, dense or sparse (_dispatcher.py, is_usable_for). */
 export function mayCountVotes(self: Fitted, rows: FloatType): boolean {
   const metric = metricNamed(self, kernelName(self, 'effective_metric_'))
-  return metric !== 'euclidean' && metric !== 'sqeuclidean' && isReduced(self, metric, rows)
+  return metric !== 'sqeuclidean' && isReduced(self, metric, rows) && !expandsSquare(self, metric, rows)
 }
 
 /** What is rounded to float32 where rows and points are float32. scipy makes float64 of both. */
-function singlePrecision(self: Fitted, metric: MetricName, isSparse: boolean): SinglePrecision | null {
-  if (metric === 'euclidean' || metric === 'nan_euclidean' || metric === 'cosine') return 'distances'
+function singlePrecision(self: Fitted, metric: MetricName, isSparse: boolean, expands: boolean): SinglePrecision | null {
+  if (expands || metric === 'nan_euclidean' || metric === 'cosine') return 'distances'
   if (metric === 'sqeuclidean' || pairwise.has(metric)) return null
   // Until 1.1 DistanceMetric takes float64 alone; sklearn/metrics/_pairwise_fast.pyx takes sparse rows as they come.
   if (savedBefore(self, '1.2')) return metric === 'manhattan' && isSparse ? 'differences' : null
@@ -80,7 +103,7 @@ function singlePrecision(self: Fitted, metric: MetricName, isSparse: boolean): S
 export function givesSingle(self: Fitted): boolean {
   const metric = metricNamed(self, kernelName(self, 'effective_metric_'))
   if (typeOfPoints(self) !== 'float32') return false
-  if (metric !== 'euclidean') return metric === 'nan_euclidean' || metric === 'cosine'
+  if (!expandsSquare(self, metric, 'float32')) return metric === 'nan_euclidean' || metric === 'cosine'
   return savedBefore(self, '1.2') || (!(self.need('_fit_X') instanceof NdArray) && !savedBefore(self, '1.4'))
 }
 

@@ -78,3 +78,19 @@ test.each([
   if (mixed) expect(ops).toThrow(`metric='${metric}') gets sparse rows whose items are not sorted`)
   else expect(ops()).toContain('nearest')
 })
+
+describe('Sparse points whose items are not sorted', () => {
+  const of = (metric: string, indices: number[]) => {
+    const points = estimator('scipy.sparse._csr.csr_matrix', { _shape: new PyTuple([3, 2]), data: floats([1, 2, 3, 4]), indices: integers(indices), indptr: integers([0, 2, 3, 4]) })
+    return neighbors({ n_features_in_: 2, _fit_X: points, effective_metric_: metric, _sklearn_version: '1.9.1' })
+  }
+
+  test.each(['manhattan', 'l2'])('are refused where scikit-learn mixes them up: by %s', metric => {
+    expect(() => opsOf(of(metric, [1, 0, 0, 1]))).toThrow(`metric='${metric}') gets sparse rows whose items are not sorted`)
+    expect(opsOf(of(metric, [0, 1, 0, 1]))).toContain('nearest')
+  })
+
+  test('are taken as they are by the euclidean distance', () => {
+    expect(opsOf(of('euclidean', [1, 0, 0, 1]))).toContain('nearest')
+  })
+})

@@ -6,7 +6,7 @@ import { asDouble } from '../as-double.ts'
 import { checkArray } from '../check-array.ts'
 import { isFloat32 } from '../is-float32.ts'
 import { isSingle } from '../is-single.ts'
-import { givesSingle, measureByBruteForce } from './brute-force.ts'
+import { arePointsSorted, givesSingle, measureByBruteForce, takesForSorted } from './brute-force.ts'
 import { nearest } from '../../../graph/ops/nearest.ts'
 import { readTree } from './read-tree.ts'
 import { savedBefore } from '../version.ts'
@@ -39,9 +39,9 @@ export function searchOf(self: Fitted, graph: GraphBuilder): Search {
   }
   const points = measure.centers.shape[0]!
   const read = (x: Ref) => {
-    const { metric } = measure
-    if (x.layout === 'unsorted' && takesForSorted(self, metric)) {
-      throw self.refusal('unsupported-option', `${self.shortName}(metric='${metric}') gets sparse rows whose items are not sorted (TfidfTransformer before 1.5 and SparseRandomProjection give such), and mixes them up`, "Choose metric='euclidean' or 'cosine', or make the rows dense before, fit it again and save.")
+    if (!inTree && (x.layout === 'unsorted' || !arePointsSorted(self)) && takesForSorted(self, isFloat32(x) ? 'float32' : 'float64')) {
+      const metric = self.string('effective_metric_')
+      throw self.refusal('unsupported-option', `${self.shortName}(metric='${metric}') gets sparse rows whose items are not sorted (a CountVectorizer of floats, TfidfVectorizer and SparseRandomProjection give such), and mixes them up`, "Choose metric='euclidean' or 'cosine', or make the rows dense before, fit it again and save.")
     }
     return graph.dense(checkArray(graph, asDouble(graph, x), { by: self.shortName, allowNan }))
   }
@@ -55,11 +55,6 @@ export function searchOf(self: Fitted, graph: GraphBuilder): Search {
     within: (x, radius) => graph.add(within, [read(x)], { ...measureFor(x).exact, radius, ...(method === 'ball_tree' && { inBalls: true as const }) }),
     givesSingle: x => !inTree && isFloat32(x) && givesSingle(self),
   }
-}
-
-/** Whether sparse rows are compared by DistanceMetric.dist_csr, which takes their items for sorted: from 1.2 on. */
-function takesForSorted(self: Fitted, metric: MeasureAttributes['metric']): metric is NonNullable<typeof metric> {
-  return metric !== undefined && metric !== 'cosine' && !savedBefore(self, '1.2')
 }
 
 /** The distances and the numbers of `nearest`. */
