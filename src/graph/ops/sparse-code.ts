@@ -16,6 +16,8 @@ export interface SparseCodeAttributes extends Omit<CoderProblem, 'count' | 'gram
   readonly method: 'pursuit' | 'angles' | 'lasso_angles' | 'lasso_descent'
   /** The library rounds to float32 the atoms' products with one another (`products`), its steps too (`steps`), or the row as well (`row`). Absent: none. */
   readonly single?: (typeof singles)[number]
+  /** The library's codes are float32. Absent: float64. */
+  readonly type?: 'float32'
 }
 
 const singles = ['products', 'steps', 'row'] as const
@@ -28,7 +30,7 @@ export const sparseCode: Op<SparseCodeAttributes> = {
   name: 'sparse_code',
   fidelity: () => 'I',
 
-  infer({ dictionary, method, regularization, positive, steps, tolerance, screens, single }, inputs) {
+  infer({ dictionary, method, regularization, positive, steps, tolerance, screens, single, type: result }, inputs) {
     const type = expectMatrix('sparse_code', inputs, 0)
     const [count, cols] = dictionary.shape
     if (dictionary.shape.length !== 2 || cols !== type.cols || count === 0) throw corrupt('sparse_code', `the dictionary is ${dictionary.shape.join('×')}, expected ${type.cols} columns`)
@@ -40,9 +42,10 @@ export const sparseCode: Op<SparseCodeAttributes> = {
     }
     if (typeof positive !== 'boolean' || typeof screens !== 'boolean') throw corrupt('sparse_code', 'an option is no boolean')
     if (single !== undefined) expectWord('sparse_code', 'single', single, method === 'lasso_descent' ? [] : singles)
+    if (result !== undefined) expectWord('sparse_code', 'type', result, ['float32'])
     if (!Number.isFinite(tolerance)) throw corrupt('sparse_code', `the tolerance is ${tolerance}`)
     if (!Number.isInteger(steps) || steps < 0 || steps > mostSteps) throw corrupt('sparse_code', `steps are ${steps}`)
-    return { kind: 'dense', type: 'float64', cols: count! }
+    return { kind: 'dense', type: result ?? 'float64', cols: count! }
   },
 
   run(attributes, inputs, output, context) {
@@ -51,9 +54,10 @@ export const sparseCode: Op<SparseCodeAttributes> = {
     const reader = new RowReader(x)
     const room = roomOf(attributes)
     const inSteps = roundsSteps(attributes)
+    const { code } = room
     for (let row = 0; row < x.rows; row++) {
-      const code = (y.data as Float64Array).subarray(row * y.cols, (row + 1) * y.cols)
       solve(room, attributes.dictionary.data, reader.read(row), code)
+      y.data.set(code, row * y.cols)
       if (inSteps && code.some(share => Math.abs(share) > largest32)) context.reject(row, 0, null, 'its code in single precision overflows')
       if (room.coder.failed) context.reject(row, 0, null, 'it takes atoms that depend on one another, of which the library drops one by chance')
     }
@@ -61,9 +65,8 @@ export const sparseCode: Op<SparseCodeAttributes> = {
 
   bound(attributes, inputs, bounds, output) {
     const room = roomOf(attributes)
-    const code = new Float64Array((output as Dense).cols)
     return iterativeBound(new RowReader(inputs[0] as Dense | Csr), bounds[0]!, output as Dense, row => {
-      solve(room, attributes.dictionary.data, row, code)
+      solve(room, attributes.dictionary.data, row, room.code)
       return room.coder.open || areLost(attributes, row, room.products)
     }, precisionOf(attributes))
   },
@@ -88,6 +91,8 @@ function areLost(attributes: SparseCodeAttributes, row: Float64Array, products: 
 interface Room {
   readonly coder: Coder
   readonly products: Float64Array
+  /** Of one row. */
+  readonly code: Float64Array
 }
 
 const rooms = new WeakMap<SparseCodeAttributes, Room>()
@@ -107,7 +112,7 @@ function roomOf(attributes: SparseCodeAttributes): Room {
       least: roundsSteps(attributes) ? epsilon32 : epsilon,
       decimals: single === 'row' ? 6 : 15,
     }
-    room = { coder: coderOf(attributes, { ...attributes, ...kind, count, cols, gram }), products: new Float64Array(count) }
+    room = { coder: coderOf(attributes, { ...attributes, ...kind, count, cols, gram }), products: new Float64Array(count), code: new Float64Array(count) }
     rooms.set(attributes, room)
   }
   return room

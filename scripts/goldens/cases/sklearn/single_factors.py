@@ -4,7 +4,7 @@ from sklearn.decomposition import (
     NMF, DictionaryLearning, LatentDirichletAllocation, MiniBatchDictionaryLearning, MiniBatchSparsePCA, SparseCoder, SparsePCA,
 )
 from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import FunctionTransformer
+from sklearn.preprocessing import FunctionTransformer, RobustScaler
 
 try:
     from sklearn.decomposition import MiniBatchNMF
@@ -165,3 +165,12 @@ def single_topics_fitted():
 @case(only=SOME)
 def single_topics_fed():
     return fed(LatentDirichletAllocation(3, max_iter=5, random_state=0), counts())
+
+
+for _algorithm in ('omp', 'lasso_lars'):
+    @case('single-codes-moved-%s' % _algorithm.replace('_', '-'), only=['1.0', '1.5', '1.9'])
+    def codes_moved(algorithm=_algorithm):
+        """Whether codes are float32, the step after them tells: of a row of zeros there is nothing else to round."""
+        X = table()
+        model = make_pipeline(DictionaryLearning(3, max_iter=4, transform_algorithm=algorithm, random_state=0), RobustScaler())
+        return Golden(model.fit(X.astype('float32')), X, rows_of(X)[:8] + [[0.0] * 5])

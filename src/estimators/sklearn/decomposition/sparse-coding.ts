@@ -68,18 +68,15 @@ function coder(self: Fitted, graph: GraphBuilder, data: Float64Array, count: num
   }
   // From 1.8 on the products of the atoms become of the rows' type.
   const follows = !savedBefore(self, '1.8')
-  const kinds = {
-    atoms32: { ...attributes, single: follows ? ('products' as const) : ('steps' as const) },
-    rows32: { ...attributes, single: 'steps' as const },
-    both32: { ...attributes, single: 'row' as const },
-  }
   return rows => {
+    const single32 = isFloat32(rows)
     if (method === 'lasso_descent') {
-      if (follows && isFloat32(rows)) throw descendsSingle()
+      if (follows && single32) throw descendsSingle()
       return graph.add(sparseCode, [rows], attributes)
     }
-    if (single) return graph.add(sparseCode, [rows], isFloat32(rows) ? kinds.both32 : kinds.atoms32)
-    return graph.add(sparseCode, [rows], follows && isFloat32(rows) ? kinds.rows32 : attributes)
+    const rounds = single ? (single32 ? 'row' : follows ? 'products' : 'steps') : follows && single32 ? 'steps' : null
+    const isCode32 = method === 'pursuit' ? (follows ? single32 : single && !savedBefore(self, '1.1')) : single && !savedBefore(self, '1.0')
+    return graph.add(sparseCode, [rows], { ...attributes, ...(rounds !== null && { single: rounds }), ...(isCode32 && { type: 'float32' }) })
   }
 }
 
