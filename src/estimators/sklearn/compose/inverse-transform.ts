@@ -5,6 +5,7 @@ import { cast } from '../../../graph/ops/cast.ts'
 import { checkArray } from '../check-array.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { interpolate } from '../../../graph/ops/interpolate.ts'
+import { isFloat32 } from '../is-float32.ts'
 import { isSingle } from '../is-single.ts'
 import { knownFunction } from '../preprocessing/function-transformer.ts'
 import { ownName, refuseOwnCode } from '../../own-code.ts'
@@ -41,17 +42,22 @@ const inverses: Readonly<Record<string, (part: Fitted, graph: GraphBuilder) => I
   'sklearn.preprocessing._data.PowerTransformer': inversePower,
   'sklearn.preprocessing._data.QuantileTransformer': inverseQuantiles,
   'sklearn.preprocessing._data.RobustScaler': (part, graph) => scaled(part, graph, 'with_scaling', 'with_centering', 'center_'),
-  'sklearn.preprocessing._data.StandardScaler': (part, graph) => scaled(part, graph, 'with_std', 'with_mean', 'mean_'),
+  'sklearn.preprocessing._data.StandardScaler': (part, graph) => {
+    const unscaled = scaled(part, graph, 'with_std', 'with_mean', 'mean_')
+    // From 1.8 on, float32 numbers meet float32 statistics.
+    const single = scaled(part, graph, 'with_std', 'with_mean', 'mean_', Math.fround)
+    return x => (isFloat32(x) && !savedBefore(part, '1.8') ? single : unscaled)(x)
+  },
 }
 
 function affine(graph: GraphBuilder, steps: Parameters<GraphBuilder['affine']>[1]): Inverse {
   return x => graph.affine(x, steps)
 }
 
-/** `x · scale_ + center`. */
-function scaled(part: Fitted, graph: GraphBuilder, withScale: string, withCenter: string, center: string): Inverse {
-  const scale = part.boolean(withScale) ? { multiply: float64(part.float64('scale_')) } : {}
-  const add = part.boolean(withCenter) ? { add: float64(part.float64(center)) } : {}
+/** `x · scale_ + center`, both rounded so. */
+function scaled(part: Fitted, graph: GraphBuilder, withScale: string, withCenter: string, center: string, round: (item: number) => number = Number): Inverse {
+  const scale = part.boolean(withScale) ? { multiply: float64(part.float64('scale_').map(round)) } : {}
+  const add = part.boolean(withCenter) ? { add: float64(part.float64(center).map(round)) } : {}
   return affine(graph, { ...scale, ...add })
 }
 
