@@ -1,5 +1,6 @@
 import type { DatePart } from '../../graph/ops/date-parts.ts'
-import { dateReader } from './dates.ts'
+import { checkFinite } from '../../graph/ops/check-finite.ts'
+import { dateReader, type DateReader } from './dates.ts'
 import { isDatePart } from '../../graph/ops/date-parts.ts'
 import { transformer, variablesOf } from './transformer.ts'
 
@@ -18,7 +19,12 @@ export const datetimeFeatures = transformer(['datetime.datetime.DatetimeFeatures
     throw self.unsupportedOption(`features_to_extract=['${String(name)}']`)
   })
   const whole = parts.some(part => ofWholes.includes(part))
-  const read = dateReader(self, graph, self.string('missing_values') === 'raise' || whole, true)
+  const reader = dateReader(self, graph, self.string('missing_values') === 'raise' || whole, true)
+  const read: DateReader = (...asked) => {
+    const dates = reader(...asked)
+    // An empty text is no missing cell, but a missing date.
+    return whole ? graph.add(checkFinite, [dates], { by: self.shortName, allowNan: false }) : dates
+  }
   const drops = self.boolean('drop_original')
   return frame => {
     for (const name of variables) frame.set(parts.map(part => `${name}_${part}`), read(frame, name, parts, parts.map(part => ofGaps[part] ?? NaN)))

@@ -119,7 +119,7 @@ export function measureOf(attributes: MeasureAttributes): Measure {
       if (expands) return expandedBound(attributes, x, from, at, value, inherited, type)
       const loose = blas || type === 'float32' ? 4 * (cols + 2) * value : 0
       const own = (single !== undefined || type === 'float32' ? epsilon32 : epsilon) * (metric.inexact?.(value, cols) ?? loose)
-      return own + inheritedBound(measure, x, from, at, cols, value, inherited, isSingle ? epsilon32 : epsilon)
+      return own + inheritedBound(measure, points, x, from, at, cols, value, inherited, isSingle ? epsilon32 : epsilon)
     },
   }
   return measure
@@ -131,8 +131,11 @@ function fromRankOf({ fromRank }: Metric, parameters: MetricParameters): (rank: 
   return fromRank === Math.sqrt ? rank => Math.sqrt(rank) : rank => fromRank(rank, parameters)
 }
 
-/** Column by column, how much further or nearer the point is at the ends of the cell's interval; an eighth more for what they do together. */
-function inheritedBound({ rank, distance }: Measure, x: Floats, from: number, at: number, cols: number, value: number, inherited: Float64Array, unit: number): number {
+/**
+ * Column by column, how much further or nearer the point is at the ends of the cell's interval, or where in it the cell is the
+ * point's own or 0, which some metrics tell from all others; an eighth more for what they do together.
+ */
+function inheritedBound({ rank, distance }: Measure, points: Float64Array, x: Floats, from: number, at: number, cols: number, value: number, inherited: Float64Array, unit: number): number {
   let bound = 0
   let row: Float64Array | null = null
   for (let column = 0; column < cols; column++) {
@@ -141,7 +144,8 @@ function inheritedBound({ rank, distance }: Measure, x: Floats, from: number, at
     row ??= Float64Array.from(x.subarray(from, from + cols))
     const cell = row[column]!
     let farthest = 0
-    for (const moved of [cell - own, cell + own]) {
+    const special = [points[at * cols + column]!, 0].filter(item => Math.abs(item - cell) <= own)
+    for (const moved of [cell - own, cell + own, ...special]) {
       row[column] = moved
       const apart = Math.abs(distance(rank(row, 0, at)) - value)
       farthest = apart === apart ? Math.max(farthest, apart) : Infinity

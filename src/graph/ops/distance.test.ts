@@ -25,6 +25,12 @@ describe('distance', () => {
     expect(rowsOf(runOp(distance, { centers, squared: true }, dense([[0, 0]])).output)).toEqual([[0, 25]])
   })
 
+  test('its bound covers a center’s own cell within an inexact one, which hamming tells from all others', () => {
+    const attributes = { centers: float64([1, 9], [1, 2]), metric: 'hamming' } as const
+    expect(boundOf(distance, attributes, [dense([[1.25, 9]])], [Float64Array.of(0.5, 0)])[0]).toBeGreaterThanOrEqual(0.5)
+    expect(boundOf(distance, attributes, [dense([[1.25, 9]])], [Float64Array.of(0.125, 0)])[0]).toBeLessThan(1e-14)
+  })
+
   test('its bound covers moved inputs', () => {
     for (const squared of [true, false]) expectBoundToCover(distance, { centers: float64([0.5, -1, 2, 2], [2, 2]), squared }, { cols: 2 })
   })
