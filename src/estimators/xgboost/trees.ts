@@ -48,9 +48,10 @@ function splitsOf(tree: XgboostTree, words: Uint32Array[]): Pick<TreeNodes, 'lef
   const flags = tree.missingLeft.map(left => (left === 1 ? splitFlags.missingLeft : 0))
   // The right child of a leaf with several numbers says where those are.
   const right = tree.right.map((child, node) => (tree.left[node]! < 0 ? -1 : child))
-  if (tree.categories.size === 0) return { left: tree.left, right, feature: tree.feature, threshold: tree.threshold, flags }
+  // Halfway between -inf and inf: no number is below NaN, nor below this.
+  const threshold = tree.threshold.map(at => (at === at ? at : -Infinity))
+  if (tree.categories.size === 0) return { left: tree.left, right, feature: tree.feature, threshold, flags }
   const left = tree.left.slice()
-  const threshold = tree.threshold.slice()
   for (const [node, categories] of tree.categories) {
     if (left[node]! < 0) continue
     left[node] = tree.right[node]!

@@ -10,7 +10,7 @@ from xgboost import XGBClassifier, XGBRanker, XGBRegressor, XGBRFClassifier, XGB
 from boosters import splits_of_xgboost
 from data import amounts, frame, gappy, labels, numbers, people, people_labels, people_score, score
 from golden import Golden, case, joblibbed, version_of
-from rows import NAN, hard, thresholds
+from rows import NAN, hard, listed, thresholds
 
 XGB = version_of(xgboost.__version__)
 OLD_LABELS = XGB < (1, 6)
@@ -114,6 +114,18 @@ def xgb_regressor_steep():
 def xgb_classifier_hinge():
     X = gappy()
     return fitted(XGBClassifier(objective='binary:hinge', **SMALL), X, labels(X, YES_NO))
+
+
+@case(only=['1.2'])
+def xgb_regressor_between_infinities():
+    """Halfway between -inf and inf is NaN, which no number is below. Later releases refuse infinities."""
+    random = np.random.RandomState(5)
+    X = random.normal(size=(60, 3))
+    X[:, 0] = np.array([-np.inf, np.inf, 0])[random.randint(0, 3, 60)]
+    y = np.where(X[:, 0] > 0, 2.0, 0.0) + X[:, 1] + random.normal(size=60)
+    model = XGBRegressor(n_estimators=6, max_depth=2, tree_method='exact', n_jobs=1).fit(X, y)
+    assert any('nan' in tree for tree in model.get_booster().get_dump())
+    return Golden(model, X, listed(X)[:6] + [[NAN, 0.5, -0.25]], save=PACKED)
 
 
 @case(only=['3.2', '3.4'])

@@ -1,4 +1,5 @@
-import type { Estimator, Methods } from '../../estimator.ts'
+import type { Answer, Estimator, Methods } from '../../estimator.ts'
+import type { Fitted } from '../../fitted.ts'
 import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
 import type { Labels } from '../labels.ts'
 import { argExtreme } from '../../../graph/ops/arg-extreme.ts'
@@ -22,7 +23,7 @@ export const votingClassifier: Estimator = {
     const voting = self.string('voting')
     if (voting === 'hard') {
       const predict = members.map(member => methodOf(member, translate(member), 'predict'))
-      return byVotes(graph, labels, x => predict.map(method => single(method(x))), weights)
+      return byVotes(graph, labels, x => predict.map((method, at) => oneVote(members[at]!, method(x))), weights)
     }
     if (voting !== 'soft') throw self.unsupportedOption(`voting='${voting}'`)
     const shares = members.map(member => methodOf(member, translate(member), 'predict_proba'))
@@ -31,6 +32,12 @@ export const votingClassifier: Estimator = {
 
   inputs: inputsOfMembers(),
   parts: membersOf,
+}
+
+/** CatBoost's answers of several classes are a column, which the library takes for the votes of other members. */
+function oneVote(member: Fitted, votes: Answer): Ref {
+  if (votes.shape === 'scalar') return single(votes)
+  throw member.refusal('unsupported-option', `VotingClassifier(voting='hard') mixes up the rows of a ${member.shortName} of several classes, whose answers are a column`, "Choose voting='soft', fit again and save.")
 }
 
 /** The class with most votes, the first of equals. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { readFileSync } from 'node:fs'
 import type { PyValue } from '../../../formats/python/value.ts'
 import { PyFloat } from '../../../formats/python/value.ts'
 import { answers, estimator, floats, integers, list, opsOf, tuple } from '../../../../tests/estimators/fitted-estimator.ts'
@@ -38,6 +39,14 @@ describe('A voting classifier', () => {
     const transform = (flat: boolean) => translateModel(voting({ voting: 'soft', flatten_transform: flat })).outputs.find(({ name }) => name === 'transform')
     expect(transform(true)).toMatchObject({ shape: 'vector', values: [expect.any(Number)] })
     expect(transform(false)).toMatchObject({ shape: 'list', classes: [[5, 7], [5, 7], [5, 7]] })
+  })
+
+  test('is refused by hard votes of a CatBoostClassifier of several classes, which are a column', () => {
+    const model = JSON.parse(readFileSync('tests/goldens/models/catboost-1.2/file-json-three/model.json', 'utf8')) as object
+    const member = estimator('catboost.core.CatBoostClassifier', { __model: Buffer.from(JSON.stringify(model)) })
+    const of = (kind: string) => voting({ voting: kind, classes_: integers([0, 1, 2]), estimators: list(tuple('m', member)), estimators_: list(member) })
+    expect(() => opsOf(of('hard'))).toThrow('mixes up the rows of a CatBoostClassifier of several classes')
+    expect(opsOf(of('soft'))).toContain('tree_ensemble')
   })
 
   test('is refused with weights below 0, or fewer than it has members', () => {

@@ -8,6 +8,7 @@ import { checkArray } from '../check-array.ts'
 import { doubleOnly } from '../double-only.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { isFloat32 } from '../is-float32.ts'
+import { savedBefore } from '../version.ts'
 import { splines, type SplinesAttributes } from '../../../graph/ops/splines.ts'
 import { vector } from '../../estimator.ts'
 
@@ -33,6 +34,9 @@ export const splineTransformer: Estimator = {
     const fitted = self.items('bsplines_').map((spline, column) => bSplineOf(self, spline, column))
     const knots = fitted.map(spline => float64(spline.float64(heldAs(spline, 't'))))
     const attributes: SplinesAttributes = { degree, knots, outside, reach: reachOf(outside, degree, fitted.length), sparse }
+    if (outside === 'periodic' && endsOf(attributes).some((end, at, ends) => at % 2 === 1 && end === ends[at - 1]) && savedBefore(self, '1.9')) {
+      throw self.refusal('unsupported-option', "SplineTransformer(extrapolation='periodic') was fitted on a column of one number, of which scikit-learn before 1.9 makes NaN or an error", 'Drop the column, fit again and save.')
+    }
     // One spline per column, the last, is left out.
     const kept = self.boolean('include_bias') ? undefined : keptOf(fitted)
     // Where gaps are allowed, so is every number: infinities too.
