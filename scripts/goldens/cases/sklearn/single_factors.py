@@ -174,3 +174,9 @@ for _algorithm in ('omp', 'lasso_lars'):
         X = table()
         model = make_pipeline(DictionaryLearning(3, max_iter=4, transform_algorithm=algorithm, random_state=0), RobustScaler())
         return Golden(model.fit(X.astype('float32')), X, rows_of(X)[:8] + [[0.0] * 5])
+
+
+@case(only=['1.9'])
+def single_codes_beyond():
+    """From 1.8 on a row beyond float32 has its code by float32 atoms."""
+    return fitted(DictionaryLearning(3, max_iter=4, transform_algorithm='omp', random_state=0), beyond=[[1e39, 0.0, 0.0, 0.0, 0.0]])

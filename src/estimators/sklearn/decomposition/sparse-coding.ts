@@ -28,9 +28,12 @@ export function sparseCoding(self: Fitted, graph: GraphBuilder, name: string): M
   const inSteps = self.string('transform_algorithm') !== 'threshold' && self.string('transform_algorithm') !== 'lasso_cd'
   const code = coder(self, graph, self.float64(name), count, cols, single)
   const split = self.boolean('split_sign')
+  // From 1.8 on float64 rows stay so in their products with the atoms, which is all that `omp` goes by.
+  const keepsDouble = self.string('transform_algorithm') === 'omp' && !savedBefore(self, '1.8')
   return x => {
     const rows = graph.dense(x)
-    const codes = code(checkArray(graph, rows, { by: self.shortName, ...(single && inSteps && withinSingle) }))
+    const narrows = single && inSteps && (!keepsDouble || isFloat32(rows))
+    const codes = code(checkArray(graph, rows, { by: self.shortName, ...(narrows && withinSingle) }))
     if (!split) return vector(codes)
     const negative = graph.add(unary, [graph.add(clip, [codes], { max: zero })], { function: 'negative' })
     return vector(graph.concat([graph.add(clip, [codes], { min: zero }), negative]))
