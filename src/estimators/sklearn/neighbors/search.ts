@@ -39,7 +39,7 @@ export function searchOf(self: Fitted, graph: GraphBuilder): Search {
   }
   const points = measure.centers.shape[0]!
   const read = (x: Ref) => {
-    if (!inTree && (x.layout === 'unsorted' || !arePointsSorted(self)) && takesForSorted(self, isFloat32(x) ? 'float32' : 'float64')) {
+    if (!inTree && takesForSorted(self, isFloat32(x) ? 'float32' : 'float64') && (x.layout === 'unsorted' || !arePointsSorted(self))) {
       const metric = self.string('effective_metric_')
       throw self.refusal('unsupported-option', `${self.shortName}(metric='${metric}') gets sparse rows whose items are not sorted (a CountVectorizer of floats, TfidfVectorizer and SparseRandomProjection give such), and mixes them up`, "Choose metric='euclidean' or 'cosine', or make the rows dense before, fit it again and save.")
     }
