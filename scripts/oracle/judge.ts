@@ -61,8 +61,8 @@ function rowsByOthers(model: Model, golden: Golden): Set<number> {
  * zeros of which the library's releases, or a table and an array, make different things.
  */
 const othersOrOverflow = /by the other rows of the request$|overflows?$| stands twice$| in one of int64, |above 3\.4\d*e\+38, which \w*DictionaryLearning does not accept$|which (numpy\.\S*(asarray|cumprod|cumsum|floor_divide|int64|nanstd|nanvar|percentile|quantile|remainder)|pandas\.\S+\.astype|scipy\.special\.\S*softmax|scipy\.special\.\S*logsumexp) does not accept$/
-/** Of columns of truths, which the file does not tell from numbers, functions make half precision, or objects of the whole table. */
-const ofTruths = /^expected a number, of which a function makes another than of true or false/
+/** Of columns of truths, which the file does not tell from numbers, steps make half or single precision, or objects of the whole table. */
+const ofTruths = /^expected a number such as 1 or 0, of which a step makes another than of true or false/
 
 /**
  * interpret asks numpy for the different values of a column of nominal numbers, and takes 0 and −0 in a batch for whichever came

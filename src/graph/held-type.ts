@@ -6,9 +6,10 @@ import { isTensor } from './tensor.ts'
 /**
  * How the library holds numbers that are float64 here. `narrow`: as int32, or as whole numbers of 32 or 64 bits without a sign, which
  * wrap around elsewhere than int64 does. `short`: as truths, or as whole numbers of at most 16 bits, of which numpy makes half or
- * single precision besides, and float32 beside float32.
+ * single precision besides, and float32 beside float32. `unsettled`: as float32 where the caller's column among them is of truths, else
+ * as float64.
  */
-export type HeldType = 'float64' | 'int64' | 'narrow' | 'short'
+export type HeldType = 'float64' | 'int64' | 'narrow' | 'short' | 'unsettled'
 
 export function isShortOrNarrow(held: HeldType | undefined): held is 'narrow' | 'short' {
   return held === 'narrow' || held === 'short'

@@ -128,7 +128,7 @@ function writeMissing(field: InputField, column: Column, row: number): string | 
 }
 
 function numberOf({ codes, noTruths }: InputField): string {
-  if (noTruths === true) return 'a number, of which a function makes another than of true or false'
+  if (noTruths === true) return 'a number such as 1 or 0, of which a step makes another than of true or false'
   return codes === true ? 'the number that stands for a category, since the model does not hold their names' : 'a number'
 }
 

@@ -82,7 +82,7 @@ describe('Rows of objects', () => {
 
   test('take no booleans where a step makes other numbers of them', () => {
     const { mistakes } = readRows(signature(true, { noTruths: true }), [{ x0: true }, { x0: 1 }])
-    expect(mistakes).toEqual([{ row: 0, column: 'x0', detail: 'expected a number, of which a function makes another than of true or false, got true' }])
+    expect(mistakes).toEqual([{ row: 0, column: 'x0', detail: 'expected a number such as 1 or 0, of which a step makes another than of true or false, got true' }])
   })
 
   test('cannot reach the prototype of anything', () => {

@@ -18,12 +18,14 @@ export interface CheckArrayOptions {
   atMost?: number
   /** This number is refused. */
   except?: number
+  /** What the estimator makes of a number is the same in any precision. */
+  anyPrecision?: boolean
   /** Rows all of whose cells are missing in this way are refused. */
   somePresent?: Missing
 }
 
 /** sklearn.utils.check_array on new rows: numbers, and none that the estimator does not accept. */
-export function checkArray(graph: GraphBuilder, x: Ref, { by, floats = false, allowNan = false, allowInfinite = false, above, nonNegative = false, atMost, except, somePresent }: CheckArrayOptions): Ref {
-  const checked = graph.add(checkFinite, [graph.matrix(x)], { by, allowNan, ...(allowInfinite && { allowInfinite }), ...(above !== undefined && { above }), ...(nonNegative && { nonNegative }), ...(atMost !== undefined && { atMost }), ...(except !== undefined && { except }), ...(somePresent !== undefined && { somePresent }) })
+export function checkArray(graph: GraphBuilder, x: Ref, { by, floats = false, allowNan = false, allowInfinite = false, above, nonNegative = false, atMost, except, anyPrecision = false, somePresent }: CheckArrayOptions): Ref {
+  const checked = graph.add(checkFinite, [graph.matrix(x)], { by, allowNan, ...(x.held === 'unsettled' && !anyPrecision && { refuseTruths: true as const }), ...(allowInfinite && { allowInfinite }), ...(above !== undefined && { above }), ...(nonNegative && { nonNegative }), ...(atMost !== undefined && { atMost }), ...(except !== undefined && { except }), ...(somePresent !== undefined && { somePresent }) })
   return floats ? { ...checked, held: 'float64' } : checked
 }

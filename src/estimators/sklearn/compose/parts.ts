@@ -64,7 +64,10 @@ export function sideBySide(graph: GraphBuilder, x: Ref, parts: readonly Ref[], {
     }),
   )
   const summed = parts.some(part => part.summed !== undefined) ? sideBySide(graph, x, parts.map(part => part.summed ?? part), { sparse, frames }) : undefined
-  const held = isDouble ? 'float64' : frames && wide.some(part => part.held === 'short') ? 'short' : joined.held
+  // The caller's column is float64 beside float32, and float32 where it is of truths; two columns are seldom both of truths.
+  const ofCaller = wide.filter(part => !areTruths(part) && part.type.kind === 'columns')
+  const isUnsettled = !frames && ofCaller.length === 1 && width(ofCaller[0]!.type) === 1 && wide.some(isFloat32) && wide.every(part => isFloat32(part) || part.held === 'short' || areTruths(part) || part === ofCaller[0])
+  const held = isUnsettled ? 'unsettled' : isDouble ? 'float64' : frames && wide.some(part => part.held === 'short') ? 'short' : joined.held
   const together = { value: joined.value, type: joined.type, ...(held && { held }) }
   return sparse ? { ...together, ...(summed !== undefined && { summed }), layout: (['open', 'unsorted'] as const).find(layout => parts.some(part => part.layout === layout)) ?? 'csr' } : together
 }

@@ -30,7 +30,7 @@ export const adaBoostClassifier: Estimator = {
     const classes = labels.cells.length
     const weights = self.float64('estimator_weights_')
     const sums = classes === 1 ? undefined : classSums(self, translator, labels, weights)
-    const checked = (x: Ref) => checkArray(graph, x, { by: 'AdaBoostClassifier' })
+    const checked = (x: Ref) => checkArray(graph, x, { by: 'AdaBoostClassifier', anyPrecision: true })
     const perClass = (x: Ref) => {
       if (sums === undefined) return graph.add(constant, [checked(x)], { values: float64([0]) })
       return graph.affine(sums(checked(x)), { divide: float64([pairwiseSum(weights, 0, weights.length)]) })

@@ -16,7 +16,7 @@ export const adaBoostRegressor: Estimator = {
     const weights = float64(self.float64('estimator_weights_').slice(0, members.length))
     return {
       predict(x) {
-        const checked = checkArray(graph, x, { by: 'AdaBoostRegressor' })
+        const checked = checkArray(graph, x, { by: 'AdaBoostRegressor', anyPrecision: true })
         const answers = graph.concat(predict.map(method => graph.dense(single(method(checked)))))
         return scalar(graph.add(weightedMedian, [answers], { weights }))
       },

@@ -56,7 +56,7 @@ function inputOf(self: Fitted, graph: GraphBuilder, features: number, used: read
   if (!savedBefore(self, '1.6')) return x => graph.select(treeColumns(self, graph, x, features), used)
   if (!savedBefore(self, '1.3')) return x => graph.select(treeInput(self, graph, x, features, false), used)
   // Before 1.3 each tree cast its own columns to float32, and checked them again.
-  return x => treeInput(self, graph, graph.select(checkArray(graph, x, { by: self.shortName }), used), used.length, false)
+  return x => treeInput(self, graph, graph.select(checkArray(graph, x, { by: self.shortName, anyPrecision: true }), used), used.length, false)
 }
 
 interface PathLengths {

@@ -19,7 +19,7 @@ export function selection(self: Fitted, graph: GraphBuilder, support: Support, t
     const frame = keepsFrames(self)
     const matrix = frame ? x : graph.matrix(x)
     if (width(matrix.type) !== support.length) throw self.refusal('corrupt', `${self.shortName} was fitted on ${support.length} columns and is given ${width(matrix.type)}`)
-    return graph.select(takesAll || frame ? matrix : checkArray(graph, matrix, { by: self.shortName }), kept)
+    return graph.select(takesAll || frame ? matrix : checkArray(graph, matrix, { by: self.shortName, anyPrecision: true }), kept)
   }
 }
 

@@ -29,7 +29,7 @@ export const missingIndicator: Estimator = {
         const asSparse = sparse === true || (sparse === 'auto' && isSparse(x))
         const marksOf = (mask: Ref) => vector(asSparse ? { ...asTruths(graph, mask), layout: 'csc' } : asTruths(graph, mask))
         if (x.type.kind === 'csr' && missing === 0) throw self.unsupportedOption('missing_values=0 of a sparse matrix', 'Give it a dense matrix.')
-        const read = typeof missing === 'object' ? texts(graph, x) : checkArray(graph, present(graph, x, missing), { by: 'MissingIndicator', allowNan: missing === 'nan' })
+        const read = typeof missing === 'object' ? texts(graph, x) : checkArray(graph, present(graph, x, missing), { by: 'MissingIndicator', anyPrecision: true, allowNan: missing === 'nan' })
         // Rows are checked even where no column is marked.
         if (columns.length === 0 && read.type.kind === 'dense' && (!refusesNew || typeof missing !== 'object')) {
           const none = graph.select(refusesNew ? whole(graph, read, missing) : read, [])

@@ -18,7 +18,7 @@ export const binarizer: Estimator = {
     const onlyOne = int32([-1, 0])
     return {
       transform(x) {
-        const checked = checkArray(graph, x, { by: 'Binarizer' })
+        const checked = checkArray(graph, x, { by: 'Binarizer', anyPrecision: true })
         const sparse = checked.type.kind === 'csr'
         if (sparse && at < 0) throw self.unsupportedOption(`threshold=${at} on a sparse matrix`, 'Give it a dense matrix, or a threshold that is not negative.')
         const above = graph.add(threshold, [graph.dense(checked)], { at, strict: true })

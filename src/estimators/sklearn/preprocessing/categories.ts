@@ -84,7 +84,7 @@ export function lookup(self: Fitted, graph: GraphBuilder, x: Ref, categories: re
   const { unknown, allowMissing } = options
   const by = self.shortName
   const isUnclear = categories.some(({ ambiguous }) => ambiguous)
-  const numbers = (part: Ref) => checkArray(graph, graph.dense(part), { by, allowNan: allowMissing && !isUnclear })
+  const numbers = (part: Ref) => checkArray(graph, graph.dense(part), { by, anyPrecision: true, allowNan: allowMissing && !isUnclear })
   const rejectMissing = (part: Ref, by: string, of: readonly Categories[], isRefused: (categories: Categories) => boolean) => {
     const columns = of.flatMap((categories, column) => (isRefused(categories) ? [column] : []))
     return columns.length === 0 ? part : graph.add(checkPresent, [part], { by, columns })

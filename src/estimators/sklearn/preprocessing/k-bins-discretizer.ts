@@ -37,7 +37,7 @@ export const kBinsDiscretizer: Estimator = {
     return {
       transform(x) {
         const read = graph.dense(x)
-        const checked = checkArray(graph, wanted === undefined || typeOf(read) === wanted ? read : graph.add(cast, [read], { type: wanted }), { by: 'KBinsDiscretizer' })
+        const checked = checkArray(graph, wanted === undefined || typeOf(read) === wanted ? read : graph.add(cast, [read], { type: wanted }), { by: 'KBinsDiscretizer', anyPrecision: true })
         const single = typeOf(checked) === 'float32'
         const codes = graph.add(bin, [moved ? movedUp(graph, checked) : checked], attributes)
         const result =
