@@ -52,7 +52,7 @@ function rowsByOthers(model: Model, golden: Golden): Set<number> {
   const open = openRows(model, columns)
   for (const { row, detail } of mistakes) if (row !== undefined && ofTruths.test(detail)) open.add(row)
   const takesOthers = /^3\.[1-3]\./.test(golden.versions['xgboost'] ?? '') || /^0\.2\./.test(golden.versions['interpret'] ?? '')
-  for (const { row } of evaluate(model.graph, columns).mistakes.filter(({ detail }) => othersOrOverflow.test(detail) || (takesOthers && / is not one of the (?:\d+ )?categories /.test(detail)))) if (row !== undefined) open.add(row)
+  for (const { row } of evaluate(model.graph, columns).mistakes.filter(({ detail }) => othersOrOverflow.test(detail) || (takesOthers && / is not one of the (?:\d+ )?categories\b/.test(detail)))) if (row !== undefined) open.add(row)
   return open
 }
 
