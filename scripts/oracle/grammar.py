@@ -377,8 +377,9 @@ class Grammar:
             model['options']['feature_types'] = {'list': [self.pick(of_texts if kind_of in ('text', 'bool') or kind_of.startswith('category') else of_numbers) for _, kind_of in columns]}
         if kind in ('frame', 'mixed') and 'DataFrameMapper' not in json.dumps(model) and self.chance(0.15):
             model['pandas'] = True
-        # interpret 0.2 spells 1 of an array of whole numbers otherwise than 1.0, as which it is asked.
-        integers = [] if gaps or 'ExplainableBoosting' in json.dumps(model) else ['int64']
+        # interpret 0.2 spells whole numbers, and truths and numbers of pandas' own types, otherwise than the plain ones that it is asked.
+        spells = 'ExplainableBoosting' in json.dumps(model)
+        integers = [] if gaps or spells else ['int64']
         # ngboost's labels are 0, 1 …, as are those of weights of evidence.
         labels = 'int' if whole_labels(model) or any(name in json.dumps(model) for name in ('NGBClassifier', *TWO_CLASSES)) else self.pick(['int', 'negative', 'text', 'bool', 'float'])
         table = {
@@ -387,7 +388,7 @@ class Grammar:
             **({'categories': True} if categories else {}), **({'sparse': self.pick(['csr', 'csr', 'csc', 'coo'])} if kind == 'array' and not gaps and 'statsmodels' not in OWN and self.chance(0.12) else {}),
         }
         if table['kind'] == 'frame':
-            table['dtype'] = self.pick([table['dtype']] * 6 + ['nullable', 'short'])
+            table['dtype'] = self.pick([table['dtype']] * 6 + ['short', *([] if spells else ['nullable'])])
             table.update({'ordered': True} if categories and self.chance(0.3) else {})
         elif table['kind'] == 'array' and self.chance(0.1):
             table['dtype'] = self.pick(['float16', *(['int8', 'uint8'] if integers else [])])

@@ -20,8 +20,8 @@ export function openRows({ graph }: Model, columns: Columns): Set<number> {
     const own = numbers.map(input => bounds[input]!)
     const run = (given: readonly Value[]) => {
       const output = allocate(types[at + 1]!, columns.rows)
-      const rejected = new Set<number>()
-      op.run(attributes, given, output, { reject: row => rejected.add(row) })
+      const rejected = new Map<number, Set<number | null>>()
+      op.run(attributes, given, output, { reject: (row, _input, column) => rejected.set(row, (rejected.get(row) ?? new Set()).add(column)) })
       return { output, rejected }
     }
     const { output, rejected } = run(inputs)
@@ -29,9 +29,12 @@ export function openRows({ graph }: Model, columns: Columns): Set<number> {
     bounds.push(op.bound(attributes, inputs, own, output))
     if (!checks.has(name) || own.every(bound => bound.every(item => item === 0))) return
     inputs.forEach((input, index) => own[index]!.forEach((bound, place) => bound === Infinity && open.add(rowOf(input, place))))
-    for (const side of [-1, 1]) {
-      const other = run(inputs.map((input, index) => moved(input, own[index]!, side))).rejected
-      for (let row = 0; row < columns.rows; row++) if (rejected.has(row) !== other.has(row)) open.add(row)
+    const [below, above] = [-1, 1].map(side => run(inputs.map((input, index) => moved(input, own[index]!, side))).rejected)
+    for (let row = 0; row < columns.rows; row++) {
+      const cells = rejected.get(row)
+      // Every cell of a rejected row may pass at one end of its interval, or one of another's may fail.
+      const isOpen = cells === undefined ? below!.has(row) || above!.has(row) : [...cells].every(cell => below!.get(row)?.has(cell) !== true || above!.get(row)?.has(cell) !== true)
+      if (isOpen) open.add(row)
     }
   })
   return open

@@ -33,35 +33,30 @@ SPARSE = {'csr': csr_matrix, 'csc': csc_matrix, 'coo': coo_matrix}
 SAVE = {'pickle': pickled(4), 'pickle2': pickled(2), 'joblib': joblibbed(), 'zlib': joblibbed(('zlib', 3))}
 
 
-def asked_as(table, spelled):
+def asked_as(table):
     """
     What is trained on single precision, short or whole numbers, or on pandas' own types, is asked in plain ones, as rows of JSON are: of whole
-    numbers some estimators (GaussianMixture from 1.9 on) answer whole logarithms. `spelled`: by a model that spells its cells, for which
-    truths stay what they were: as 'True', or as '1.0' beside numbers.
+    numbers some estimators (GaussianMixture from 1.9 on) answer whole logarithms.
     """
     if isinstance(table, pd.DataFrame):
-        return pd.DataFrame({name: plain_column(table[name], spelled) for name in table})
+        return pd.DataFrame({name: plain_column(table[name]) for name in table})
     if getattr(table, 'ndim', 0) == 1:
         return table
     return boxed(table) if isinstance(table, list) else table.astype('float64')
 
 
-def plain_column(column, spelled):
+def plain_column(column):
     """A column as one of float64, int64, bool or objects, or of pandas' categories."""
     if isinstance(column.dtype, pd.CategoricalDtype):
         return column
     gaps = column.isna().any()
     if pd.api.types.is_bool_dtype(column.dtype):
-        return column if column.dtype == bool else column.astype(object).where(~column.isna(), np.nan) if gaps or spelled else column.astype(bool)
+        return column if column.dtype == bool else column.astype(object).where(~column.isna(), np.nan) if gaps else column.astype(bool)
     if pd.api.types.is_integer_dtype(column.dtype):
         return column.astype('float64' if gaps else 'int64')
     if pd.api.types.is_float_dtype(column.dtype):
         return column.astype('float64')
     return column.astype(object).where(~column.isna(), np.nan) if str(column.dtype) == 'string' else column
-
-
-def spells(recipe):
-    return 'ExplainableBoosting' in json.dumps(recipe['model'])
 
 
 def tells_gaps(recipe):
@@ -78,7 +73,7 @@ def columns_without_gaps(recipe, asked):
     if not tells_gaps(recipe):
         return range(1 if asked.ndim == 1 else asked.shape[1])
     # interpret spells numbers to find their categories: one gap makes floats of a batch's whole numbers, so that 7 is '7.0' and unknown.
-    if spells(recipe) and isinstance(asked, pd.DataFrame):
+    if 'ExplainableBoosting' in json.dumps(recipe['model']) and isinstance(asked, pd.DataFrame):
         return [at for at, kind in enumerate(asked.dtypes) if kind == 'int64']
     return []
 
@@ -103,7 +98,7 @@ def make(recipe, folder):
             model = fitted_in(model, recipe['fitted_in'], table, targets.get(recipe['target']))
             said['made'] = shown(model, recipe)
         model, save = (model, SAVE[recipe['save']]) if recipe['save'] in SAVE else boosters.in_file(model, recipe['save'])
-        asked = asked_as(table, spells(recipe))
+        asked = asked_as(table)
         rows = questions(model, asked, recipe['seed'])
         gapless = columns_without_gaps(recipe, asked)
         rows = [row for row in rows if not any(pd.isnull(row[at]) for at in gapless)]

@@ -6,6 +6,7 @@ import { cast } from './ops/cast.ts'
 import { cellOfTensor, isTensor } from './tensor.ts'
 import { concat } from './ops/concat.ts'
 import { heldType, type HeldType } from './held-type.ts'
+import { isFilledLater } from './filled-later.ts'
 import { impute, type ImputeAttributes } from './ops/impute.ts'
 import { nodeKey } from './node-key.ts'
 import { opNamed } from './op-named.ts'
@@ -47,6 +48,7 @@ export class GraphBuilder {
   readonly #alike = new Map<string, number[]>()
   readonly #types: ValueType[]
   readonly #outputs: GraphOutput[] = []
+  readonly #unlessFilled = new Set<number>()
   readonly #trace: Trace
 
   constructor(names: readonly string[], named: boolean) {
@@ -139,6 +141,12 @@ export class GraphBuilder {
     return undefined
   }
 
+  /** Leaves out this check of one column where a later step fills all that it rejects. */
+  checkUnlessFilled(check: Ref): Ref {
+    this.#unlessFilled.add(check.value)
+    return check
+  }
+
   /** Whether the library may hold `x` as int64: the caller's columns may be. */
   mayBeWhole({ held, type }: Ref): boolean {
     return held !== 'float64' && (type.kind === 'columns' || type.type === 'float64')
@@ -158,11 +166,13 @@ export class GraphBuilder {
   finish(): Graph {
     const needed = valuesFor(this.#nodes, this.#outputs)
     const renumbered = new Map<number, number>([[0, 0]])
-    const nodes = needed.map((value, at): GraphNode => {
-      renumbered.set(value, at + 1)
+    const nodes: GraphNode[] = []
+    for (const value of needed) {
       const node = this.#nodes[value - 1]!
-      return { ...node, inputs: node.inputs.map(input => renumbered.get(input)!) }
-    })
+      const inputs = node.inputs.map(input => renumbered.get(input)!)
+      if (this.#unlessFilled.has(value) && isFilledLater(value, this.#nodes, this.#types, this.#outputs, needed)) renumbered.set(value, inputs[0]!)
+      else renumbered.set(value, nodes.push({ ...node, inputs }))
+    }
     return {
       named: this.#named,
       inputs: this.#names.map((name, at) => ({ name, type: this.#demands[at] ?? 'undetermined' })),

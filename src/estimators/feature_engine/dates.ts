@@ -14,9 +14,9 @@ export type DateReader = (frame: Frame, name: string, parts: readonly DatePart[]
  * How a transformer reads its dates: `pandas.to_datetime`, which takes what ISO 8601 writes as such whatever `utc` and `yearfirst`
  * say, and looks at no `dayfirst` beside a format. Without a format pandas 2 reads 2024-02-03 with it as March 2nd, pandas 1 does
  * not, and no model tells which pandas it runs on. `takesZones`: formats with `%z` too, of which the parts are those of the clock
- * there, or with `utc` those of UTC's.
+ * there, or with `utc` those of UTC's. `refusesMissing`: 'unless filled' where a later imputer may fill what missing dates leave.
  */
-export function dateReader(self: Fitted, graph: GraphBuilder, refusesMissing: boolean, takesZones = false): DateReader {
+export function dateReader(self: Fitted, graph: GraphBuilder, refusesMissing: boolean | 'unless filled', takesZones = false): DateReader {
   const format = self.get('format') ?? null
   const own = format === null || format === 'ISO8601' || format === 'mixed' ? undefined : format
   if (own !== undefined && (typeof own !== 'string' || dateFormat(own) === undefined)) throw self.unsupportedOption(`format=${JSON.stringify(format)}`, 'Use %Y or %y, %m, %b or %B, %d, %j, %H or %I and %p, %M, %S, %f and %z, each once, or leave format=None and write dates as 2024-05-31T12:30:00; fit again and save.')
@@ -28,7 +28,8 @@ export function dateReader(self: Fitted, graph: GraphBuilder, refusesMissing: bo
     const held = frame.get([name])
     if (held.type.kind !== 'columns') throw self.refusal('unsupported-option', `${self.shortName} takes dates from '${name}', which a step before it makes a number of`, 'Let it come first, fit again and save.')
     graph.demand(held, 0, 'string')
-    const dates = refusesMissing ? refuseMissing(self, graph, held) : held
+    const checked = refusesMissing === false ? held : refuseMissing(self, graph, held)
+    const dates = refusesMissing === 'unless filled' ? graph.checkUnlessFilled(checked) : checked
     return graph.add(dateParts, [dates], { parts, missing: float64(missing), ...(own === undefined ? {} : { format: own }), ...(utc && { utc: true as const }) })
   }
 }

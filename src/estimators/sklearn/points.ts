@@ -7,7 +7,7 @@ import { sparseMatrix } from '../../formats/scipy/sparse-matrix.ts'
 
 const most = 134_217_728
 
-/** Rows of numbers that an attribute holds, dense or as a scipy CSR or CSC matrix: shape [rows, columns]. */
+/** Rows of numbers that an attribute holds, dense or as a scipy CSR or CSC matrix of one item a cell: shape [rows, columns]. */
 export function pointsOf(self: Fitted, name: string): Tensor<Float64Array> {
   const sparse = sparseMatrix(self.get(name))
   if (sparse === undefined) {
@@ -19,9 +19,15 @@ export function pointsOf(self: Fitted, name: string): Tensor<Float64Array> {
   if (rows * cols > most) throw self.refusal('limit', `${self.shortName}.${name} is sparse and has ${rows} × ${cols} items`, 'Fit it on fewer rows or features.')
   const data = new Float64Array(rows * cols)
   const [line, place] = sparse.format === 'csr' ? [cols, 1] : [1, cols]
+  const last = new Int32Array(sparse.format === 'csr' ? cols : rows).fill(-1)
   for (let k = 0; k < sparse.indptr.length - 1; k++) {
-    // Entries that stand twice are added, as in a product.
-    for (let at = sparse.indptr[k]!; at < sparse.indptr[k + 1]!; at++) data[k * line + sparse.indices[at]! * place]! += sparse.data[at]!
+    for (let at = sparse.indptr[k]!; at < sparse.indptr[k + 1]!; at++) {
+      const index = sparse.indices[at]!
+      // Distances and kernels square each item, or take the last, where a product adds them.
+      if (last[index] === k) throw self.refusal('unsupported-option', `${self.shortName}.${name} stores two items for one cell (a DictVectorizer makes such of a list that holds a text twice)`, 'Call sum_duplicates() on the matrix, or let DictVectorizer(sparse=False) make it; fit it again and save.')
+      last[index] = k
+      data[k * line + index * place] = sparse.data[at]!
+    }
   }
   return float64(data, [rows, cols])
 }

@@ -56,17 +56,18 @@ export const splines: Op<SplinesAttributes> = {
     const x = inputs[0] as Dense
     const y = output as Dense | Csr
     const values = y.kind === 'dense' ? (y.data as Float64Array) : new Float64Array(y.rows * y.cols)
+    const held = y.kind === 'csr' ? new Uint8Array(values.length) : undefined
     values.fill(0)
     for (let column = 0, from = 0; column < x.cols; column++) {
       const spline = splineOf(attributes, column)
       for (let row = 0; row < x.rows; row++) {
         const value = x.data[row * x.cols + column]!
         const at = row * y.cols + from
-        if (value === value) fill(spline, value, values.subarray(at, at + spline.count), row, column, context)
+        if (value === value) fill(spline, value, values.subarray(at, at + spline.count), held?.subarray(at, at + spline.count), row, column, context)
       }
       from += spline.count
     }
-    if (y.kind === 'csr') keepStored(values, y)
+    if (y.kind === 'csr') keepStored(values, held!, y)
   },
 
   bound(attributes, inputs, bounds, output) {
@@ -149,8 +150,9 @@ function countOf(knots: Float64Array, degree: number, outside: SplinesAttributes
   return knots.length - degree - 1 - (outside === 'periodic' ? degree : 0)
 }
 
-function addPolynomials(spline: Spline, x: number, derivative: 0 | 1, values: Float64Array): void {
-  const { knots, degree, count, room } = spline
+/** `held`: gets 1 where scipy's design matrix stores what it finds, be that 0; of periodic ones zeros are lost where both ends are added. */
+function addPolynomials(spline: Spline, x: number, derivative: 0 | 1, values: Float64Array, held?: Uint8Array): void {
+  const { knots, degree, count, outside, room } = spline
   if (x !== x) return void values.fill(NaN)
   // Of degree 0 there is no slope.
   if (derivative > degree) return
@@ -160,22 +162,23 @@ function addPolynomials(spline: Spline, x: number, derivative: 0 | 1, values: Fl
     const value = room[0][at]!
     const place = (interval - degree + at) % count
     values[place] = values[place]! + value
+    if (held !== undefined && (outside !== 'periodic' || place >= degree)) held[place] = 1
     // Dense splines are multiplied by a matrix of ones and zeros: 0 · Infinity.
     if (!spline.sparse && value - value !== 0) for (let other = 0; other < count; other++) if (other !== place) values[other] = NaN
   }
 }
 
-function fill(spline: Spline, x: number, values: Float64Array, row: number, column: number, context: RunContext): void {
+function fill(spline: Spline, x: number, values: Float64Array, held: Uint8Array | undefined, row: number, column: number, context: RunContext): void {
   const { knots, degree, outside, reach, low, high, count, ends } = spline
   if (outside === 'periodic') {
     const period = high - low
-    return addPolynomials(spline, period > 0 ? low + floorMod(x - low, period) : 0, 0, values)
+    return addPolynomials(spline, period > 0 ? low + floorMod(x - low, period) : 0, 0, values, held)
   }
   if (ends === undefined) {
     if (outside === 'reject' && (x < knots[degree]! || x > high)) return context.reject(row, 0, column, `${x} lies beyond ${low} to ${high}, the range of the splines`)
-    return addPolynomials(spline, x, 0, values)
+    return addPolynomials(spline, x, 0, values, held)
   }
-  if (low <= x && x <= high) addPolynomials(spline, x, 0, values)
+  if (low <= x && x <= high) addPolynomials(spline, x, 0, values, held)
   if (outside === 'constant') {
     if (x < low) for (let at = 0; at < reach; at++) values[at] = ends.values[0][at]!
     if (x > high) {
@@ -204,8 +207,10 @@ function floorMod(x: number, divisor: number): number {
  * end are no way: the splines of lower degree over them are 0 (C. de Boor, A Practical Guide to Splines, 1978, chapter X).
  */
 function movedBy(spline: Spline, x: number, inherited: number): number {
-  const { knots, degree, outside, low, high, reach } = spline
+  const { knots, degree, outside, low, high, reach, sparse } = spline
   const straddles = (edge: number) => Math.abs(x - edge) <= inherited
+  // Each interval stores splines of its own.
+  if (sparse && knots.some(straddles)) return Infinity
   if (degree === 0) {
     const jumps = knots.some(straddles) || ((outside === 'linear' || outside === 'constant') && (straddles(low) || straddles(high)))
     return jumps || outside === 'periodic' ? Infinity : 0
@@ -234,11 +239,10 @@ function boundLines({ outside, reach, low, high, count, ends }: Spline, x: numbe
   }
 }
 
-/** Zeros are not stored. */
-function keepStored(values: Float64Array, y: Csr): void {
+function keepStored(values: Float64Array, held: Uint8Array, y: Csr): void {
   const result = sparseRows(y)
   for (let row = 0, at = 0; row < y.rows; row++) {
-    for (let column = 0; column < y.cols; column++, at++) if (values[at] !== 0) result.add(column, values[at]!)
+    for (let column = 0; column < y.cols; column++, at++) if (values[at] !== 0 || held[at] === 1) result.add(column, values[at]!)
     result.endRow()
   }
 }

@@ -21,6 +21,13 @@ describe('to_dense', () => {
     expect([...boundOf(toDense, {}, [x], [Float64Array.of(2)])]).toEqual([0, 2, 0, 0])
   })
 
+  test('leaves open what may be missing or not: what may be 0 in a sparse matrix that holds no zeros', () => {
+    const x = csr([[[1, 1e-15], [2, 5]]], 3)
+    const bounds = [Float64Array.of(1e-14, 1e-14)]
+    expect([...boundOf(toDense, { absent: 'missing' }, [x], bounds)]).toEqual([0, Infinity, 1e-14])
+    expect([...boundOf(toDense, {}, [x], bounds)]).toEqual([0, 1e-14, 1e-14])
+  })
+
   test('makes 0 of −0 where numbers are added to zeros, and keeps it where they are written', () => {
     const x = csr([[[1, -0]]], 2)
     expect(rowsOf(runOp(toDense, {}, x).output)).toEqual([[0, 0]])

@@ -54,9 +54,16 @@ export const toDense: Op<ToDenseAttributes> = {
     }
   },
 
-  bound(_attributes, inputs, bounds) {
+  bound({ absent }, inputs, bounds) {
     const x = inputs[0]!
-    return x.kind === 'csr' ? spreadBound(x, bounds[0]!) : bounds[0]!
+    if (x.kind !== 'csr') return bounds[0]!
+    const bound = spreadBound(x, bounds[0]!)
+    // What may be 0 the library may not have stored.
+    if (absent === undefined) return bound
+    for (let row = 0; row < x.rows; row++) {
+      for (let at = x.indptr[row]!; at < x.indptr[row + 1]!; at++) if (bounds[0]![at]! > 0 && Math.abs(x.data[at]!) <= bounds[0]![at]!) bound[row * x.cols + x.indices[at]!] = Infinity
+    }
+    return bound
   },
 
   origins: ({ texts }, inputs) => cellForCell(inputs, texts === undefined ? {} : { altered: true }),
