@@ -29,21 +29,22 @@ export function openRows({ graph }: Model, columns: Columns): Set<number> {
     bounds.push(op.bound(attributes, inputs, own, output))
     if (!checks.has(name) || own.every(bound => bound.every(item => item === 0))) return
     inputs.forEach((input, index) => own[index]!.forEach((bound, place) => bound === Infinity && open.add(rowOf(input, place))))
-    const [below, above] = [-1, 1].map(side => run(inputs.map((input, index) => moved(input, own[index]!, side))).rejected)
+    const others = (['low', 'high', 'zero'] as const).map(to => run(inputs.map((input, index) => moved(input, own[index]!, to))).rejected)
     for (let row = 0; row < columns.rows; row++) {
       const cells = rejected.get(row)
-      // Every cell of a rejected row may pass at one end of its interval, or one of another's may fail.
-      const isOpen = cells === undefined ? below!.has(row) || above!.has(row) : [...cells].every(cell => below!.get(row)?.has(cell) !== true || above!.get(row)?.has(cell) !== true)
+      // Every cell of a rejected row may pass somewhere in its interval, or one of another's may fail.
+      const isOpen = cells === undefined ? others.some(other => other.has(row)) : [...cells].every(cell => others.some(other => other.get(row)?.has(cell) !== true))
       if (isOpen) open.add(row)
     }
   })
   return open
 }
 
-/** A matrix at one end of its intervals. */
-function moved(value: Value, bound: Bound, side: number): Value {
+/** A matrix at one end of its intervals, or 0 where they hold that. */
+function moved(value: Value, bound: Bound, to: 'low' | 'high' | 'zero'): Value {
   if (value.kind === 'columns') return value
-  return { ...value, data: value.data.map((item, at) => (bound[at] === Infinity ? item : item + side * bound[at]!)) } as Value
+  const move = (item: number, by: number) => (to === 'zero' ? (Math.abs(item) <= by ? 0 : item) : to === 'low' ? item - by : item + by)
+  return { ...value, data: value.data.map((item, at) => (bound[at] === Infinity ? item : move(item, bound[at]!))) } as Value
 }
 
 /** The row of the item whose bound stands at `place`. */

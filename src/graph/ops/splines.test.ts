@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dense, expectBoundToCover, rowsOf, runOp } from '../../../tests/graph/run-op.ts'
+import { boundOf, dense, expectBoundToCover, rowsOf, runOp } from '../../../tests/graph/run-op.ts'
 import { float64 } from '../tensor.ts'
 import { splines } from './splines.ts'
 
@@ -22,6 +22,24 @@ describe('splines', () => {
     expect(period[2]).toEqual(period[0])
     expect(rowsOf(runOp(splines, { ...cubic, outside: 'linear' }, dense([[-1], [3]])).output)).toEqual([[1.5, -0.5, 0, 0], [0, 0, -0.5, 1.5]])
     expect(runOp(splines, { ...cubic, outside: 'reject' }, dense([[1], [2.5]])).rejected).toEqual([expect.objectContaining({ row: 1, column: 0 })])
+  })
+
+  test('of a sparse matrix keep the zeros of a number that is a knot, as its design matrix does', () => {
+    const stored = (outside: 'constant' | 'continue' | 'periodic', x: number) => {
+      const { output } = runOp(splines, { ...cubic, outside, sparse: true }, dense([[x]]))
+      return output.kind === 'csr' ? [...output.indices.subarray(0, output.indptr[1])] : []
+    }
+    expect(stored('constant', 1)).toEqual([1, 2, 3])
+    expect(stored('continue', 1)).toEqual([1, 2, 3])
+    expect(stored('constant', 9)).toEqual([2, 3])
+    // Where both ends are added zeros are lost.
+    expect(stored('periodic', 1)).toEqual([0, 1])
+  })
+
+  test('of a sparse matrix are open where a number may lie on either side of a knot', () => {
+    const bound = (sparse: boolean) => [...boundOf(splines, { ...cubic, sparse }, [dense([[1]])], [Float64Array.of(1e-12)])]
+    expect(bound(true)).toEqual([Infinity, Infinity, Infinity])
+    expect(bound(false).every(Number.isFinite)).toBe(true)
   })
 
   test.each(['constant', 'linear', 'periodic', 'continue'] as const)('their bound covers moved inputs: %s', outside => {

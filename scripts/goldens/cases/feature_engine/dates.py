@@ -120,6 +120,16 @@ def date_ordinal_since():
     return Golden(DatetimeOrdinal(start_date='2000-02-29', drop_original=False).fit(frame), frame, rows_of(frame, ['abc']))
 
 
+@case(only=NEWEST)
+def date_ordinal_filled():
+    """Of a missing date it makes pandas.NA, which the imputer fills."""
+    from feature_engine.datetime import DatetimeOrdinal
+    from feature_engine import pipeline
+    frame = table(DAYS)
+    model = pipeline.Pipeline([('days', DatetimeOrdinal(missing_values='ignore')), ('fill', MeanMedianImputer())])
+    return Golden(model.fit(frame), frame, rows_of(frame))
+
+
 def written(form, days, wrong, **options):
     frame = table([pd.Timestamp(day).strftime(form) for day in days])
     return Golden(DatetimeFeatures(format=form, **options).fit(frame), frame, rows_of(frame, wrong))

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from interpret.glassbox import ExplainableBoostingClassifier, ExplainableBoostingRegressor
 from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.feature_selection import RFE
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import MaxAbsScaler, Normalizer
 
@@ -148,3 +149,21 @@ def regressor_of_counts():
 @case(only=['0.7'])
 def regressor_of_three():
     return fitted(ExplainableBoostingRegressor, score(table()), interactions=[(0, 1, 2)])
+
+
+def eliminated(kind, **options):
+    """Whether new rows are checked is told by the estimator's tag `allow_nan`, which interpret has from 0.6 on."""
+    x = np.round(np.random.RandomState(3).normal(size=(40, 4)), 2)
+    model = RFE(kind(max_rounds=20, n_jobs=1, random_state=1, **options), n_features_to_select=4)
+    return Golden(model.fit(x, x[:, 0] + np.abs(x[:, 1])), x, rows.hard(x))
+
+
+@case(only=['0.4', '0.7'])
+def eliminated_features():
+    return eliminated(ExplainableBoostingRegressor, max_bins=5, outer_bags=2, interactions=0)
+
+
+@case(only=['0.7'])
+def eliminated_privately():
+    from interpret.privacy import DPExplainableBoostingRegressor
+    return eliminated(DPExplainableBoostingRegressor)

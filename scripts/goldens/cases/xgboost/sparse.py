@@ -97,3 +97,15 @@ def chained():
 @case('xgb-projected', only=['1.2', '3.4'])
 def projected():
     return of_codes([SparseRandomProjection(3, random_state=0)], XGBRegressor(**SMALL))
+
+
+def of_splines(**options):
+    """Of a number that is a knot some splines are 0, which scipy's design matrix stores all the same."""
+    from sklearn.preprocessing import SplineTransformer
+    X = codes()
+    model = make_pipeline(SplineTransformer(n_knots=4, sparse_output=True, **options), XGBRegressor(**SMALL))
+    return Golden(model.fit(X, X[:, 0] * 2 - X[:, 1] + (X[:, 2] == 1)), X, X[:12].tolist() + [[0.5, 1.5, 2.25], [-1.0, 9.0, 3.0]], save=PACKED)
+
+
+for outside in ['constant', 'linear', 'continue', 'periodic']:
+    case(f'xgb-splines-{outside}', only=['2.1', '3.4'])(lambda outside=outside: of_splines(extrapolation=outside))

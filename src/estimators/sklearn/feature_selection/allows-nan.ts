@@ -6,7 +6,7 @@ import { savedBefore } from '../version.ts'
  * scikit-learn's tag `allow_nan` of an estimator: a selector that wraps one takes NaN, and infinities, where it says so. It is
  * code, not a fitted attribute, so this goes by name and version.
  */
-export function allowsNan(part: Fitted): boolean {
+export function allowsNan(part: Fitted, selector: Fitted): boolean {
   const name = part.shortName
   // XGBoost has the tag from 1.1 on; what tells 0.90 is an option of then.
   if (/^XGB/.test(name)) return !part.has('silent')
@@ -16,7 +16,14 @@ export function allowsNan(part: Fitted): boolean {
   if (/^(RandomForest|ExtraTrees)(Classifier|Regressor)$/.test(name) && !savedBefore(part, '1.9')) return true
   if (/^RandomForest(Classifier|Regressor)$/.test(name)) return !savedBefore(part, '1.4') && averages(part.string('criterion'))
   if (/^ExtraTrees(Classifier|Regressor)$/.test(name)) return !savedBefore(part, '1.6') && averages(part.string('criterion'))
-  if (/^Bagging(Classifier|Regressor)$/.test(name)) return !savedBefore(part, '1.3') && ((part.get('estimator') ?? null) === null || allowsNan(part.part('estimator')))
+  if (/^Bagging(Classifier|Regressor)$/.test(name)) return !savedBefore(part, '1.3') && ((part.get('estimator') ?? null) === null || allowsNan(part.part('estimator'), selector))
+  if (/ExplainableBoosting(Classifier|Regressor)$/.test(name)) return boostingAllowsNan(part, selector)
   if (/^CatBoost/.test(name)) return part.get('nan_mode') !== 'Forbidden'
   return false
+}
+
+/** interpret has the tag from 0.6 on, whose models keep `best_iteration_`. Unfitted, private ones of both sides look alike: newer scikit-learns need it. */
+function boostingAllowsNan(part: Fitted, selector: Fitted): boolean {
+  if (part.has('bins_') || part.has('best_iteration_')) return part.has('best_iteration_')
+  return part.has('monotone_constraints') || (part.shortName.startsWith('DP') && !savedBefore(selector, '1.6'))
 }

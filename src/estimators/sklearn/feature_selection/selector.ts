@@ -50,5 +50,5 @@ export function keptSupport(self: Fitted): boolean[] {
 /** Whether the estimator that it was told takes NaN; a class that is told instead of an estimator does not. */
 export function toldTakesNan(self: Fitted): boolean {
   const told = self.get('estimator')
-  return told !== undefined && told !== null && !(told instanceof NdArray) && allowsNan(self.part('estimator'))
+  return told !== undefined && told !== null && !(told instanceof NdArray) && allowsNan(self.part('estimator'), self)
 }

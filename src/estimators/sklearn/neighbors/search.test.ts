@@ -46,6 +46,11 @@ describe('Neighbours', () => {
   })
 })
 
+test('Neighbours of sparse points that store two items for one cell, of which the library squares each, are refused', () => {
+  const points = estimator('scipy.sparse._csr.csr_matrix', { _shape: new PyTuple([3, 1]), data: floats([1, 1, 3]), indices: integers([0, 0, 0]), indptr: integers([0, 2, 2, 3]) })
+  expect(() => opsOf(neighbors({ _fit_X: points, effective_metric_: 'euclidean' }))).toThrow('KNeighborsRegressor._fit_X stores two items for one cell')
+})
+
 describe('Neighbours by nan_euclidean', () => {
   const asked = (version: string, rows: (number | null)[][]) => {
     const points = { n_features_in_: 2, _fit_X: floats([0, 0, 1, NaN, 3, 5], [3, 2]) }
