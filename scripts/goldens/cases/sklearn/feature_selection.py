@@ -6,6 +6,7 @@ from sklearn.feature_selection import (
     RFE, RFECV, GenericUnivariateSelect, SelectFdr, SelectFpr, SelectFromModel, SelectFwe, SelectKBest, SelectPercentile,
     VarianceThreshold, f_classif, f_regression,
 )
+from sklearn.impute import MissingIndicator
 from sklearn.linear_model import Lasso, LogisticRegression, Ridge
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import MinMaxScaler, StandardScaler
@@ -186,3 +187,11 @@ def selector_of_frames():
     steps = [ColumnTransformer([('member', 'passthrough', ['member']), ('age', MinMaxScaler(), ['age'])]), VarianceThreshold()]
     model = make_pipeline(*steps).set_output(transform='pandas')
     return Golden(model.fit(X), X, [[31.0, True], [-0.0, False], [NAN, True]])
+
+
+@case(only=VARIANTS)
+def selector_of_truths():
+    """Of an array of truths it gives truths."""
+    X = gappy(40)
+    model = make_pipeline(MissingIndicator(features='all'), VarianceThreshold())
+    return Golden(model.fit(X), X, hard(X, 4), save=joblibbed(('zlib', 9)))

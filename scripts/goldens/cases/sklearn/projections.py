@@ -5,7 +5,7 @@ from sklearn.decomposition import (
     FactorAnalysis, FastICA, IncrementalPCA, KernelPCA, MiniBatchSparsePCA, PCA, SparsePCA, TruncatedSVD,
 )
 from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import OneHotEncoder, StandardScaler
+from sklearn.preprocessing import FunctionTransformer, OneHotEncoder, StandardScaler
 
 from data import blobs, frame
 from golden import Golden, SKLEARN, case
@@ -79,6 +79,14 @@ def factor_analysis():
 @case(only=['0.24', '1.9'])
 def factor_analysis_whole():
     return fitted(FactorAnalysis(n_components=4, random_state=0), blobs())
+
+
+@case(only=['0.24', '1.9'])
+def factor_analysis_of_a_plane():
+    """Almost no noise: the row over it, of which the factors are made, may be infinite."""
+    X = blobs()[:, :2] @ np.array([[1.0, 2.0, -1.0, 0.5], [0.0, 1.0, 1.0, -2.0]])
+    model = make_pipeline(FactorAnalysis(n_components=2, svd_method='lapack', random_state=0), FunctionTransformer())
+    return Golden(model.fit(X), X, X[:6].tolist() + [[1e300, -1e300, 3.0, 0.0]])
 
 
 @case(only=['1.2', '1.9'])

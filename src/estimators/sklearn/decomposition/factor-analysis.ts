@@ -4,7 +4,7 @@ import { asDouble } from '../as-double.ts'
 import { checkArray } from '../check-array.ts'
 import { epsilon } from '../../../graph/rounding.ts'
 import { float64 } from '../../../graph/tensor.ts'
-import { absolute, matrix, plus, product, scaledBy, transpose, withDiagonal } from '../../matrix/product.ts'
+import { matrix, product, transpose, withDiagonal } from '../../matrix/product.ts'
 import { invert, productError } from '../../matrix/invert.ts'
 import { logLikelihood, precisionByLemma } from './log-likelihood.ts'
 import { matmul } from '../../../graph/ops/matmul.ts'
@@ -27,18 +27,16 @@ export const factorAnalysis: Estimator = {
     const lemma: Lemma = { inner, innerError, scaled, noise, unit: epsilon }
     const hidden = invert(inner, innerError)
     if (hidden === null) throw self.refusal('corrupt', `${self.shortName} has a noise_variance_ that is not positive`)
-    // (x · Ψ⁻¹Wᵀ) · M⁻¹ is two products, and the library's M⁻¹ its own.
-    const spread = transpose(absolute(scaled))
-    const weights = product(transpose(scaled), hidden.value)
-    const uncertainty = plus(product(spread, hidden.error), scaledBy(product(spread, absolute(hidden.value)), 4 * (features + count) * epsilon))
+    const toHidden = { weights: float64(transpose(scaled).data, [features, count]) }
+    // The library's inverse is its own.
+    const toFactors = { weights: float64(hidden.value.data, [count, count]), uncertainty: float64(hidden.error.data, [count, count]) }
     const covariance = withDiagonal(product(outer, components), at => noise[at]!)
     const whole = self.get('n_components') === features
     const scores = logLikelihood(self, graph, whole ? invert(covariance, productError(outer, components)) : precisionByLemma(lemma))
     return {
       transform(x) {
         const centered = graph.affine(checkArray(graph, asDouble(graph, graph.dense(x)), { by: self.shortName }), { subtract: mean })
-        const shape = [features, count]
-        return vector(graph.add(matmul, [centered], { weights: float64(weights.data, shape), uncertainty: float64(uncertainty.data, shape) }))
+        return vector(graph.add(matmul, [graph.add(matmul, [centered], toHidden)], toFactors))
       },
       ...(scores && { score_samples: scores }),
     }

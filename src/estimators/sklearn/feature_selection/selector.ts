@@ -16,7 +16,9 @@ export type Support = readonly boolean[]
 export function selection(self: Fitted, graph: GraphBuilder, support: Support, takesAll: boolean): (x: Ref) => Ref {
   const kept = support.flatMap((keeps, column) => (keeps ? [column] : []))
   return x => {
-    const frame = keepsFrames(self)
+    // An array of truths stays one.
+    const areTruths = x.type.kind === 'columns' && x.type.columns.every(column => column === 'bool')
+    const frame = keepsFrames(self) || areTruths
     const matrix = frame ? x : graph.matrix(x)
     if (width(matrix.type) !== support.length) throw self.refusal('corrupt', `${self.shortName} was fitted on ${support.length} columns and is given ${width(matrix.type)}`)
     return graph.select(takesAll || frame ? matrix : checkArray(graph, matrix, { by: self.shortName, anyPrecision: true }), kept)
