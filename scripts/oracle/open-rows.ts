@@ -1,5 +1,5 @@
 import type { Bound } from '../../src/graph/op.ts'
-import type { Columns, Value } from '../../src/graph/value.ts'
+import type { Columns, Csr, Value } from '../../src/graph/value.ts'
 import type { Model } from '../../src/model/model.ts'
 import { allocate } from '../../src/graph/value.ts'
 import { inferTypes } from '../../src/graph/infer.ts'
@@ -27,6 +27,8 @@ export function openRows({ graph }: Model, columns: Columns): Set<number> {
     const { output, rejected } = run(inputs)
     values.push(output)
     bounds.push(op.bound(attributes, inputs, own, output))
+    // A row that stores nothing has no item whose bound says that it might store some.
+    if (output.kind === 'csr') inputs.forEach((input, index) => own[index]!.forEach((bound, place) => bound === Infinity && storesNothing(output, rowOf(input, place)) && open.add(rowOf(input, place))))
     if (!checks.has(name) || own.every(bound => bound.every(item => item === 0))) return
     inputs.forEach((input, index) => own[index]!.forEach((bound, place) => bound === Infinity && open.add(rowOf(input, place))))
     const others = (['low', 'high', 'zero'] as const).map(to => run(inputs.map((input, index) => moved(input, own[index]!, to))).rejected)
@@ -51,4 +53,8 @@ function moved(value: Value, bound: Bound, to: 'low' | 'high' | 'zero'): Value {
 function rowOf(value: Value, place: number): number {
   if (value.kind !== 'csr') return Math.floor(place / (value.kind === 'columns' ? value.columns.length : value.cols))
   return value.indptr.findIndex(end => end > place) - 1
+}
+
+function storesNothing({ indptr }: Csr, row: number): boolean {
+  return indptr[row] === indptr[row + 1]
 }

@@ -54,7 +54,8 @@ function textsOf(self: Fitted, name: string, texts: string[]): string[] {
 
 function binsOf(self: Fitted, name: string): Bins {
   const items = byVariable(self, 'binner_dict_', value => self.itemsOf(value, 'binner_dict_')).get(name) ?? []
-  if (items.length < 2) throw self.refusal('corrupt', `${self.shortName}.binner_dict_ has no edges for '${name}'`)
+  // Of one edge, all that is left where a column held one number, pandas makes no bin: every row lies outside.
+  if (items.length < 1) throw self.refusal('corrupt', `${self.shortName}.binner_dict_ has no edges for '${name}'`)
   return { edges: items.map(numberIn(self, 'binner_dict_')), whole: items.every(item => !(item instanceof PyFloat) && Number.isInteger(item)) }
 }
 

@@ -152,6 +152,12 @@ def equal_frequency():
     return fitted(discretisation.EqualFrequencyDiscretiser(q=4, variables=['size', 'share']))
 
 
+@case(only=ENDS)
+def equal_frequency_of_one_number():
+    """One edge is left, between which and itself lies no row."""
+    return fitted(discretisation.EqualFrequencyDiscretiser(q=4, variables=['size', 'share']), table().assign(size=3.5))
+
+
 @case(only=NEWEST)
 def geometric_width():
     return fitted(discretisation.GeometricWidthDiscretiser(bins=3, variables=['size']))
