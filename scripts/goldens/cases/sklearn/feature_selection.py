@@ -1,13 +1,14 @@
 """Selectors of columns."""
 import numpy as np
 from sklearn.compose import ColumnTransformer
-from sklearn.ensemble import GradientBoostingRegressor, RandomForestClassifier
+from sklearn.ensemble import BaggingClassifier, GradientBoostingRegressor, RandomForestClassifier, StackingClassifier, VotingClassifier
 from sklearn.feature_selection import (
     RFE, RFECV, GenericUnivariateSelect, SelectFdr, SelectFpr, SelectFromModel, SelectFwe, SelectKBest, SelectPercentile,
     VarianceThreshold, f_classif, f_regression,
 )
 from sklearn.impute import MissingIndicator
 from sklearn.linear_model import Lasso, LogisticRegression, Ridge
+from sklearn.neighbors import KNeighborsClassifier
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import MinMaxScaler, StandardScaler
 from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
@@ -195,3 +196,38 @@ def selector_of_truths():
     X = gappy(40)
     model = make_pipeline(MissingIndicator(features='all'), VarianceThreshold())
     return Golden(model.fit(X), X, hard(X, 4), save=joblibbed(('zlib', 9)))
+
+
+def told(model, direction='forward'):
+    """The selector takes gaps where what it was told says that it does (the tag `allow_nan`)."""
+    from sklearn.feature_selection import SequentialFeatureSelector
+    X = table()
+    return golden(SequentialFeatureSelector(model, n_features_to_select=2, cv=2, direction=direction), X, labels(X, THREE))
+
+
+TREES = [('one', DecisionTreeClassifier(max_depth=1, random_state=0)), ('other', DecisionTreeClassifier(max_depth=2, random_state=0))]
+
+
+@case(only=['1.2', '1.5', '1.9'])
+def select_by_votes():
+    return told(VotingClassifier(TREES))
+
+
+@case(only=['1.5'])
+def select_by_stack():
+    return told(StackingClassifier([*TREES, ('ridge', LogisticRegression())], cv=2))
+
+
+@case(only=['1.5', '1.9'])
+def select_by_neighbors():
+    return told(KNeighborsClassifier(2, metric='nan_euclidean'))
+
+
+@case(only=['1.5', '1.9'])
+def select_by_selector():
+    return told(RFE(TREES[0][1], n_features_to_select=1), 'backward')
+
+
+@case(only=['1.2', '1.9'])
+def select_by_bags():
+    return told(BaggingClassifier(n_estimators=2, random_state=0))

@@ -16,7 +16,16 @@ export function allowsNan(part: Fitted, selector: Fitted): boolean {
   if (/^(RandomForest|ExtraTrees)(Classifier|Regressor)$/.test(name) && !savedBefore(part, '1.9')) return true
   if (/^RandomForest(Classifier|Regressor)$/.test(name)) return !savedBefore(part, '1.4') && averages(part.string('criterion'))
   if (/^ExtraTrees(Classifier|Regressor)$/.test(name)) return !savedBefore(part, '1.6') && averages(part.string('criterion'))
-  if (/^Bagging(Classifier|Regressor)$/.test(name)) return !savedBefore(part, '1.3') && ((part.get('estimator') ?? null) === null || allowsNan(part.part('estimator'), selector))
+  // A tree where it was told nothing; EasyEnsembleClassifier boosts, which takes none.
+  if (/^((Balanced)?Bagging(Classifier|Regressor)|EasyEnsembleClassifier)$/.test(name)) {
+    const told = (part.get('estimator') ?? null) !== null
+    return !savedBefore(selector, '1.3') && (told ? allowsNan(part.part('estimator'), selector) : !name.startsWith('Easy'))
+  }
+  if (name === 'BalancedRandomForestClassifier') return !savedBefore(selector, '1.4')
+  if (name === 'IsolationForest') return !savedBefore(selector, '1.6')
+  if (/^((K|Radius)Neighbors(Classifier|Regressor)|NearestCentroid)$/.test(name)) return part.get('metric') === 'nan_euclidean' && !savedBefore(selector, '1.6')
+  if (/^(Voting|Stacking)(Classifier|Regressor)$/.test(name)) return !savedBefore(selector, '1.4') && allMembersAllowNan(part, selector)
+  if (/^(RFE|RFECV|SelectFromModel|SequentialFeatureSelector)$/.test(name)) return allowsNan(part.part('estimator'), selector)
   if (/ExplainableBoosting(Classifier|Regressor)$/.test(name)) return boostingAllowsNan(part, selector)
   if (/^CatBoost/.test(name)) return part.get('nan_mode') !== 'Forbidden'
   return false
@@ -26,4 +35,11 @@ export function allowsNan(part: Fitted, selector: Fitted): boolean {
 function boostingAllowsNan(part: Fitted, selector: Fitted): boolean {
   if (part.has('bins_') || part.has('best_iteration_')) return part.has('best_iteration_')
   return part.has('monotone_constraints') || (part.shortName.startsWith('DP') && !savedBefore(selector, '1.6'))
+}
+
+function allMembersAllowNan(part: Fitted, selector: Fitted): boolean {
+  return part.items('estimators').every((item, at) => {
+    const [, member] = part.itemsOf(item, 'estimators')
+    return member === 'drop' || (member !== undefined && allowsNan(part.partOf(member, `.estimators[${at}]`), selector))
+  })
 }
