@@ -167,3 +167,13 @@ def eliminated_features():
 def eliminated_privately():
     from interpret.privacy import DPExplainableBoostingRegressor
     return eliminated(DPExplainableBoostingRegressor)
+
+
+@case(only=['0.7'])
+def calibrated_numbers():
+    """It makes texts of labels that are numbers."""
+    from sklearn.calibration import CalibratedClassifierCV
+    x = np.round(np.random.RandomState(3).normal(size=(60, 3)), 2)
+    y = np.array([-1.0, 0.0, 2.0])[np.digitize(x[:, 0], [-0.5, 0.5])]
+    boosting = ExplainableBoostingClassifier(max_bins=5, outer_bags=2, max_rounds=20, interactions=0, n_jobs=1, random_state=1)
+    return Golden(CalibratedClassifierCV(boosting, cv=2).fit(x, y), x, rows.hard(x))

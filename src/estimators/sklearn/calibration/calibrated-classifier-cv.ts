@@ -1,3 +1,4 @@
+import type { Cell } from '../../../graph/value.ts'
 import type { Estimator, Inputs, Translator } from '../../estimator.ts'
 import type { Fitted } from '../../fitted.ts'
 import type { Labels } from '../labels.ts'
@@ -85,7 +86,12 @@ function calibrated(fold: Fitted, labels: Labels, translator: Translator): (x: R
     const shares = functions.map((valueAt, at) => asDouble(graph, valueAt(graph.select(scores.columns, [at]))))
     if (count === 2) return graph.add(clip, [graph.add(pair, shares, { form: 'complement' })], atMostOne)
     // The first of two labels is given the one share, as the library pairs them.
-    const placed = labels.cells.map(label => shares[scores.labels.indexOf(label)] ?? zero())
+    const placed = labels.cells.map(label => shares[scores.labels.findIndex(own => own === label || isSpelled(own, label))] ?? zero())
     return graph.add(clip, [graph.add(normalizeRows, [graph.concat(placed)], { zero: 'uniform' })], atMostOne)
   }
+}
+
+/** Whether a label is the text of a number: interpret makes texts of labels, and LabelEncoder numbers of those where its own are such. */
+function isSpelled(own: Cell, label: Cell): boolean {
+  return typeof own === 'string' && typeof label === 'number' && Number(own) === label
 }
