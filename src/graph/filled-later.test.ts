@@ -6,6 +6,7 @@ import { clip } from './ops/clip.ts'
 import { dateParts } from './ops/date-parts.ts'
 import { float64 } from './tensor.ts'
 import { impute } from './ops/impute.ts'
+import { matmul } from './ops/matmul.ts'
 
 /** Whether the graph of a date's number still rejects a missing date, after that went through `steps`. */
 function rejects(steps: (graph: GraphBuilder, days: Ref) => Ref): boolean {
@@ -29,4 +30,6 @@ test('A check stays where a missing cell comes out, is looked at, or is filled o
   expect(rejects((_graph, days) => days)).toBe(true)
   expect(rejects((graph, days) => filled(graph, graph.add(clip, [days], { min: float64([0]) })))).toBe(true)
   expect(rejects((graph, days) => graph.concat([days, filled(graph, days)]))).toBe(true)
+  const beside = (graph: GraphBuilder, days: Ref) => graph.concat([graph.dense(graph.select(graph.input, [1])), days])
+  expect(rejects((graph, days) => graph.add(matmul, [beside(graph, days)], { weights: float64([1, 2], [2, 1]) }))).toBe(true)
 })

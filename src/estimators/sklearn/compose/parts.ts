@@ -3,6 +3,7 @@ import type { Fitted } from '../../fitted.ts'
 import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
 import type { PyValue } from '../../../formats/python/value.ts'
 import type { Translator } from '../../estimator.ts'
+import { areTruths } from '../are-truths.ts'
 import { PyDict } from '../../../formats/python/value.ts'
 import { cellOf } from '../../cell-of.ts'
 import { float64, type Tensor } from '../../../graph/tensor.ts'
@@ -74,8 +75,4 @@ export function sideBySide(graph: GraphBuilder, x: Ref, parts: readonly Ref[], {
 
 function isNumeric({ type }: Ref): boolean {
   return type.kind !== 'columns' || type.columns.every(column => column === 'int64')
-}
-
-function areTruths(part: Ref): boolean {
-  return part.type.kind === 'columns' && part.type.columns.every(column => column === 'bool')
 }

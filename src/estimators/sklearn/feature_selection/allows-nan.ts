@@ -4,7 +4,8 @@ import { savedBefore } from '../version.ts'
 
 /**
  * scikit-learn's tag `allow_nan` of an estimator: a selector that wraps one takes NaN, and infinities, where it says so. It is
- * code, not a fitted attribute, so this goes by name and version.
+ * code, not a fitted attribute, so this goes by name and version: scikit-learn's is that of the selector, since parts of other
+ * libraries do not keep it.
  */
 export function allowsNan(part: Fitted, selector: Fitted): boolean {
   const name = part.shortName
@@ -13,9 +14,9 @@ export function allowsNan(part: Fitted, selector: Fitted): boolean {
   if (/^(HistGradientBoosting|LGBM)/.test(name)) return true
   if (/^(DecisionTree|ExtraTree)(Classifier|Regressor)$/.test(name)) return takesNan(part)
   // From 1.9 on all criteria take them.
-  if (/^(RandomForest|ExtraTrees)(Classifier|Regressor)$/.test(name) && !savedBefore(part, '1.9')) return true
-  if (/^RandomForest(Classifier|Regressor)$/.test(name)) return !savedBefore(part, '1.4') && averages(part.string('criterion'))
-  if (/^ExtraTrees(Classifier|Regressor)$/.test(name)) return !savedBefore(part, '1.6') && averages(part.string('criterion'))
+  if (/^(RandomForest|ExtraTrees)(Classifier|Regressor)$/.test(name) && !savedBefore(selector, '1.9')) return true
+  if (/^RandomForest(Classifier|Regressor)$/.test(name)) return !savedBefore(selector, '1.4') && averages(part.string('criterion'))
+  if (/^ExtraTrees(Classifier|Regressor)$/.test(name)) return !savedBefore(selector, '1.6') && averages(part.string('criterion'))
   // A tree where it was told nothing; EasyEnsembleClassifier boosts, which takes none.
   if (/^((Balanced)?Bagging(Classifier|Regressor)|EasyEnsembleClassifier)$/.test(name)) {
     const told = (part.get('estimator') ?? null) !== null

@@ -3,6 +3,7 @@ import type { Fitted } from '../../fitted.ts'
 import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
 import { NdArray } from '../../../formats/numpy/ndarray.ts'
 import { allowsNan } from './allows-nan.ts'
+import { areTruths } from '../are-truths.ts'
 import { checkArray } from '../check-array.ts'
 import { givesFrames } from '../gives-frames.ts'
 import { savedBefore } from '../version.ts'
@@ -16,12 +17,10 @@ export type Support = readonly boolean[]
 export function selection(self: Fitted, graph: GraphBuilder, support: Support, takesAll: boolean): (x: Ref) => Ref {
   const kept = support.flatMap((keeps, column) => (keeps ? [column] : []))
   return x => {
-    // An array of truths stays one.
-    const areTruths = x.type.kind === 'columns' && x.type.columns.every(column => column === 'bool')
-    const frame = keepsFrames(self) || areTruths
-    const matrix = frame ? x : graph.matrix(x)
+    const staysAsItIs = keepsFrames(self) || areTruths(x)
+    const matrix = staysAsItIs ? x : graph.matrix(x)
     if (width(matrix.type) !== support.length) throw self.refusal('corrupt', `${self.shortName} was fitted on ${support.length} columns and is given ${width(matrix.type)}`)
-    return graph.select(takesAll || frame ? matrix : checkArray(graph, matrix, { by: self.shortName, anyPrecision: true }), kept)
+    return graph.select(takesAll || staysAsItIs ? matrix : checkArray(graph, matrix, { by: self.shortName, anyPrecision: true }), kept)
   }
 }
 
