@@ -132,7 +132,7 @@ def answers(model, inputs, rows, only_alone=False):
     batch = outputs_of(model, table)
     alone = [outputs_of(model, inputs.slice(table, i)) for i in range(len(rows))]
     if only_alone:
-        return {'outputs': {name: join_rows([one[name] for one in alone]) for name in batch}}
+        return {'outputs': {name: shaped_as(output, join_rows([one[name] for one in alone])) for name, output in batch.items()}}
     differing = {}
     for name, output in batch.items():
         joined = join_rows([one[name] for one in alone])
@@ -140,6 +140,12 @@ def answers(model, inputs, rows, only_alone=False):
         if joined.get('shape') == output.get('shape') and json.dumps(joined) != json.dumps(output):
             differing[name] = joined
     return {'outputs': batch, 'rows_alone': differing} if differing else {'outputs': batch}
+
+
+def shaped_as(output, joined):
+    """Rows joined, in the shape of the batch's output: after a step that answers a row without the dimension of the rows, so do others."""
+    cells = len(joined.get('data', ()))
+    return {**joined, 'shape': output['shape']} if 'shape' in joined and cells == len(output['data']) else joined
 
 
 def sort_rows(model, inputs, rows):
