@@ -19,7 +19,7 @@ export const datetimeFeatures = transformer(['datetime.datetime.DatetimeFeatures
     throw self.unsupportedOption(`features_to_extract=['${String(name)}']`)
   })
   const whole = parts.some(part => ofWholes.includes(part))
-  const reader = dateReader(self, graph, self.string('missing_values') === 'raise' || whole, true)
+  const reader = dateReader(self, graph, { refusesMissing: self.string('missing_values') === 'raise' || whole, takesZones: true })
   const read: DateReader = (...asked) => {
     const dates = reader(...asked)
     // An empty text is no missing cell, but a missing date.

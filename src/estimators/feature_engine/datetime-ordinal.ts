@@ -6,13 +6,13 @@ import { transformer, variablesOf } from './transformer.ts'
 const epoch = 719_163
 
 /**
- * Days since the year 1, or since a day that counts as 1 (feature_engine/datetime/datetime_ordinal.py). Of missing dates
- * `missing_values='ignore'` makes pandas.NA, which no model takes: they are rejected unless an imputer fills them later.
+ * Days since the year 1, or since a day that counts as 1 (feature_engine/datetime/datetime_ordinal.py). Of missing cells
+ * `missing_values='ignore'` makes pandas.NA, and either option does so of texts such as '' that are missing dates.
  */
 export const datetimeOrdinal = transformer(['datetime.datetime_ordinal.DatetimeOrdinal'], (self, { graph }) => {
   const variables = variablesOf(self)
   const start = self.get('start_date_ordinal_') == null ? 1 : self.number('start_date_ordinal_')
-  const read = dateReader(self, graph, self.string('missing_values') === 'ignore' ? 'unless filled' : true)
+  const read = dateReader(self, graph, { refusesMissing: self.string('missing_values') === 'raise', leavesNa: true })
   const drops = self.boolean('drop_original')
   return frame => {
     for (const name of variables) frame.set([`${name}_ordinal`], graph.affine(read(frame, name, ['days']), { add: float64([epoch + 1 - start]) }))

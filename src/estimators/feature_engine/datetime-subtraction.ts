@@ -18,7 +18,7 @@ export const datetimeSubtraction = transformer(['datetime.datetime_subtraction.D
   const unit = self.string('output_unit')
   if (!Object.hasOwn(units, unit)) throw self.unsupportedOption(`output_unit='${unit}'`, 'It is shorter than what pandas counts. Choose a longer unit, fit again and save.')
   const length = float64([units[unit as keyof typeof units]])
-  const read = dateReader(self, graph, self.string('missing_values') === 'raise')
+  const read = dateReader(self, graph, { refusesMissing: self.string('missing_values') === 'raise' })
   const drops = self.boolean('drop_original')
   const called = references.flatMap(reference => variables.map(name => `${name}_sub_${reference}`))
   const names = self.get('new_variables_names') == null ? called : self.cells('new_variables_names').map(String)

@@ -4,6 +4,7 @@ import type { Tensor } from '../tensor.ts'
 import { cellAt } from '../value.ts'
 import { corrupt, expectColumns, expectOneColumn, expectTensor } from '../expect.ts'
 import { dateFormat, isoFormat, type DateFormat } from '../text/date-format.ts'
+import { missingDates } from '../text/missing-dates.ts'
 
 export interface DatePartsAttributes {
   readonly parts: readonly DatePart[]
@@ -85,7 +86,7 @@ export const dateParts: Op<DatePartsAttributes> = {
     const { rows, cols, data } = output as Dense
     for (let row = 0; row < rows; row++) {
       const cell = cellAt(column, row)
-      const moment = cell === null || cell !== cell || missingTexts.has(cell) ? null : momentOf(cell, read, utc)
+      const moment = cell === null || cell !== cell || missingDates.has(cell) ? null : momentOf(cell, read, utc)
       if (moment === undefined) context.reject(row, 0, 0, `expected a date ${wanted}, of the years 1678 to 2261, got ${JSON.stringify(String(cell))}`)
       for (let part = 0; part < cols; part++) data[row * cols + part] = moment == null ? missing.data[part]! : partOf[parts[part]!](moment)
     }
@@ -96,9 +97,6 @@ export const dateParts: Op<DatePartsAttributes> = {
   typical: ({ format }) => [{ column: 0, value: format === undefined ? '2024-05-31T12:30:00' : typicalOf(format) }],
   describe: ({ parts, format }) => `${parts.join(', ')}${format === undefined ? '' : `, written as ${format}`}`,
 }
-
-/** What pandas reads as a missing date (pandas/_libs/tslibs/nattype.pyx, `nat_strings`). */
-const missingTexts: ReadonlySet<Cell> = new Set(['', 'NaT', 'nat', 'NAT', 'nan', 'NaN', 'NAN'])
 
 /** Undefined where it is no such text, or outside of what 64 bits of nanoseconds hold (pandas' `datetime64[ns]`). */
 function momentOf(cell: Cell, read: DateFormat, utc?: true): Moment | undefined {

@@ -127,7 +127,17 @@ def date_ordinal_filled():
     from feature_engine import pipeline
     frame = table(DAYS)
     model = pipeline.Pipeline([('days', DatetimeOrdinal(missing_values='ignore')), ('fill', MeanMedianImputer())])
-    return Golden(model.fit(frame), frame, rows_of(frame))
+    return Golden(model.fit(frame), frame, rows_of(frame, ['', *WRONG]))
+
+
+@case(only=NEWEST)
+def date_ordinal_split():
+    """Of an empty text it makes pandas.NA, which a tree that takes NaN rejects."""
+    from feature_engine.datetime import DatetimeOrdinal
+    from sklearn.tree import DecisionTreeRegressor
+    frame = table(DAYS)
+    model = Pipeline([('days', DatetimeOrdinal()), ('tree', DecisionTreeRegressor(max_depth=2, random_state=0))])
+    return Golden(model.fit(frame, frame['size']), frame, rows_of(frame, ['', 'NaT', 'unseen']))
 
 
 def written(form, days, wrong, **options):
