@@ -322,6 +322,13 @@ def local_outlier_factor_brute():
     return small(LocalOutlierFactor(n_neighbors=4, novelty=True, contamination=0.2, algorithm='brute', metric='manhattan').fit(X), X, asked(X))
 
 
+@case(only=ENDS)
+def local_outlier_factor_without_distances():
+    """Rows of one column correlate by 0 / 0: no score, and so no outlier."""
+    X = scaled()[:, :1]
+    return small(LocalOutlierFactor(n_neighbors=5, novelty=True, metric='correlation').fit(X), X, [*X[:3].tolist(), [0.5], [-40.0]])
+
+
 @case(only=SOME)
 def neighborhood_components_analysis():
     X = scaled()

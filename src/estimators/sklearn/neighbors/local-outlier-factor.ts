@@ -58,8 +58,9 @@ export const localOutlierFactor: Estimator = {
     return {
       ...found,
       predict(x) {
-        const inside = graph.add(threshold, [decide(x)], { at: 0, strict: false })
-        return scalar(graph.add(takeLabels, [inside], { labels: int32([-1, 1]), type: 'int64' }))
+        // What is not below 0 is an inlier, NaN too: distances by `correlation` between rows of one column.
+        const outlier = graph.add(threshold, [graph.add(unary, [decide(x)], { function: 'negative' })], { at: 0, strict: true })
+        return scalar(graph.add(takeLabels, [outlier], { labels: int32([1, -1]), type: 'int64' }))
       },
       decision_function: x => scalar(decide(x)),
       score_samples: x => scalar(score(x)),
