@@ -3,6 +3,7 @@ import { GraphBuilder, type Ref } from './builder.ts'
 import { affine } from './ops/affine.ts'
 import { checkPresent } from './ops/check-present.ts'
 import { clip } from './ops/clip.ts'
+import { constant } from './ops/constant.ts'
 import { dateParts } from './ops/date-parts.ts'
 import { float64 } from './tensor.ts'
 import { impute } from './ops/impute.ts'
@@ -24,6 +25,12 @@ const filled = (graph: GraphBuilder, x: Ref) => graph.add(impute, [x], { missing
 test('A check that a later step fills all cells for is left out', () => {
   expect(rejects(filled)).toBe(false)
   expect(rejects((graph, days) => filled(graph, graph.select(graph.concat([graph.select(graph.input, [1]), days]), [1])))).toBe(false)
+})
+
+test('A check is left out where nothing looks at the cells', () => {
+  const fixed = (graph: GraphBuilder, x: Ref) => graph.add(constant, [x], { values: float64([0.5]) })
+  expect(rejects((graph, days) => fixed(graph, graph.dense(days)))).toBe(false)
+  expect(rejects((graph, days) => fixed(graph, graph.add(clip, [graph.dense(days)], { min: float64([0]) })))).toBe(true)
 })
 
 test('A check stays where a missing cell comes out, is looked at, or is filled on one way alone', () => {

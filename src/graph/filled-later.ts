@@ -6,10 +6,11 @@ import { opNamed } from './op-named.ts'
 import { width } from './value.ts'
 
 /** Operations that leave a missing cell missing and do no more with it. */
-const passing = new Set(['select', 'concat', 'date_parts', 'affine'])
+const passing = new Set(['select', 'concat', 'date_parts', 'affine', 'to_dense'])
 
 /**
- * Whether each way from the only column of `value` leads to where its missing cells are filled with numbers.
+ * Whether each way from the only column of `value` leads to where its missing cells are filled with numbers, or to where
+ * nothing looks at them.
  * @param types of each value, the input's first
  * @param needed the values that the outputs need, in the order in which nodes make them
  */
@@ -20,6 +21,7 @@ export function isFilledLater(value: number, nodes: readonly GraphNode[], types:
     const { op, inputs, attributes } = nodes[made - 1]!
     if (!inputs.some(input => open.has(input))) continue
     if (op === 'impute' && fillsAll(attributes as Partial<ImputeAttributes>, open.get(inputs[0]!) ?? [])) continue
+    if (op === 'constant') continue
     if (!passing.has(op)) return false
     const left = columnsOf(nodes[made - 1]!, inputs.map(input => types[input]!), width(types[made]!), (input, column) => open.get(inputs[input]!)?.includes(column) === true)
     if (left.length > 0) open.set(made, left)

@@ -16,6 +16,10 @@ describe('normalize_rows', () => {
     expect(rowsOf(runOp(normalizeRows, { zero: 'uniform' }, x).output)).toEqual([[0.5, 0.5], [0.25, 0.75]])
   })
 
+  test('divides by a sum below 0 too', () => {
+    for (const zero of ['keep', 'uniform'] as const) expect(rowsOf(runOp(normalizeRows, { zero }, dense([[-3, 1]])).output)).toEqual([[1.5, -0.5]])
+  })
+
   test.each([undefined, 'keep', 'uniform'] as const)('its bound covers moved inputs, zero rows: %s', zero => {
     expectBoundToCover(normalizeRows, zero === undefined ? {} : { zero }, { cols: 3 })
   })

@@ -31,7 +31,7 @@ export const normalizeRows: Op<NormalizeRowsAttributes> = {
     return type
   },
 
-  run({ norm = numpySum, zero, least = 0 }, inputs, output) {
+  run({ norm = numpySum, zero, least = -Infinity }, inputs, output) {
     const x = inputs[0] as Dense | Csr
     const y = output as Dense | Csr
     takePlaces(x, y)
@@ -46,7 +46,7 @@ export const normalizeRows: Op<NormalizeRowsAttributes> = {
     }
   },
 
-  bound({ norm = numpySum, zero, least = 0 }, inputs, bounds, output) {
+  bound({ norm = numpySum, zero, least = -Infinity }, inputs, bounds, output) {
     const x = inputs[0] as Dense | Csr
     const y = output as Dense | Csr
     const bound = new Float64Array(y.data.length)

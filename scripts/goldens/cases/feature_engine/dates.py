@@ -140,6 +140,17 @@ def date_ordinal_split():
     return Golden(model.fit(frame, frame['size']), frame, rows_of(frame, ['', 'NaT', 'unseen']))
 
 
+@case(only=NEWEST)
+def date_ordinal_unseen():
+    """Neither the selector, which takes gaps, nor the dummy looks at the pandas.NA of an empty text."""
+    from feature_engine.datetime import DatetimeOrdinal
+    from sklearn.dummy import DummyRegressor
+    from sklearn.feature_selection import VarianceThreshold
+    frame = table(DAYS)
+    model = Pipeline([('days', DatetimeOrdinal()), ('varied', VarianceThreshold()), ('mean', DummyRegressor())])
+    return Golden(model.fit(frame, frame['size']), frame, rows_of(frame, ['', 'NaT', 'unseen']))
+
+
 def written(form, days, wrong, **options):
     frame = table([pd.Timestamp(day).strftime(form) for day in days])
     return Golden(DatetimeFeatures(format=form, **options).fit(frame), frame, rows_of(frame, wrong))

@@ -84,6 +84,13 @@ def select_fwe():
     return golden(SelectFwe(f_regression, alpha=0.05), X, amounts(X))
 
 
+@case(only=VARIANTS)
+def generic_univariate_select_of_single():
+    """Of float32 scores the percentile is the largest, which none is above, and there is no room for one that is equal to it."""
+    X = table().astype(np.float32)
+    return golden(GenericUnivariateSelect(f_classif), X, labels(table(), THREE))
+
+
 for _mode, _param in {'percentile': 40, 'k_best': 3, 'fpr': 0.05, 'fdr': 0.1, 'fwe': 0.02}.items():
     case('generic-univariate-select-' + _mode.replace('_', '-'), only=VARIANTS)(
         lambda mode=_mode, param=_param: golden(GenericUnivariateSelect(f_classif, mode=mode, param=param), table(), labels(table(), THREE))

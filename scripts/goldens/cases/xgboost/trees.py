@@ -144,6 +144,14 @@ def xgb_classifier_hinge_one_versus_rest():
     return Golden(model, X, hard(X), save=PACKED)
 
 
+@case(only=['1.2', '3.4'])
+def xgb_classifier_logitraw_one_versus_rest():
+    """Some rows have shares that add up to less than 0."""
+    X = gappy()
+    model = OneVsRestClassifier(XGBClassifier(objective='binary:logitraw', base_score=0.5, **SMALL)).fit(X, labels(X, THREE))
+    return Golden(model, X, hard(X), save=PACKED)
+
+
 @case(only=LATEST)
 def xgb_classifier_logitraw():
     X = gappy()

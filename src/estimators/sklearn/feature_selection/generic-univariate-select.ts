@@ -6,7 +6,7 @@ export const genericUnivariateSelect = selector('sklearn.feature_selection._univ
   const mode = self.string('mode')
   switch (mode) {
     case 'percentile':
-      return topPercentile(self, self.number('param'))
+      return topPercentile(self, 'param')
     case 'k_best':
       return largestScores(self, self.get('param') === 'all' ? 'all' : self.number('param'))
     case 'fpr':

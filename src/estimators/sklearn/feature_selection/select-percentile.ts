@@ -1,4 +1,4 @@
 import { selector } from './selector.ts'
 import { topPercentile } from './univariate-support.ts'
 
-export const selectPercentile = selector('sklearn.feature_selection._univariate_selection.SelectPercentile', self => topPercentile(self, self.number('percentile')))
+export const selectPercentile = selector('sklearn.feature_selection._univariate_selection.SelectPercentile', self => topPercentile(self, 'percentile'))
