@@ -62,6 +62,17 @@ def pipeline_first():
     return fitted(Pipeline([('sample', RandomUnderSampler(random_state=0)), ('model', DecisionTreeClassifier(max_depth=3, random_state=0))]))
 
 
+@case(only=['0.7', '0.14'])
+def pipeline_in_pipeline():
+    """Before 0.12 the outer one takes the inner for a sampler, and leaves it out of transform."""
+    return fitted(Pipeline([('scale', StandardScaler()), ('inner', make_pipeline(RandomOverSampler(random_state=0), PCA(2)))]))
+
+
+@case(only=['0.14'])
+def pipeline_in_pipeline_passed_through():
+    return fitted(Pipeline([('scale', StandardScaler()), ('inner', Pipeline([('parts', PCA(2)), ('end', 'passthrough')]))]))
+
+
 @case()
 def balanced_forest():
     model = BalancedRandomForestClassifier(n_estimators=4, max_depth=3, random_state=0, **({'sampling_strategy': 'all', 'replacement': True, 'bootstrap': False} if NEW else {}))

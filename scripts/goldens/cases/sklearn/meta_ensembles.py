@@ -1,5 +1,6 @@
 """Ensembles of any estimator: bagging, AdaBoost, voting, stacking; isolation forests and embeddings in trees."""
 import numpy as np
+from sklearn.cross_decomposition import PLSRegression
 from sklearn.ensemble import (
     AdaBoostClassifier, AdaBoostRegressor, BaggingClassifier, BaggingRegressor, GradientBoostingRegressor, IsolationForest,
     RandomForestClassifier, RandomTreesEmbedding, StackingClassifier, StackingRegressor, VotingClassifier, VotingRegressor,
@@ -178,6 +179,14 @@ def voting_regressor_many():
     X = table()
     members = [('tree%d' % depth, regression_tree(depth)) for depth in range(1, 9)]
     return golden(VotingRegressor(members), X, amounts(X))
+
+
+@case(only=['0.23', '1.2'])
+def voting_regressor_of_columns():
+    """Members that answer with a column each: the mean is taken over the rows of the batch, so that a row alone keeps them all."""
+    X = table()
+    model = VotingRegressor([('one', PLSRegression(1)), ('two', PLSRegression(2))]).fit(X, amounts(X))
+    return Golden(model, X, hard(X, 2)[::2], save=joblibbed(('zlib', 9)), alone=True)
 
 
 @case()

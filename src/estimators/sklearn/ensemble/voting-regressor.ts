@@ -5,7 +5,10 @@ import { meanOf } from './mean-of.ts'
 import { memberWeights } from './voting.ts'
 import { scalar, single, vector } from '../../estimator.ts'
 
-/** sklearn/ensemble/_voting.py, VotingRegressor: the mean of its members. */
+/**
+ * sklearn/ensemble/_voting.py, VotingRegressor: the mean of its members. Where all of them answer with a column, a row alone keeps the
+ * answer of each, since numpy then takes the mean over rows, not members.
+ */
 export const votingRegressor: Estimator = {
   classes: ['sklearn.ensemble._voting.VotingRegressor'],
 
@@ -13,12 +16,22 @@ export const votingRegressor: Estimator = {
     const members = membersOf(self)
     const weights = memberWeights(self, members.length)
     const predict = members.map(member => methodOf(member, translate(member), 'predict'))
-    const answersTo = (x: Ref) => predict.map(method => graph.dense(single(method(x))))
+    const answersTo = (x: Ref) => {
+      const answers = predict.map(method => method(x))
+      const columns = answers.filter(({ shape }) => shape === 'vector').length
+      if (columns > 0 && (columns < answers.length || (weights !== null && columns > 1))) {
+        throw self.refusal('unsupported-option', `Of the members of ${self.shortName}, ${columns} predict${columns === 1 ? 's' : ''} a column, which numpy cannot average${weights === null ? ' with the others' : ' by weights'}`, 'Leave those members out (PLSRegression, PLSCanonical, CCA), or update scikit-learn to 1.3 or later, and fit again.')
+      }
+      return { values: answers.map(answer => graph.dense(single(answer))), apart: columns > 0 }
+    }
     // numpy adds the members of many rows one by one, and those of a row alone by halves from eight on.
     const order = members.length >= 8 ? 'open' : undefined
     return {
-      predict: x => scalar(meanOf(graph, answersTo(x), weights, order)),
-      transform: x => vector(graph.concat(answersTo(x))),
+      predict: x => {
+        const { values, apart } = answersTo(x)
+        return apart ? vector(graph.concat(values)) : scalar(meanOf(graph, values, weights, order))
+      },
+      transform: x => vector(graph.concat(answersTo(x).values)),
     }
   },
 

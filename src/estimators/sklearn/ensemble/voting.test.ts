@@ -54,3 +54,19 @@ describe('A voting classifier', () => {
     expect(() => opsOf(voting({ weights: list(1, 1) }))).toThrow('2 weights for 3 estimators')
   })
 })
+
+describe('A voting regressor', () => {
+  const line = estimator('sklearn.linear_model._base.LinearRegression', { n_features_in_: 1, coef_: floats([3]), intercept_: floats([0]) })
+  const column = (slope: number) => estimator('sklearn.cross_decomposition._pls.PLSRegression', { _sklearn_version: '1.2.2', n_features_in_: 1, _x_mean: floats([0]), _x_std: floats([1]), _coef_: floats([slope], [1, 1]), intercept_: floats([0]), x_rotations_: floats([1], [1, 1]) })
+  const voters = (members: PyValue[], weights: PyValue = null) =>
+    estimator('sklearn.ensemble._voting.VotingRegressor', { estimators: list(...members.map((part, at) => tuple(`m${at}`, part))), estimators_: list(...members), weights })
+
+  test('keeps the answers of its members apart where all are columns', () => {
+    expect(answers(voters([column(2), column(4)]), 'predict', [[1]]).rows).toEqual([[2, 4]])
+  })
+
+  test('of columns and numbers, or of weighted columns, is refused', () => {
+    expect(() => opsOf(voters([line, column(2)]))).toThrow('1 predicts a column, which numpy cannot average with the others')
+    expect(() => opsOf(voters([column(4), column(2)], list(new PyFloat(9), new PyFloat(1))))).toThrow('2 predict a column, which numpy cannot average by weights')
+  })
+})

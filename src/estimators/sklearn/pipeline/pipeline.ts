@@ -12,8 +12,8 @@ const passedOn = ['predict', 'predict_proba', 'predict_log_proba', 'decision_fun
 /** Steps one after the other; the methods are those of the last (sklearn/pipeline.py). */
 export const pipeline: Estimator = pipelineOf(['sklearn.pipeline.Pipeline'], () => false)
 
-/** `skips`: which steps new rows do not go through. */
-export function pipelineOf(classes: readonly string[], skips: (part: Fitted) => boolean): Estimator {
+/** `skips`: which steps new rows do not go through; `untransformed`: whether `transform` leaves out that last step. */
+export function pipelineOf(classes: readonly string[], skips: (part: Fitted) => boolean, untransformed: (last: Fitted) => boolean = () => false): Estimator {
   const runBy = (self: Fitted): (Fitted | null)[] => {
     const steps = stepsOf(self)
     const last = steps.at(-1)
@@ -30,7 +30,8 @@ export function pipelineOf(classes: readonly string[], skips: (part: Fitted) => 
       const before = steps.slice(0, -1).flatMap(part => (part === null ? [] : [transformOf(part, translator)]))
       const lead = (x: Ref) => before.reduce((value, transform) => transform(value), x)
       if (last === null) return { transform: x => vector(lead(x)) }
-      return delegated(translator.translate(last), passedOn, lead)
+      const methods = delegated(translator.translate(last), passedOn, lead)
+      return methods.transform !== undefined && untransformed(last) ? { ...methods, transform: x => vector(lead(x)) } : methods
     },
 
     inputs(self, inputsOf) {
