@@ -1,7 +1,7 @@
 import type { Bound } from '../../src/graph/op.ts'
 import type { Columns, Csr, Value } from '../../src/graph/value.ts'
 import type { Model } from '../../src/model/model.ts'
-import { allocate } from '../../src/graph/value.ts'
+import { allocate, cellAt } from '../../src/graph/value.ts'
 import { inferTypes } from '../../src/graph/infer.ts'
 import { opNamed } from '../../src/graph/op-named.ts'
 
@@ -27,6 +27,8 @@ export function openRows({ graph }: Model, columns: Columns): Set<number> {
     const { output, rejected } = run(inputs)
     values.push(output)
     bounds.push(op.bound(attributes, inputs, own, output))
+    // A table of numbers is checked for infinities, one of objects is not, and the file does not tell which will be filled.
+    if (name === 'impute' && inputs[0]!.kind === 'columns') rowsOfInfinities(inputs[0]!).forEach(row => open.add(row))
     // A row that stores nothing has no item whose bound says that it might store some.
     if (output.kind === 'csr') inputs.forEach((input, index) => own[index]!.forEach((bound, place) => bound === Infinity && storesNothing(output, rowOf(input, place)) && open.add(rowOf(input, place))))
     if (!checks.has(name) || own.every(bound => bound.every(item => item === 0))) return
@@ -40,6 +42,10 @@ export function openRows({ graph }: Model, columns: Columns): Set<number> {
     }
   })
   return open
+}
+
+function rowsOfInfinities({ columns, rows }: Columns): number[] {
+  return Array.from({ length: rows }, (_, row) => row).filter(row => columns.some(column => Math.abs(Number(cellAt(column, row))) === Infinity))
 }
 
 /** A matrix at one end of its intervals, or 0 where they hold that. */
