@@ -52,3 +52,11 @@ test.each<[string, PyDict, readonly number[], Record<string, PyValue>, string]>(
 ])('A machine of %s is refused', (_, mapping, scores, changes, message) => {
   expect(() => opsOf(regressor(mapping, scores, changes))).toThrow(message)
 })
+
+test('Whole numbers that were made floats are none of the categories, and refused where an unknown one is', () => {
+  const chain = (changes: Record<string, PyValue>, mapping = dict(['0', 1], ['1', 2])) =>
+    estimator('sklearn.multioutput.RegressorChain', { order_: list(0), n_features_in_: 1, estimators_: list(regressor(mapping, [7, 1, 2], {}, { col_min_: dict(), binning: 'quantile', missing_str: 'nan', ...changes })) })
+  expect(answers(chain({}), 'predict', [[0], [1]]).rows).toEqual([[10], [10]])
+  expect(answers(chain({}, dict(['0.0', 1], ['1.0', 2])), 'predict', [[0], [1]]).rows).toEqual([[11], [12]])
+  expect(() => opsOf(chain({ binning: 'private' }))).toThrow('was fitted on categories of another type than what it is given here')
+})

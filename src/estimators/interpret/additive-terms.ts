@@ -1,8 +1,10 @@
+import type { Axis } from './axis.ts'
 import type { Bins, Spelled } from './bins.ts'
 import type { Cell } from '../../graph/value.ts'
 import type { Fitted } from '../fitted.ts'
 import type { Inputs } from '../estimator.ts'
 import type { PyValue } from '../../formats/python/value.ts'
+import type { Ref } from '../../graph/builder.ts'
 import type { Term } from './term.ts'
 import { NdArray } from '../../formats/numpy/ndarray.ts'
 import { PyDict } from '../../formats/python/value.ts'
@@ -10,7 +12,7 @@ import { cellOf } from '../cell-of.ts'
 import { float64 } from '../../graph/tensor.ts'
 import { numberedInputs } from '../numbered-inputs.ts'
 import { numbers } from '../../formats/numpy/numbers.ts'
-import { spelledBins } from './bins.ts'
+import { isSpelledIn, spelledBins } from './bins.ts'
 import { termOf } from './term.ts'
 
 /**
@@ -34,6 +36,14 @@ export function readAdditiveTerms(self: Fitted, classes: number): Term[] {
       return { column, bins: binsOf(self, preprocessor, column, count), count }
     })
   })
+}
+
+/** @throws BrineError 'unsupported-option' where a column holds none of a feature's categories, and each row would be rejected */
+export function refuseOthersAlone(self: Fitted, x: Ref, terms: readonly Term[]): void {
+  const { held, type } = x
+  const isLost = ({ bins }: Axis) => 'values' in bins && bins.unknown === 'refused' && !bins.values.some(value => typeof value === 'number' && isSpelledIn(held, value, bins))
+  if (type.kind === 'columns' || (held !== 'float64' && held !== 'int64') || !terms.some(({ axes }) => axes.some(isLost))) return
+  throw self.refusal('unsupported-option', `${self.shortName} was fitted on categories of another type than what it is given here, none of which it knows`, 'Make the columns float64 before it is fitted, or fit it again with interpret 0.3 or newer, and save it.')
 }
 
 /** What it was fitted on; `feature_0` and its kin, which it called an array's columns itself, are no names. Later versions keep them as scikit-learn does. */
@@ -93,7 +103,8 @@ function textBins(preprocessor: Fitted, known: readonly (readonly [Cell, number]
   const gaps = words.map((word): Spelled => [word, other?.[1] ?? 0])
   const kept = known.filter(([text]) => text !== other?.[0] && !words.includes(String(text))).map(([text, place]): Spelled => [String(text), place])
   const beside: Spelled[] = other === undefined || words.includes('DPOther') ? gaps : [...gaps, ['DPOther', other[1]]]
-  const bins = spelledBins(kept, other?.[1] ?? Infinity, beside)
+  const spelled = spelledBins(kept, other?.[1] ?? Infinity, beside)
+  const bins = 'cuts' in spelled ? spelled : { ...spelled, bySpelling: true as const }
   // 0.2.6 went on with the other ones of a column before.
   return isPrivate && other === undefined && !('cuts' in bins) ? { ...bins, unknown: 'refused' } : bins
 }

@@ -4,6 +4,7 @@ import { arithmetic } from '../../graph/ops/arithmetic.ts'
 import { bin } from '../../graph/ops/bin.ts'
 import { categoryLookup } from '../../graph/ops/category-lookup.ts'
 import { cells, float64 } from '../../graph/tensor.ts'
+import { isSpelledIn } from './bins.ts'
 import { missingMask } from '../../graph/ops/missing-mask.ts'
 import { tableLookup } from '../../graph/ops/table-lookup.ts'
 import { unary } from '../../graph/ops/unary.ts'
@@ -33,13 +34,17 @@ function placeOfNumber(graph: GraphBuilder, x: Ref, { cuts, first, missing }: Ex
   return graph.add(arithmetic, [places, present], { operator: 'multiply' })
 }
 
-function placeOfCategory(graph: GraphBuilder, cell: Ref, { type, values, places, unknown, otherZero }: Extract<Bins, { values: unknown }>): Ref {
+function placeOfCategory(graph: GraphBuilder, cell: Ref, bins: Extract<Bins, { values: unknown }>): Ref {
+  const { type, unknown, otherZero } = bins
   if (cell.type.kind === 'columns') graph.demand(cell, 0, type)
+  const spelled = [...bins.values.keys()].filter(at => cell.type.kind === 'columns' || isSpelledIn(cell.held, bins.values[at]!, bins))
+  const values = spelled.map(at => bins.values[at]!)
+  const places = spelled.map(at => bins.places[at]!)
   // A float32 has a spelling of its own until 0.2, the fewest digits that round to it.
   const known = cell.type.kind === 'dense' && cell.type.type === 'float32' ? values.map(value => (typeof value === 'number' ? Math.fround(value) : value)) : values
   const codes = graph.add(categoryLookup, [cell], { tables: [{ values: cells([...known, null]), missing: known.length }], unknown: unknown === 'refused' ? 'reject' : 'code' })
   const found = graph.add(tableLookup, [codes], { tables: [float64([...places, 0])], unknown: unknown === 'refused' ? NaN : unknown })
-  if (otherZero === undefined) return found
+  if (otherZero === undefined || !values.includes(0)) return found
   const signed = zerosOfSign(graph, cell, otherZero.sign)
   if (unknown === 'refused' && otherZero.place === Infinity) return graph.add(arithmetic, [found, marked(graph, signed, 0, 'reject', [0, NaN])], { operator: 'add' })
   return graph.add(arithmetic, [found, marked(graph, signed, 1, 'code', [otherZero.place - places[values.indexOf(0)]!, 0])], { operator: 'add' })

@@ -1,4 +1,5 @@
 import type { Cell, CellType } from '../../graph/value.ts'
+import type { HeldType } from '../../graph/held-type.ts'
 import type { Tensor } from '../../graph/tensor.ts'
 
 /** How a feature's cells become places on an axis. */
@@ -20,6 +21,8 @@ export type Bins =
       readonly unknown: number | 'refused'
       /** Where zeros are spelled with their sign: the place of the zero of the other sign than the one that has a place. */
       readonly otherZero?: OtherZero
+      /** Numbers are found by how numpy spells them: 1 among whole numbers, 1.0 among floats. */
+      readonly bySpelling?: true
     }
 
 interface OtherZero {
@@ -55,6 +58,12 @@ function floatBins(all: readonly Spelled[], unknown: number): Bins {
   const other = zeros.find(([text]) => text !== shown[0])
   const kept = all.filter(spelled => spelled !== other)
   return { type: 'float64', ...listed(kept, numberOf), unknown, otherZero: { sign: shown[0] === '0.0' ? -1 : 1, place: other?.[1] ?? unknown } }
+}
+
+/** Whether numbers that the library holds in that type are spelled as the category is. */
+export function isSpelledIn(held: HeldType | undefined, value: Cell, { type, values, bySpelling }: Extract<Bins, { values: unknown }>): boolean {
+  if (bySpelling === undefined || typeof value !== 'number' || (held !== 'float64' && held !== 'int64')) return true
+  return type === 'float64' ? held === 'float64' : values.includes(held === 'float64' ? spellFloat(value) : String(value))
 }
 
 function listed(all: readonly Spelled[], cell: (text: string) => Cell): { values: Cell[]; places: number[] } {

@@ -3,7 +3,7 @@ import type { GraphBuilder, Ref } from '../../graph/builder.ts'
 import { NdArray } from '../../formats/numpy/ndarray.ts'
 import { constant } from '../../graph/ops/constant.ts'
 import { float64 } from '../../graph/tensor.ts'
-import { readAdditiveTerms } from './additive-terms.ts'
+import { readAdditiveTerms, refuseOthersAlone } from './additive-terms.ts'
 import { readTerms } from './terms.ts'
 import { refuseMissing } from '../refuse-missing.ts'
 import { sum } from '../../graph/ops/sum.ts'
@@ -21,6 +21,7 @@ export function scoresOf(self: Fitted, graph: GraphBuilder): { classes: number; 
     classes: intercept.length,
     scores(x) {
       // interpret/utils/all.py of 0.2, unify_data: no gap in any column, whether a term is of it or not.
+      if (early) refuseOthersAlone(self, x, terms)
       const taken = early ? refuseMissing(self, graph, x) : x
       const values = terms.map(term => valueOf(graph, taken, term))
       return graph.add(sum, [graph.add(constant, [x], { values: float64(intercept) }), ...values], inOrder ? {} : { order: 'open' })

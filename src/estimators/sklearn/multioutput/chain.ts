@@ -33,9 +33,9 @@ export function chain(self: Fitted, { graph, translate }: Translator): Chain {
       const said: Ref[] = []
       const answers: Ref[] = []
       for (const [at, { fitted, methods }] of members.entries()) {
-        // `predict` gives the first one the matrix itself until 1.4; `scipy.sparse.hstack` makes a COO matrix.
-        const isStacked = at > 0 || name !== 'predict' || !savedBefore(self, '1.5')
-        const given = isStacked && isSparse(checked) ? asCoo(graph.concat([checked, ...said])) : graph.concat([checked, ...said])
+        // `predict` gives the first one a sparse matrix itself until 1.4; all others are stacked with float64, be it of no column.
+        const isStacked = at > 0 || name !== 'predict' || !isSparse(checked) || !savedBefore(self, '1.5')
+        const given = isStacked ? stacked(graph, [checked, ...said]) : checked
         answers.push(column(self, graph, fitted, methods, name, given))
         if (at < members.length - 1) said.push(column(self, graph, fitted, methods, passed, given))
       }
@@ -44,8 +44,10 @@ export function chain(self: Fitted, { graph, translate }: Translator): Chain {
   }
 }
 
-function asCoo(x: Ref): Ref {
-  return x.layout === 'open' ? x : { ...x, layout: 'coo' }
+/** Side by side in float64: `numpy.hstack`, or `scipy.sparse.hstack`, which makes a COO matrix. */
+function stacked(graph: GraphBuilder, parts: readonly [Ref, ...Ref[]]): Ref {
+  const doubles: Ref = { ...asDouble(graph, graph.concat(parts)), held: 'float64' }
+  return isSparse(parts[0]) && doubles.layout !== 'open' ? { ...doubles, layout: 'coo' } : doubles
 }
 
 /** One column of a binary classifier: of its probabilities that of the second class, which until 1.3 is taken of more, too. */
