@@ -17,6 +17,11 @@ describe('select', () => {
     expect([...boundOf(select, { columns: [1, 0] }, [csr([[[0, 1], [1, 2]]], 2)], [Float64Array.of(5, 6)])]).toEqual([6, 5])
   })
 
+  test('keeps a row open whose open item it leaves out', () => {
+    const rows = csr([[[0, 1], [2, 2]], [[0, 3], [1, 4]]], 3)
+    expect([...boundOf(select, { columns: [0] }, [rows], [Float64Array.of(0.5, Infinity, 0.5, 1)])]).toEqual([Infinity, 0.5])
+  })
+
   test('refuses a column that is not there', () => {
     expect(() => select.infer({ columns: [0, 3] }, [{ kind: 'dense', type: 'float64', cols: 3 }])).toThrow('columns[1] is 3, expected 0 to 2')
   })

@@ -69,7 +69,14 @@ function selectCsr(columns: readonly number[], x: Csr, y: Csr): void {
 function selectBound(columns: readonly number[], x: Csr, bound: Float64Array): Float64Array {
   const result = allocate({ kind: 'csr', type: 'float64', cols: columns.length }, x.rows) as Csr
   selectCsr(columns, { ...x, data: bound }, result)
-  return result.data as Float64Array
+  const kept = result.data as Float64Array
+  for (let row = 0; row < x.rows; row++) {
+    const first = result.indptr[row]!
+    const end = result.indptr[row + 1]!
+    // An item that is open opens what its row does not store, be the item itself not among the columns.
+    if (end > first && !kept.subarray(first, end).includes(Infinity) && bound.subarray(x.indptr[row], x.indptr[row + 1]).includes(Infinity)) kept[end - 1] = Infinity
+  }
+  return kept
 }
 
 const known = new WeakMap<readonly number[], ReadonlyMap<number, readonly number[]>>()
