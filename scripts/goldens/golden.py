@@ -149,27 +149,36 @@ def shaped_as(output, joined):
 
 
 def sort_rows(model, inputs, rows):
-    """The rows that the library takes, and what it says of the others, each tried alone.
+    """The rows that the library takes, and those that it rejects, each tried alone.
 
-    Text in a column of numbers counts as an error or not at all: where nothing looks at the column the library takes
+    Text in a column of numbers counts as rejected or not at all: where nothing looks at the column the library takes
     it, but the whole table then holds objects.
     """
-    taken, errors = [], []
+    taken, rejected = [], []
     for row in rows:
-        try:
-            outputs_of(model, inputs.build([row]))
-            if inputs.fits(row):
-                taken.append(row)
-        except Exception as error:
-            errors.append({
-                'row': [encode_cell(cell) for cell in row], 'type': type(error).__name__, 'message': boosters.without_trace(str(error)),
-            })
-    seen, kept = set(), []
-    for error in errors:
-        if error['message'] not in seen:
-            seen.add(error['message'])
-            kept.append(error)
-    return taken, kept[:MOST_ERRORS]
+        if error_of(model, inputs, row) is not None:
+            rejected.append(row)
+        elif inputs.fits(row):
+            taken.append(row)
+    return taken, rejected
+
+
+def errors_of(model, inputs, rows):
+    """What the library says of the rows, the first few things of them; nothing of those that it takes."""
+    said = {}
+    for row in rows:
+        error = error_of(model, inputs, row)
+        if error is not None:
+            message = boosters.without_trace(str(error))
+            said.setdefault(message, {'row': [encode_cell(cell) for cell in row], 'type': type(error).__name__, 'message': message})
+    return list(said.values())[:MOST_ERRORS]
+
+
+def error_of(model, inputs, row):
+    try:
+        outputs_of(model, inputs.build([row]))
+    except Exception as error:
+        return error
 
 
 def versions():
@@ -185,9 +194,9 @@ def versions():
 def write_golden(case, folder):
     np.random.seed(0)
     made = case.fit()
-    taken, errors = sort_rows(made.model, made.inputs, made.rows)
+    taken, rejected = sort_rows(made.model, made.inputs, made.rows)
     if not taken:
-        raise ValueError('the library takes none of the rows: %r' % errors[:2])
+        raise ValueError('the library takes none of the rows: %r' % errors_of(made.model, made.inputs, rejected)[:2])
     named = knows_names(made.model) if made.named is None else made.named
     folder.mkdir(parents=True)
     golden = {
@@ -197,9 +206,9 @@ def write_golden(case, folder):
         **({'alone': True} if made.alone else {}),
         'inputs': made.inputs.to_json(taken, named),
     }
-    # The file's answers, not those of the model in memory: arrays laid out anew may sum in another order.
+    # The file's answers, not those of the model in memory: arrays laid out anew may sum in another order, and rows of training are sorted when first asked.
     golden.update(reproduce(folder, golden))
-    golden['errors'] = errors
+    golden['errors'] = errors_of(load_model(folder, golden), made.inputs, rejected)
     (folder / 'golden.json').write_text(dump(golden), encoding='utf-8')
 
 
@@ -243,10 +252,12 @@ def find_model(value, select):
     return next(part for part in parts if hasattr(part, 'get_params'))
 
 
+def load_model(folder, golden):
+    return find_model(files.load(folder / golden['model']), golden['select'])
+
+
 def reproduce(folder, golden):
     """What the saved file answers to the golden's rows."""
-    path = folder / golden['model']
-    value = files.load(path)
-    model = find_model(value, golden['select'])
+    model = load_model(folder, golden)
     inputs, rows = Inputs.from_json(golden['inputs'])
     return answers(model, inputs, rows, golden.get('alone', False))
