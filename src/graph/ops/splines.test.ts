@@ -46,9 +46,15 @@ describe('splines', () => {
     expectBoundToCover(splines, { ...cubic, outside }, { cols: 1 })
   })
 
+  test('of a sparse matrix refuse infinities, and gaps of all columns but the first, which are answered by other rows', () => {
+    const two = { ...cubic, knots: [cubic.knots[0]!, cubic.knots[0]!], reach: [2, 2], sparse: true, outside: 'continue' as const }
+    expect(runOp(splines, two, dense([[NaN, 1], [1, NaN], [Infinity, 1]])).rejected.map(({ row, column }) => [row, column])).toEqual([[2, 0], [1, 1]])
+  })
+
   test('refuse knots that fall and too few of them', () => {
     const type = { kind: 'dense', type: 'float64', cols: 1 } as const
     expect(() => splines.infer({ ...cubic, knots: [float64([0, 1, 2, 1, 3, 4, 5])] }, [type])).toThrow('knots[0] falls at 3')
+    expect(() => splines.infer({ ...cubic, knots: [float64([0, 1, 0.5, 2, 3, 2.5, 4])] }, [type])).not.toThrow()
     expect(() => splines.infer({ ...cubic, knots: [float64([0, 1, 2])] }, [type])).toThrow('knots[0] has 3 items for degree 2')
     expect(() => splines.infer({ ...cubic, reach: [9] }, [type])).toThrow('reach[0] is 9')
   })

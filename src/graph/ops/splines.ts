@@ -8,7 +8,7 @@ import { splineInterval, splineValues } from '../b-spline.ts'
 
 export interface SplinesAttributes {
   readonly degree: number
-  /** Per column, rising: `degree` of them stand before the first and after the last of the fitted range. */
+  /** Per column, rising within the fitted range: `degree` of them stand before its first and after its last, where a rounding may let periodic ones fall. */
   readonly knots: readonly Tensor<Float64Array>[]
   /**
    * Beyond the range: the row is rejected; polynomials go on; the range repeats; values stay as at its ends; or go on in a
@@ -45,7 +45,7 @@ export const splines: Op<SplinesAttributes> = {
     for (const [column, { data }] of knots.entries()) {
       expectTensor('splines', `knots[${column}]`, knots[column], 'float64')
       if (data.length < 2 * degree + 2) throw corrupt('splines', `knots[${column}] has ${data.length} items for degree ${degree}`)
-      for (let at = 1; at < data.length; at++) if (!(data[at - 1]! <= data[at]!)) throw corrupt('splines', `knots[${column}] falls at ${at}`)
+      for (let at = degree + 1; at < data.length - degree; at++) if (!(data[at - 1]! <= data[at]!)) throw corrupt('splines', `knots[${column}] falls at ${at}`)
       const own = reach[column]!
       if (!Number.isInteger(own) || own < 0 || own > data.length - degree - 1) throw corrupt('splines', `reach[${column}] is ${own}`)
     }
@@ -63,6 +63,7 @@ export const splines: Op<SplinesAttributes> = {
       for (let row = 0; row < x.rows; row++) {
         const value = x.data[row * x.cols + column]!
         const at = row * y.cols + from
+        if (value !== value && isLost(spline, column)) context.reject(row, 0, column, 'a missing cell, which SplineTransformer with sparse_output=True answers by the other rows of the request')
         if (value === value) fill(spline, value, values.subarray(at, at + spline.count), held?.subarray(at, at + spline.count), row, column, context)
       }
       from += spline.count
@@ -150,6 +151,11 @@ function countOf(knots: Float64Array, degree: number, outside: SplinesAttributes
   return knots.length - degree - 1 - (outside === 'periodic' ? degree : 0)
 }
 
+/** Of sparse splines whose polynomials go on, the library makes those of missing cells 0 in the first column alone. */
+function isLost({ sparse, ends }: Spline, column: number): boolean {
+  return sparse && ends === undefined && column > 0
+}
+
 /** `held`: gets 1 where scipy's design matrix stores what it finds, be that 0; of periodic ones zeros are lost where both ends are added. */
 function addPolynomials(spline: Spline, x: number, derivative: 0 | 1, values: Float64Array, held?: Uint8Array): void {
   const { knots, degree, count, outside, room } = spline
@@ -169,7 +175,8 @@ function addPolynomials(spline: Spline, x: number, derivative: 0 | 1, values: Fl
 }
 
 function fill(spline: Spline, x: number, values: Float64Array, held: Uint8Array | undefined, row: number, column: number, context: RunContext): void {
-  const { knots, degree, outside, reach, low, high, count, ends } = spline
+  const { knots, degree, outside, reach, low, high, count, ends, sparse } = spline
+  if (sparse && ends === undefined && Math.abs(x) === Infinity) return context.reject(row, 0, column, `${x}, which SplineTransformer with sparse_output=True does not accept`)
   if (outside === 'periodic') {
     const period = high - low
     return addPolynomials(spline, period > 0 ? low + floorMod(x - low, period) : 0, 0, values, held)
@@ -221,7 +228,7 @@ function movedBy(spline: Spline, x: number, inherited: number): number {
   let shortest = Infinity
   for (let at = 0; at + degree < knots.length; at++) {
     const way = knots[at + degree]! - knots[at]!
-    if (way > 0 || (knots[at] !== low && knots[at] !== high)) shortest = Math.min(shortest, way)
+    if (way > 0 || (knots[at] !== low && knots[at] !== high)) shortest = Math.min(shortest, Math.max(way, 0))
   }
   if (shortest === Infinity) return Infinity
   const slope = (2 * degree) / shortest

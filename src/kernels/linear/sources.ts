@@ -64,8 +64,8 @@ export function madeBy({ op, inputs, attributes }: GraphNode, value: number, fro
 function partsBy(op: string, attributes: unknown, [parts, ...others]: readonly (readonly Part[])[], [type]: readonly ValueType[]): readonly Part[] | undefined {
   switch (op) {
     case select.name:
-      // Of columns only: a part of a matrix may be several of its columns.
-      return type?.kind === 'columns' ? (attributes as SelectAttributes).columns.map(column => parts![column]!) : undefined
+      // Of columns only, each of which is a part of its own: a text's part may be several of them.
+      return type?.kind === 'columns' && parts!.every(part => part.kind !== 'text') ? (attributes as SelectAttributes).columns.map(column => parts![column]!) : undefined
     case toDense.name:
       return type?.kind === 'columns' && type.columns.every(column => column === 'float64') && parts!.every(isNumber) ? parts : undefined
     case checkFinite.name:

@@ -2,9 +2,9 @@
 import numpy as np
 import pandas as pd
 from sklearn.compose import ColumnTransformer, make_column_selector, make_column_transformer
-from sklearn.ensemble import RandomForestClassifier, RandomForestRegressor
+from sklearn.ensemble import BaggingRegressor, RandomForestClassifier, RandomForestRegressor
 from sklearn.impute import SimpleImputer
-from sklearn.linear_model import LogisticRegression, Ridge
+from sklearn.linear_model import LinearRegression, LogisticRegression, Ridge
 from sklearn.pipeline import FeatureUnion, Pipeline, make_pipeline
 from sklearn.preprocessing import FunctionTransformer, MinMaxScaler, OneHotEncoder, OrdinalEncoder, StandardScaler
 
@@ -303,3 +303,12 @@ def mixed_table_category_dtype():
         X[name] = X[name].astype('category')
     model = Pipeline([('prep', preparation()), ('model', LogisticRegression(max_iter=500))])
     return Golden(model.fit(X, pd.Series(people_labels(people(), YES_NO)).astype('category')), X, hard(X, 6))
+
+
+@case(only=['0.24', '1.2', '1.9'])
+def mixed_table_bagging():
+    """Members are given some columns each, of a text as it is encoded and of numbers that only pass through."""
+    X = people()[['plan', 'children']].assign(age=np.arange(90) % 7 * 1.5)
+    prep = ColumnTransformer([('cat', one_hot(), ['plan'])], remainder='passthrough')
+    model = make_pipeline(prep, BaggingRegressor(**{compat.BASE: LinearRegression()}, n_estimators=4, max_features=0.6, random_state=0))
+    return Golden(model.fit(X, people_score(people())), X, hard(X, 6))

@@ -1,10 +1,12 @@
 """The linear models that differ in how they are fitted: searches, robust and sparse regressions, generalized ones."""
+from functools import partial
+
 import numpy as np
 from sklearn import linear_model
 from sklearn.linear_model import LogisticRegression, LogisticRegressionCV, RANSACRegressor, RidgeClassifier, RidgeClassifierCV
 from sklearn.linear_model import GammaRegressor, Perceptron, PassiveAggressiveClassifier, PoissonRegressor, SGDClassifier, SGDRegressor, TweedieRegressor
 from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import StandardScaler
+from sklearn.preprocessing import FunctionTransformer, StandardScaler
 
 from data import amounts, labels, numbers
 from golden import SKLEARN, Golden, case
@@ -54,6 +56,13 @@ case('lars-two-targets', only=['0.24', '1.9'])(lambda: regression('Lars', 2, fit
 if SKLEARN < (1, 2):
     for _name in ('BayesianRidge', 'ARDRegression', 'Lars'):
         case(_name.lower() + '-normalized', only=['0.23', '1.0'])(lambda name=_name: regression(name, normalize=True))
+
+
+@case(only=['1.2', '1.9'])
+def larscv_of_truths():
+    """Of truths it makes float32 coefficients, by which numpy multiplies truths in float32."""
+    X = numbers(36)
+    return Golden(make_pipeline(FunctionTransformer(partial(np.less, 2)), linear_model.LarsCV(cv=2)).fit(X, amounts(X)), X, few(X))
 
 
 @case()

@@ -9,6 +9,7 @@ from sklearn.linear_model import LinearRegression, LogisticRegression, Ridge, SG
 from sklearn.multiclass import OneVsRestClassifier
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
+from sklearn.svm import LinearSVC
 from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
 
 import compat
@@ -164,6 +165,13 @@ def voting_classifier_soft_even():
     X = table()
     members = [('a', tree(3)), ('b', RandomForestClassifier(n_estimators=3, max_depth=2, random_state=0)), ('gone', 'drop')]
     return golden(VotingClassifier(members, voting='soft'), X, labels(X, [0.5, 1.5, 2.5]).astype(str))
+
+
+@case(only=['1.9'])
+def bagging_classifier_of_one_row():
+    """Samples of one row: liblinear leaves out the classes of no weight, and the library takes the one that is left for the first ones."""
+    X = table()[:, [0, 3]]
+    return golden(bagged(BaggingClassifier, LinearSVC(random_state=0), max_samples=1), X, labels(table(), THREE))
 
 
 @case()

@@ -402,6 +402,18 @@ if SKLEARN >= (1, 0):
         X = few()[:, [0, 2]]
         return spline(X=X, knots=np.array([[18.0, 0.0], [40.0, 3.0], [80.0, 9.0]]), degree=2, extrapolation='periodic')
 
+    @case(since='1.0', only=['1.3', '1.9'])
+    def spline_transformer_falling_knots():
+        """A column of two numbers has knots in one place, and the roundings of the period put those beyond the range before its end."""
+        X = np.repeat([[-0.10932258233859868], [0.4785840045742313]], [17, 3], axis=0)
+        return spline(X=X, n_knots=5, knots='quantile', degree=2, extrapolation='periodic')
+
+    @case(since='1.8', only=['1.9'])
+    def spline_transformer_sparse_gaps():
+        X = gappy(30)[:, [0]]
+        model = SplineTransformer(handle_missing='zeros', extrapolation='continue', sparse_output=True, n_knots=4)
+        return Golden(model.fit(X), X, hard(X, 3))
+
     @case(since='1.8')
     def spline_transformer_gaps():
         X = gappy(30)[:, [0, 1, 3]]

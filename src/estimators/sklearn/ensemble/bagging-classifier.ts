@@ -15,6 +15,7 @@ import { savedBefore } from '../version.ts'
 import { scalar, single, vector } from '../../estimator.ts'
 import { unary } from '../../../graph/ops/unary.ts'
 import { vote } from '../../../graph/ops/vote.ts'
+import { width } from '../../../graph/value.ts'
 
 /** sklearn/ensemble/_bagging.py, BaggingClassifier: its members were fitted on the places of the labels in `classes_`. */
 export const baggingClassifier: Estimator = {
@@ -40,8 +41,9 @@ export const baggingClassifier: Estimator = {
         : {
             decision_function(x) {
               const answers = members.map(({ fitted, methods, columns }) => methodOf(fitted, methods, 'decision_function')(columns(x)))
+              if (answers.some(answer => width(single(answer).type) !== width(single(answers[0]!).type))) throw self.unsupportedOption('members that decide between different numbers of classes')
               const decision = meanFromZero(self, graph, answers.map(answer => graph.dense(single(answer))))
-              return answers[0]!.shape === 'scalar' ? scalar(decision) : vector(decision, labels.cells)
+              return answers[0]!.shape === 'scalar' ? scalar(decision) : vector(decision, width(decision.type) === count ? labels.cells : undefined)
             },
           }),
     }

@@ -22,13 +22,14 @@ export interface LinearClassifier {
   readonly methods: Methods
 }
 
-/** sklearn/linear_model/_base.py, LinearClassifierMixin. */
-export function linearClassifier(self: Fitted, graph: GraphBuilder, labels = labelsOf(self)): LinearClassifier {
+/** sklearn/linear_model/_base.py, LinearClassifierMixin. `fewer`: rows of coefficients may be missing, and those that are there are of the first classes. */
+export function linearClassifier(self: Fitted, graph: GraphBuilder, labels = labelsOf(self), { fewer = false } = {}): LinearClassifier {
   const predictor = linearPredictor(self, graph)
   const binary = predictor.outputs === 1
   // RidgeClassifier fits one class too: its decisions are −1.
   const only = binary && labels.cells.length === 1 && isConstant(self)
-  if (!only && labels.cells.length !== (binary ? 2 : predictor.outputs)) {
+  const decided = binary ? 2 : predictor.outputs
+  if (!only && labels.cells.length !== decided && !(fewer && labels.cells.length > decided)) {
     throw self.refusal(
       'corrupt',
       `${self.shortName} has ${labels.cells.length} classes and ${predictor.outputs} rows of coefficients`,
@@ -46,7 +47,7 @@ export function linearClassifier(self: Fitted, graph: GraphBuilder, labels = lab
           : graph.add(argExtreme, [decision], { which: 'max' })
         return scalar(takeLabel(graph, codes, only ? labelsNamed([labels.cells[0]!, labels.cells[0]!], labels.type) : labels), labels.cells)
       },
-      decision_function: x => (binary ? scalar(predictor.apply(x)) : vector(predictor.apply(x), labels.cells)),
+      decision_function: x => (binary ? scalar(predictor.apply(x)) : vector(predictor.apply(x), labels.cells.slice(0, decided))),
     },
   }
 }

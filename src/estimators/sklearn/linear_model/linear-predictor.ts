@@ -3,8 +3,11 @@ import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
 import type { SparseMatrix } from '../../../formats/scipy/sparse-matrix.ts'
 import type { Tensor } from '../../../graph/tensor.ts'
 import { NdArray } from '../../../formats/numpy/ndarray.ts'
+import { areTruths } from '../are-truths.ts'
+import { cast } from '../../../graph/ops/cast.ts'
 import { checkArray } from '../check-array.ts'
 import { float64 } from '../../../graph/tensor.ts'
+import { isFloat32 } from '../is-float32.ts'
 import { matmul } from '../../../graph/ops/matmul.ts'
 import { sparseMatrix } from '../../../formats/scipy/sparse-matrix.ts'
 import { transposed } from '../transposed.ts'
@@ -34,7 +37,9 @@ export function linearPredictor(self: Fitted, graph: GraphBuilder, bias?: Float6
     apply(x) {
       const matrix = graph.matrix(x.summed ?? x)
       const checked = matrix.type.kind === 'csr' && multipliesSparse.test(self.className) ? matrix : checkArray(graph, matrix, { by: self.shortName })
-      return graph.add(matmul, [checked], multipliesSingle(checked, stored) ? { ...attributes, type: 'float32' } : attributes)
+      // numpy makes float32 of truths and short whole numbers beside float32: LarsCV and LassoLarsCV fit such weights to them.
+      const read = isSingle(stored) && (areTruths(x) || checked.held === 'short') ? graph.add(cast, [checked], { type: 'float32' }) : checked
+      return graph.add(matmul, [read], multipliesSingle(read, stored) ? { ...attributes, type: 'float32' } : attributes)
     },
   }
 }
@@ -92,5 +97,9 @@ function interceptOf(self: Fitted, outputs: number): Float64Array {
 
 /** numpy multiplies float32 (the output of an encoder) by float32 weights in float32. */
 export function multipliesSingle(x: Ref, weights: NdArray): boolean {
-  return x.type.kind !== 'columns' && x.type.type === 'float32' && weights.dtype.kind === 'f' && weights.dtype.itemsize === 4
+  return isFloat32(x) && isSingle(weights)
+}
+
+function isSingle({ dtype }: NdArray): boolean {
+  return dtype.kind === 'f' && dtype.itemsize === 4
 }
