@@ -29,6 +29,8 @@ export function openRows({ graph }: Model, columns: Columns): Set<number> {
     bounds.push(op.bound(attributes, inputs, own, output))
     // A table of numbers is checked for infinities, one of objects is not, and the file does not tell which will be filled.
     if (name === 'impute' && inputs[0]!.kind === 'columns') rowsOfInfinities(inputs[0]!).forEach(row => open.add(row))
+    // XGBoost looks for infinities in scipy's arrays, and in matrices does not: which of the two a SplineTransformer gives is scipy's.
+    if (name === 'cast' && output.kind === 'dense' && graph.nodes.some(({ op, attributes }) => op === 'splines' && attributes['sparse'] === true)) output.data.forEach((item, place) => Math.abs(item) === Infinity && open.add(rowOf(output, place)))
     // A row that stores nothing has no item whose bound says that it might store some.
     if (output.kind === 'csr') inputs.forEach((input, index) => own[index]!.forEach((bound, place) => bound === Infinity && storesNothing(output, rowOf(input, place)) && open.add(rowOf(input, place))))
     if (!checks.has(name) || own.every(bound => bound.every(item => item === 0))) return

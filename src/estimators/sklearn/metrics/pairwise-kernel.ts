@@ -62,7 +62,8 @@ function doubleKernel(self: Fitted, graph: GraphBuilder, points: Tensor<Float64A
     case 'rbf':
       return x => decaying(graph.add(distance, [graph.dense(x)], { centers: points, squared: true }), scale)
     case 'laplacian':
-      return x => decaying(graph.add(distance, [graph.dense(x)], { centers: points, metric: 'manhattan', blas: true }), scale)
+      // Of sparse float32 rows and points the differences are rounded to float32 (_pairwise_fast.pyx).
+      return x => decaying(graph.add(distance, [graph.dense(asDouble(graph, x))], { centers: points, metric: 'manhattan', blas: true, ...(isFloat32(x) && { single: 'differences' as const }) }), scale)
     case 'cosine':
       return x => graph.affine(graph.add(distance, [graph.dense(x)], { centers: points, metric: 'cosine', ...(x.type.kind !== 'csr' && { least: leastLength(self) }) }), { multiply: float64([-1]), add: float64([1]) })
     case 'additive_chi2':

@@ -8,6 +8,7 @@ import { checkFinite } from '../../../graph/ops/check-finite.ts'
 import { distance } from '../../../graph/ops/distance.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { inEitherPrecision } from '../in-either-precision.ts'
+import { isSparse } from '../../../graph/is-sparse.ts'
 import { matmul } from '../../../graph/ops/matmul.ts'
 import { power } from '../../../graph/ops/power.ts'
 import { singleCosine } from './single-cosine.ts'
@@ -40,7 +41,7 @@ export function singleKernel(self: Fitted, graph: GraphBuilder, points: Tensor<F
       // Computed in float64 (_euclidean_distances_upcast).
       return x => decaying(graph.add(distance, [graph.dense(asDouble(graph, x))], { centers: points, squared: true }), 3)
     case 'laplacian':
-      return x => inDouble(asDouble(graph, x))
+      return x => inDouble(isSparse(x) ? x : asDouble(graph, x))
     case 'additive_chi2':
     case 'chi2':
       return x => {
