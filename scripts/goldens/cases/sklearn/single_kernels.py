@@ -59,6 +59,15 @@ for _kernel in ('linear', 'poly', 'sigmoid', 'rbf', 'laplacian'):
     if _kernel != 'laplacian':
         case('single-kernel-pca-%s-fed' % _kernel, only=['0.23', '1.2', '1.9'] if _kernel in ('poly', 'rbf') else ['1.9'])(components)
 
+
+@case(only=['0.23', '1.9'])
+def single_kernel_ridge_laplacian_sparse():
+    """The differences of cells that both rows hold are rounded to float32."""
+    texts = ['%s %s %s' % words for words in zip(np.array(['alpha', 'Zürich'])[np.arange(30) % 2], np.array(['beta', 'gamma', 'beta beta'])[np.arange(30) % 3], np.array(['one', 'two', 'two one', ''])[np.arange(30) % 4])]
+    model = make_pipeline(TfidfVectorizer(dtype=np.float32), KernelRidge(kernel='laplacian', alpha=0.1)).fit(texts, np.arange(30) % 5 * 0.7)
+    return Golden(model, texts, [[text] for text in texts[:6] + ['alpha alpha one', 'Zürich', '', 'none of them']], vector=True)
+
+
 for _kernel in ('chi2', 'additive_chi2'):
     def chi2(kernel=_kernel):
         return fed_amounts(Nystroem(kernel=kernel, n_components=5, random_state=0))

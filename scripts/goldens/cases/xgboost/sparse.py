@@ -2,7 +2,9 @@
 import numpy as np
 import xgboost
 from sklearn.compose import ColumnTransformer
-from sklearn.feature_extraction.text import HashingVectorizer, TfidfTransformer
+from sklearn.decomposition import TruncatedSVD
+from sklearn.feature_extraction.text import CountVectorizer, HashingVectorizer, TfidfTransformer
+from sklearn.feature_selection import SelectFpr, f_regression
 from sklearn.impute import MissingIndicator, SimpleImputer
 from sklearn.multioutput import RegressorChain
 from sklearn.pipeline import make_pipeline, make_union
@@ -109,3 +111,10 @@ def of_splines(**options):
 
 for outside in ['constant', 'linear', 'continue', 'periodic']:
     case(f'xgb-splines-{outside}', only=['2.1', '3.4'])(lambda outside=outside: of_splines(extrapolation=outside))
+
+
+@case('xgb-selection-of-no-column', only=['1.5', '3.4'])
+def selection_of_no_column():
+    """Of no column a selector makes a dense array, beside which the zeros of another part are not missing."""
+    union = make_union(SelectFpr(f_regression, alpha=1e-300), TruncatedSVD(2, random_state=0))
+    return of_texts([CountVectorizer(), union], XGBRegressor(**SMALL))
