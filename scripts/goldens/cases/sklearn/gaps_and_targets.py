@@ -55,7 +55,7 @@ def missing_indicator_marker_refused():
 @case(only=SOME)
 def missing_indicator_text():
     X = people()[['city', 'plan']].fillna('?').to_numpy(dtype=object)
-    return Golden(MissingIndicator(missing_values='?', error_on_new=False).fit(X), X, [['?', 'plus'], ['Oslo', '?'], ['', 'pro']])
+    return Golden(MissingIndicator(missing_values='?', error_on_new=False).fit(X), X, [['?', 'plus'], ['Oslo', '?'], ['', 'pro'], [NAN, 'pro']])
 
 
 @case(only=['0.24', '1.9'])

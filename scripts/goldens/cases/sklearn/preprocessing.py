@@ -142,7 +142,7 @@ def simple_imputer_function():
 @case(only=['0.24', '1.2', '1.9'])
 def simple_imputer_constant_by_marker():
     X = texts().fillna('?').to_numpy(dtype=object)
-    return fitted(SimpleImputer(missing_values='?', strategy='constant', fill_value='(keine)', add_indicator=True), X, [['?', 'plus'], ['Oslo', 'pro'], ['', '?']])
+    return fitted(SimpleImputer(missing_values='?', strategy='constant', fill_value='(keine)', add_indicator=True), X, [['?', 'plus'], ['Oslo', 'pro'], ['', '?'], [NAN, 'pro']])
 
 
 def texts():
@@ -169,7 +169,7 @@ def simple_imputer_text_constant_default():
 @case(only=['0.24', '1.2', '1.9'])
 def simple_imputer_text_marker():
     X = texts().fillna('').to_numpy(dtype=object)
-    return fitted(SimpleImputer(missing_values='', strategy='most_frequent'), X, [['', 'plus'], ['Oslo', ''], ['unseen', '?'], ['東京', 'pro']])
+    return fitted(SimpleImputer(missing_values='', strategy='most_frequent'), X, [['', 'plus'], ['Oslo', ''], ['unseen', '?'], ['東京', 'pro'], ['Oslo', NAN]])
 
 
 @case(only=['0.24', '1.2', '1.9'])

@@ -7,6 +7,7 @@ import { missingMask } from '../../../graph/ops/missing-mask.ts'
 import { isSparse } from '../../../graph/is-sparse.ts'
 import { missingValue } from './missing-value.ts'
 import { numbers } from '../../../formats/numpy/numbers.ts'
+import { refuseMissing } from '../../refuse-missing.ts'
 import { toDense } from '../../../graph/ops/to-dense.ts'
 import { vector } from '../../estimator.ts'
 import { width } from '../../../graph/value.ts'
@@ -29,7 +30,7 @@ export const missingIndicator: Estimator = {
         const asSparse = sparse === true || (sparse === 'auto' && isSparse(x))
         const marksOf = (mask: Ref) => vector(asSparse ? { ...asTruths(graph, mask), layout: 'csc' } : asTruths(graph, mask))
         if (x.type.kind === 'csr' && missing === 0) throw self.unsupportedOption('missing_values=0 of a sparse matrix', 'Give it a dense matrix.')
-        const read = typeof missing === 'object' ? texts(graph, x) : checkArray(graph, present(graph, x, missing), { by: 'MissingIndicator', anyPrecision: true, allowNan: missing === 'nan' })
+        const read = typeof missing === 'object' ? texts(graph, refuseMissing(self, graph, x)) : checkArray(graph, present(graph, x, missing), { by: 'MissingIndicator', anyPrecision: true, allowNan: missing === 'nan' })
         // Rows are checked even where no column is marked.
         if (columns.length === 0 && read.type.kind === 'dense' && (!refusesNew || typeof missing !== 'object')) {
           const none = graph.select(refusesNew ? whole(graph, read, missing) : read, [])
@@ -49,7 +50,7 @@ function present(graph: GraphBuilder, x: Ref, missing: Missing): Ref {
   return x.type.kind === 'columns' ? graph.add(toDense, [x], { texts: missing === 0 ? 1 : 0 }) : x
 }
 
-/** Where a text stands for a gap the columns are objects, which are not checked. */
+/** Where a text stands for a gap the columns are objects, which are checked for other gaps alone. */
 function texts(graph: GraphBuilder, x: Ref): Ref {
   for (let column = 0; column < width(x.type); column++) graph.demand(x, column, 'mixed')
   return x

@@ -10,6 +10,7 @@ import { asTruths, markedOf, withMarks } from './indicated.ts'
 import { missingMask } from '../../../graph/ops/missing-mask.ts'
 import { missingValue } from './missing-value.ts'
 import { notAllWhole } from '../../without-overflow.ts'
+import { refuseMissing } from '../../refuse-missing.ts'
 import { storedDType } from '../../../formats/numpy/dtype.ts'
 import { vector } from '../../estimator.ts'
 
@@ -26,7 +27,7 @@ export const simpleImputer: Estimator = {
     const marked = markedOf(self)
     return {
       transform(x) {
-        const read = objects ? readObjects(graph, x, kept, statistics) : readNumbers(self, graph, x, missing, kept.map(column => statistics[column]!))
+        const read = objects ? readObjects(graph, missing === 'nan' ? x : refuseMissing(self, graph, x), kept, statistics) : readNumbers(self, graph, x, missing, kept.map(column => statistics[column]!))
         const chosen = graph.select(read, kept)
         const filled = kept.length === 0 ? chosen : graph.add(impute, [chosen], { missing: objects && self.need('missing_values') === null ? null : missing, fill })
         const asHeld = (y: Ref): Ref => (y.type.kind === 'csr' ? { ...y, layout: 'csc' } : y)
@@ -75,7 +76,7 @@ function readNumbers(self: Fitted, graph: GraphBuilder, x: Ref, missing: Missing
   return type === 'f' ? checked : notAllWhole(graph, checked, 'SimpleImputer', -1)
 }
 
-/** Objects are not checked. What stands in tells what the column holds. */
+/** Objects are checked for gaps alone, where something else is filled. What stands in tells what the column holds. */
 function readObjects(graph: GraphBuilder, x: Ref, kept: readonly number[], statistics: readonly Cell[]): Ref {
   for (const column of kept) graph.demand(x, column, demandOf(statistics[column]!))
   return x
