@@ -1,10 +1,12 @@
 """Decompositions that were fitted on float32, and those that a step before them feeds float32."""
 import numpy as np
+from sklearn.compose import TransformedTargetRegressor
 from sklearn.decomposition import (
     NMF, DictionaryLearning, LatentDirichletAllocation, MiniBatchDictionaryLearning, MiniBatchSparsePCA, SparseCoder, SparsePCA,
 )
+from sklearn.linear_model import Ridge
 from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import FunctionTransformer, RobustScaler
+from sklearn.preprocessing import FunctionTransformer, RobustScaler, StandardScaler
 
 try:
     from sklearn.decomposition import MiniBatchNMF
@@ -165,6 +167,14 @@ def single_topics_fitted():
 @case(only=SOME)
 def single_topics_fed():
     return fed(LatentDirichletAllocation(3, max_iter=5, random_state=0), counts())
+
+
+@case(only=['1.2', '1.9'])
+def single_lda_of_one_topic():
+    """Its share is 1, of float32, and so is what a regression of float32 makes of it."""
+    X = counts().astype('f')
+    model = TransformedTargetRegressor(make_pipeline(LatentDirichletAllocation(1, max_iter=3, random_state=0), Ridge()), transformer=StandardScaler())
+    return Golden(model.fit(X, X[:, 0] * np.float32(0.3)), X.astype('d'), X[:4].tolist())
 
 
 for _algorithm in ('omp', 'lasso_lars'):

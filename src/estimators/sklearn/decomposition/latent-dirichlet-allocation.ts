@@ -29,7 +29,8 @@ export const latentDirichletAllocation: Estimator = {
     return {
       transform(x) {
         const rows = checkArray(graph, single ? graph.add(cast, [graph.matrix(x)], { type: 'float32' }) : asDouble(graph, graph.matrix(x)), { by: self.shortName, nonNegative: true })
-        return vector(graph.add(normalizeRows, [graph.add(documentTopics, [rows], attributes)], {}))
+        const shares = graph.add(normalizeRows, [graph.add(documentTopics, [rows], attributes)], {})
+        return vector(single ? graph.add(cast, [shares], { type: 'float32' }) : shares)
       },
     }
   },
