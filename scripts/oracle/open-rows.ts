@@ -31,6 +31,8 @@ export function openRows({ graph }: Model, columns: Columns): Set<number> {
     if (name === 'impute' && inputs[0]!.kind === 'columns') rowsOfInfinities(inputs[0]!).forEach(row => open.add(row))
     // XGBoost looks for infinities in scipy's arrays, and in matrices does not: which of the two a SplineTransformer gives is scipy's.
     if (name === 'cast' && output.kind === 'dense' && graph.nodes.some(({ op, attributes }) => op === 'splines' && attributes['sparse'] === true)) output.data.forEach((item, place) => Math.abs(item) === Infinity && open.add(rowOf(output, place)))
+    // What tells 0 from −0 (interpret 0.2) goes by a sum in BLAS's own order, of which either zero may come.
+    if (attributes['function'] === 'reciprocal' && output.kind === 'dense' && graph.nodes.some(({ op }) => op === 'matmul')) output.data.forEach((item, place) => Math.abs(item) === Infinity && open.add(rowOf(output, place)))
     // A row that stores nothing has no item whose bound says that it might store some.
     if (output.kind === 'csr') inputs.forEach((input, index) => own[index]!.forEach((bound, place) => bound === Infinity && storesNothing(output, rowOf(input, place)) && open.add(rowOf(input, place))))
     if (!checks.has(name) || own.every(bound => bound.every(item => item === 0))) return

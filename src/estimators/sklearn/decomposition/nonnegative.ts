@@ -47,7 +47,8 @@ export function nonnegative(self: Fitted, graph: GraphBuilder, { method, steps }
     const zeros = checked && beta <= 0 ? { above: 0 } : {}
     const rows = checkArray(graph, typed, { by: self.shortName, nonNegative: checked, ...zeros })
     // Beside float32 rows MiniBatchNMF keeps its factors in float32, whatever the components are.
-    return vector(graph.add(nonnegativeFactors, [rows], isFloat32(x) ? { ...attributes, single: true } : attributes))
+    const factors = graph.add(nonnegativeFactors, [rows], isFloat32(x) ? { ...attributes, single: true } : attributes)
+    return vector(isFloat32(typed) ? graph.add(cast, [factors], { type: 'float32' }) : factors)
   }
 }
 

@@ -2,6 +2,7 @@ import type { Fitted } from '../../fitted.ts'
 import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
 import type { Method } from '../../estimator.ts'
 import { arithmetic } from '../../../graph/ops/arithmetic.ts'
+import { asDouble } from '../as-double.ts'
 import { checkArray } from '../check-array.ts'
 import { clip } from '../../../graph/ops/clip.ts'
 import { float64 } from '../../../graph/tensor.ts'
@@ -36,7 +37,8 @@ export function sparseCoding(self: Fitted, graph: GraphBuilder, name: string): M
     const codes = code(checkArray(graph, rows, { by: self.shortName, ...(narrows && withinSingle) }))
     if (!split) return vector(codes)
     const negative = graph.add(unary, [graph.add(clip, [codes], { max: zero })], { function: 'negative' })
-    return vector(graph.concat([graph.add(clip, [codes], { min: zero }), negative]))
+    // np.empty makes room of float64 for both.
+    return vector(asDouble(graph, graph.concat([graph.add(clip, [codes], { min: zero }), negative])))
   }
 }
 

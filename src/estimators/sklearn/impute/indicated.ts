@@ -1,7 +1,9 @@
 import type { Fitted } from '../../fitted.ts'
 import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
 import type { Missing } from '../../../graph/missing.ts'
+import { cast } from '../../../graph/ops/cast.ts'
 import { cells } from '../../../graph/tensor.ts'
+import { isFloat32 } from '../is-float32.ts'
 import { missingMask } from '../../../graph/ops/missing-mask.ts'
 import { numbers } from '../../../formats/numpy/numbers.ts'
 import { takeLabels } from '../../../graph/ops/take-labels.ts'
@@ -17,8 +19,9 @@ export function markedOf(self: Fitted): number[] | undefined {
 /** The filled columns, and those that mark the gaps of `x` where they are asked for. */
 export function withMarks(graph: GraphBuilder, filled: Ref, x: Ref, missing: Missing, marked: readonly number[] | undefined): Ref {
   if (marked === undefined) return filled
+  const marks = graph.add(missingMask, [x], { missing, columns: marked })
   // Beside numbers, numpy makes the marks such numbers.
-  return { ...graph.concat([filled, graph.add(missingMask, [x], { missing, columns: marked })]), ...(filled.held && { held: filled.held }) }
+  return { ...graph.concat([filled, isFloat32(filled) ? graph.add(cast, [marks], { type: 'float32' }) : marks]), ...(filled.held && { held: filled.held }) }
 }
 
 const truths = cells([false, true])
