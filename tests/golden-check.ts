@@ -66,7 +66,7 @@ export function checkOutputs(model: Model, golden: Golden): GoldenCheck {
         if (comparison.differences.length > 0) faults.push(`${name}: ${describeDifferences(comparison)}`)
       })
     }
-    const [theirs, ours] = [floatTypes.get(parts(expected)[0]!.dtype), floatTypeOf(values[0]!)]
+    const [theirs, ours] = [floatTypes.get(parts(expected)[0]!.dtype), floatTypeOf(values)]
     // XGBoost numbers leaves in float32, and JPMML's Python answers in float64 alone.
     const typed = name !== 'apply' && !golden.model.endsWith('.pmml')
     if (typed && theirs !== undefined && ours !== undefined && theirs !== ours) faults.push(`${name} is ${ours}, the library's is ${theirs}`)
@@ -133,9 +133,10 @@ export function answeredWrongly(model: Model, golden: Golden): string[] {
 
 const floatTypes: ReadonlyMap<string, FloatType> = new Map([['<f4', 'float32'], ['<f8', 'float64']])
 
-/** Of numbers; labels are the file's own. */
-function floatTypeOf(value: Value): FloatType | undefined {
-  return value.kind === 'columns' ? undefined : value.type
+/** Of numbers, which a list has in one type; labels are the file's own. */
+function floatTypeOf(values: readonly Value[]): FloatType | undefined {
+  const types = values.map(value => (value.kind === 'columns' ? undefined : value.type))
+  return types.includes('float64') ? 'float64' : types[0]
 }
 
 function parts(output: GoldenOutput | { list: GoldenOutput[] }): GoldenOutput[] {

@@ -86,7 +86,7 @@ export function measureOf(attributes: MeasureAttributes): Measure {
   const points = centers.data
   const metric: Metric = metrics[name ?? (squared ? 'sqeuclidean' : 'euclidean')]
   const isSingle = single !== undefined && single !== 'distances'
-  const parameters = { p, scale: scale?.data, matrix: matrix?.data, least, ...(isSingle && { single: true }) } as MetricParameters
+  const parameters = { p, scale: scale?.data, matrix: matrix?.data, least, ...(isSingle && { single: true }), ...(single === 'distances' && { narrow: true }) } as MetricParameters
   const ranked = new Float64Array(1)
   const exactly = fromRankOf(metric, parameters)
   const roundsRoots = single === 'distances' || single === 'all'

@@ -15,6 +15,8 @@ export interface MetricParameters {
   readonly matrix?: Float64Array
   /** Of cosine: a vector shorter than this is taken for one of length 1. */
   readonly least?: number
+  /** Of cosine: the squares are added in float32, where they overflow or vanish sooner. */
+  readonly narrow?: true
   /** The difference of two cells is rounded to float32. */
   readonly single?: true
 }
@@ -187,7 +189,7 @@ const table = {
     inexact: distance => (distance > 3 ? 1e9 : 40 * distance),
     features: 2,
   },
-  cosine: { rank: (y, a, i, b, j, count, { least }) => oneLessCosine(y, a, i, b, j, count, false, least), inexact: (_distance, count) => 4 * count + 16 },
+  cosine: { rank: (y, a, i, b, j, count, { least, narrow }) => oneLessCosine(y, a, i, b, j, count, false, least, narrow), inexact: (_distance, count) => 4 * count + 16 },
   correlation: {
     rank: (y, a, i, b, j, count) => oneLessCosine(y, a, i, b, j, count, true),
     // Of a row without any spread it is 0 / 0, which versions of scipy answer in their own ways.
@@ -252,7 +254,7 @@ function byTruth(of: (both: number, one: number, count: number) => number): Metr
   }
 }
 
-function oneLessCosine(y: Float64Array, a: Floats, i: number, b: Floats, j: number, count: number, isCentered: boolean, least = 0): void {
+function oneLessCosine(y: Float64Array, a: Floats, i: number, b: Floats, j: number, count: number, isCentered: boolean, least = 0, narrow?: true): void {
   const meanA = isCentered ? mean(a, i, count) : 0
   const meanB = isCentered ? mean(b, j, count) : 0
   let dot = 0
@@ -266,12 +268,13 @@ function oneLessCosine(y: Float64Array, a: Floats, i: number, b: Floats, j: numb
     squareB += right * right
   }
   // A vector of zeros stays one: its cosine is 0. So is one whose squares overflow: divided by infinity it is zeros.
-  const cosine = isZero(squareA) || isZero(squareB) ? 0 : dot / (lengthOf(squareA, least) * lengthOf(squareB, least))
+  const cosine = isZero(squareA, narrow) || isZero(squareB, narrow) ? 0 : dot / (lengthOf(squareA, least) * lengthOf(squareB, least))
   y[0] = Math.min(2, Math.max(0, 1 - cosine))
 }
 
-function isZero(square: number): boolean {
-  return square === 0 || square === Infinity
+function isZero(square: number, narrow?: true): boolean {
+  const held = narrow === true ? Math.fround(square) : square
+  return held === 0 || held === Infinity
 }
 
 function lengthOf(square: number, least: number): number {

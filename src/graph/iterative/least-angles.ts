@@ -41,12 +41,14 @@ export class LeastAngles implements Coder {
     let before = code.slice()
     let previous = 0
     let drop = false
+    let largest = 0
     for (let step = 0; ; ) {
       const best = this.#strongest()
       const found = best < 0 ? 0 : this.#left[best]!
       const correlation = positive ? found : Math.abs(found)
       const level = correlation / cols
-      if (isClose(level, least + epsilon32, precision)) this.open = true
+      if (step === 0) largest = level
+      if (isClose(level, least + epsilon32, precision, largest)) this.open = true
       if (level <= least + epsilon32) {
         if (Math.abs(level - least) > epsilon32 && step > 0) {
           const share = (previous - least) / (previous - level)

@@ -27,7 +27,9 @@ export const featureAgglomeration: Estimator = {
     }
     return {
       transform(x) {
-        const checked = checkArray(graph, asDouble(graph, graph.dense(x)), { by: self.shortName })
+        const given = graph.dense(x)
+        // np.bincount adds in float64.
+        const checked = checkArray(graph, pooling === 'mean' ? asDouble(graph, given) : given, { by: self.shortName })
         const rows = pooling === 'sum' ? notAllWhole(graph, checked, self.shortName, endOfWhole / labels.length) : checked
         return vector(graph.concat(clusters.map(columns => pool(rows, columns))))
       },

@@ -6,6 +6,7 @@ import { checkArray } from '../check-array.ts'
 import { epsilon, epsilon32 } from '../../../graph/rounding.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { invert, isSettled, productError } from '../../matrix/invert.ts'
+import { isFloat32 } from '../is-float32.ts'
 import { isSingle } from '../is-single.ts'
 import { matmul } from '../../../graph/ops/matmul.ts'
 import { vector } from '../../estimator.ts'
@@ -13,7 +14,8 @@ import { vector } from '../../estimator.ts'
 /**
  * sklearn/decomposition/_sparse_pca.py: the row as a sum of components, by ridge regression: (x − mean)·Cᵀ·(C·Cᵀ + α)⁻¹, or
  * (x − mean)·(Cᵀ·C + α)⁻¹·Cᵀ where there are more components than columns (`_solve_cholesky_kernel`). Where the components are
- * float32, so is all of the regression: α, the rows once centered, and the solution.
+ * float32, so is all of the regression: α, the rows once centered, and the solution. Where the mean alone is, rows of float32 are
+ * centered in that.
  */
 export const sparsePca: Estimator = {
   classes: ['sklearn.decomposition._sparse_pca.SparsePCA'],
@@ -45,8 +47,9 @@ export const sparsePca: Estimator = {
       transform(x) {
         const rows = checkArray(graph, asDouble(graph, graph.dense(x)), { by: self.shortName })
         const centered = graph.affine(rows, { subtract: mean })
-        const given = single ? checkArray(graph, graph.add(cast, [centered], { type: 'float32' }), { by: self.shortName }) : centered
-        return vector(graph.add(matmul, [given], attributes))
+        const narrows = single || (isSingle(self, 'mean_') && isFloat32(x))
+        const given = narrows ? checkArray(graph, graph.add(cast, [centered], { type: 'float32' }), { by: self.shortName }) : centered
+        return vector(graph.add(matmul, [single ? given : asDouble(graph, given)], attributes))
       },
     }
   },

@@ -1,9 +1,11 @@
 import type { Fitted } from '../../fitted.ts'
 import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
+import type { PyValue } from '../../../formats/python/value.ts'
 import type { SparseMatrix } from '../../../formats/scipy/sparse-matrix.ts'
 import type { Tensor } from '../../../graph/tensor.ts'
 import { NdArray } from '../../../formats/numpy/ndarray.ts'
 import { areTruths } from '../are-truths.ts'
+import { asDouble } from '../as-double.ts'
 import { cast } from '../../../graph/ops/cast.ts'
 import { checkArray } from '../check-array.ts'
 import { float64 } from '../../../graph/tensor.ts'
@@ -31,6 +33,7 @@ const multipliesSparse = /_coordinate_descent\.(?:MultiTask)?(?:ElasticNet|Lasso
 export function linearPredictor(self: Fitted, graph: GraphBuilder, bias?: Float64Array): LinearPredictor {
   const { outputs, rows, weights, stored } = coefficientsOf(self)
   const attributes = { weights, bias: float64(bias ?? interceptOf(self, outputs)) }
+  const widens = bias === undefined && isWide(self.need('intercept_'))
   return {
     outputs,
     rows,
@@ -39,7 +42,9 @@ export function linearPredictor(self: Fitted, graph: GraphBuilder, bias?: Float6
       const checked = matrix.type.kind === 'csr' && multipliesSparse.test(self.className) ? matrix : checkArray(graph, matrix, { by: self.shortName })
       // numpy makes float32 of truths and short whole numbers beside float32: LarsCV and LassoLarsCV fit such weights to them.
       const read = isSingle(stored) && (areTruths(x) || checked.held === 'short') ? graph.add(cast, [checked], { type: 'float32' }) : checked
-      return graph.add(matmul, [read], multipliesSingle(read, stored) ? { ...attributes, type: 'float32' } : attributes)
+      if (!multipliesSingle(read, stored)) return graph.add(matmul, [read], attributes)
+      if (!widens) return graph.add(matmul, [read], { ...attributes, type: 'float32' })
+      return graph.affine(asDouble(graph, graph.add(matmul, [read], { weights, type: 'float32' })), { add: attributes.bias })
     },
   }
 }
@@ -98,6 +103,11 @@ function interceptOf(self: Fitted, outputs: number): Float64Array {
 /** numpy multiplies float32 (the output of an encoder) by float32 weights in float32. */
 export function multipliesSingle(x: Ref, weights: NdArray): boolean {
   return isFloat32(x) && isSingle(weights)
+}
+
+/** Of gradient descent: products in float32 become float64 beside such an intercept. */
+function isWide(intercept: PyValue): boolean {
+  return intercept instanceof NdArray && intercept.shape.length > 0 && intercept.dtype.kind === 'f' && intercept.dtype.itemsize === 8
 }
 
 function isSingle({ dtype }: NdArray): boolean {
