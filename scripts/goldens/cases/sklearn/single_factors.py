@@ -64,6 +64,11 @@ def single_mini_batch_sparse_pca_fitted():
     return fitted(MiniBatchSparsePCA(2, alpha=0.5, random_state=0))
 
 
+@case(only=['0.24', '1.0', '1.9'])
+def single_mini_batch_sparse_pca_fed():
+    return fed(MiniBatchSparsePCA(1, alpha=0.5, random_state=0))
+
+
 def coded(algorithm, **options):
     return DictionaryLearning(4, max_iter=8, transform_algorithm=algorithm, random_state=0, **options)
 
@@ -119,6 +124,16 @@ def single_sparse_coder():
     atoms = np.random.RandomState(5).normal(size=(4, 5))
     atoms /= np.sqrt((atoms ** 2).sum(axis=1, keepdims=True))
     return fitted(SparseCoder(atoms.astype('float32'), transform_algorithm='lasso_lars', transform_alpha=0.3))
+
+
+@case(only=['1.9'])
+def single_sparse_coder_of_large_rows():
+    """Of more atoms than columns: rounding alone decides at which of them the path ends."""
+    atoms = np.random.RandomState(5).normal(size=(8, 3))
+    atoms /= np.sqrt((atoms ** 2).sum(axis=1, keepdims=True))
+    X = table()[:, :3]
+    model = make_pipeline(FunctionTransformer(np.float32), SparseCoder(atoms, transform_algorithm='lasso_lars'))
+    return Golden(model.fit(X), X, listed(X)[:4] + [[16777217.0, -2e-5, 2.0], [0.0, -3e-6, 1e15], [-1e15, 2.2e-6, 4.0]])
 
 
 def counts():

@@ -1,7 +1,7 @@
 """Neighbours of float32 rows by brute force, among points of float32 and of float64."""
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.neighbors import KNeighborsClassifier, KNeighborsRegressor, NearestNeighbors, RadiusNeighborsClassifier, RadiusNeighborsRegressor
+from sklearn.neighbors import KNeighborsClassifier, KNeighborsRegressor, KNeighborsTransformer, NearestNeighbors, RadiusNeighborsClassifier, RadiusNeighborsRegressor
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import FunctionTransformer
 from sklearn.semi_supervised import LabelPropagation
@@ -38,6 +38,14 @@ def names():
 
 def amounts():
     return np.round(grid()[:, 0] + grid()[:, 1] ** 2, 2)
+
+
+@case(only=['1.0', '1.9'])
+def single_neighbors_cosine_beyond():
+    """Squares that overflow float32 make a length of infinity, and a row of zeros of the row."""
+    X = grid() + 0.25
+    model = make_pipeline(FunctionTransformer(np.float32), KNeighborsTransformer(n_neighbors=4, metric='cosine'))
+    return Golden(model.fit(X), X, listed(X)[:3] + [[-2e19] + [1.0] * (X.shape[1] - 1), [1e-30] * X.shape[1]])
 
 
 @case(only=SOME)

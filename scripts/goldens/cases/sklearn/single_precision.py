@@ -1,11 +1,12 @@
 """Models that were fitted on float32, and models that a step before them feeds float32."""
 import numpy as np
 from sklearn.calibration import CalibratedClassifierCV
+from sklearn.cluster import FeatureAgglomeration
 from sklearn.compose import TransformedTargetRegressor
 from sklearn.cross_decomposition import PLSRegression, PLSSVD
 from sklearn.experimental import enable_iterative_imputer  # noqa: F401
 from sklearn.impute import IterativeImputer, KNNImputer
-from sklearn.linear_model import LinearRegression, LogisticRegression
+from sklearn.linear_model import LinearRegression, LogisticRegression, SGDClassifier, SGDRegressor
 from sklearn.mixture import BayesianGaussianMixture, GaussianMixture
 from sklearn.naive_bayes import GaussianNB
 from sklearn.neighbors import KNeighborsClassifier
@@ -53,6 +54,24 @@ def fitted(model, names=THREE):
     """On float32, and asked in float64."""
     X = table()
     return Golden(model.fit(X.astype('float32'), None if names is None else labels(numbers(40), names)), X, rows_of(X, *HARD))
+
+
+@case(only=['1.2', '1.5', '1.9'])
+def single_gradient_descent_fed():
+    """Its weights are float32 from 1.3 on, and its intercept is float64."""
+    return fed(SGDClassifier(random_state=0))
+
+
+@case(only=['1.5', '1.9'])
+def single_gradient_descent_of_one_amount_fed():
+    X = table()
+    return Golden(make_pipeline(single(), SGDRegressor(random_state=0, eta0=1e-4)).fit(X, X[:, 1] * 0.1), X, rows_of(X, *HARD))
+
+
+for _name, _pooling in (('sum', np.sum), ('max', np.max), ('median', np.median), ('mean', np.mean)):
+    @case('single-agglomeration-%s-fed' % _name, only=['0.23', '1.9'])
+    def agglomeration_fed(pooling=_pooling):
+        return fed(FeatureAgglomeration(2, pooling_func=pooling), names=None)
 
 
 @case(only=SOME)
