@@ -41,15 +41,17 @@ export class LeastAngles implements Coder {
     let before = code.slice()
     let previous = 0
     let drop = false
-    let largest = 0
+    let noise = 0
     for (let step = 0; ; ) {
       const best = this.#strongest()
       const found = best < 0 ? 0 : this.#left[best]!
       const correlation = positive ? found : Math.abs(found)
       const level = correlation / cols
-      if (step === 0) largest = level
-      if (isClose(level, least + epsilon32, precision, largest)) this.open = true
+      if (isClose(level, least + epsilon32, precision)) this.open = true
+      if (step === 0) noise = 2 * precision.epsilon * level
       if (level <= least + epsilon32) {
+        // Float32 leaves more of it in the library, which takes an atom that depends on the others for another one.
+        if (precision.epsilon === epsilon32 && noise > least + epsilon32 && this.#active.length >= cols && best >= 0) this.open = true
         if (Math.abs(level - least) > epsilon32 && step > 0) {
           const share = (previous - least) / (previous - level)
           for (let atom = 0; atom < count; atom++) code[atom] = before[atom]! + share * (code[atom]! - before[atom]!)
@@ -120,8 +122,11 @@ export class LeastAngles implements Coder {
     this.#rest[at] = this.#rest[0]!
     const pivot = this.#pivot(atom)
     // Near the limit rounding decides.
-    const lost = isLost(pivot * pivot, this.#gram(atom, atom), this.#problem.cols + this.#active.length + 1, this.#problem.precision)
-    if (pivot > 0.3 * leastPivot && (lost || pivot < 3 * leastPivot)) this.open = true
+    const products = this.#problem.cols + this.#active.length + 1
+    const lost = isLost(pivot * pivot, this.#gram(atom, atom), products, this.#problem.precision)
+    // What float32 leaves of a pivot of 0 is above the limit.
+    const isNoise = 2 * products * this.#problem.precision.epsilon * this.#gram(atom, atom) > 100 * leastPivot * leastPivot
+    if ((lost && isNoise) || (pivot > 0.3 * leastPivot && (lost || pivot < 3 * leastPivot))) this.open = true
     if (pivot < leastPivot) {
       this.#rest[0] = atom
       this.#left[at] = 0

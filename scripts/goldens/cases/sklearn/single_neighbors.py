@@ -43,7 +43,7 @@ def amounts():
 @case(only=['1.0', '1.9'])
 def single_neighbors_cosine_beyond():
     """Squares that overflow float32 make a length of infinity, and a row of zeros of the row."""
-    X = grid() + 0.25
+    X = grid(9) + 0.25
     model = make_pipeline(FunctionTransformer(np.float32), KNeighborsTransformer(n_neighbors=4, metric='cosine'))
     return Golden(model.fit(X), X, listed(X)[:3] + [[-2e19] + [1.0] * (X.shape[1] - 1), [1e-30] * X.shape[1]])
 

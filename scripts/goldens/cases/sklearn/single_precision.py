@@ -15,10 +15,11 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import FunctionTransformer, PowerTransformer
 
 try:
+    from sklearn.linear_model import SGDOneClassSVM
     from sklearn.preprocessing import SplineTransformer
 except ImportError:
-    # 1.0 brought it.
-    SplineTransformer = None
+    # 1.0 brought them.
+    SGDOneClassSVM = SplineTransformer = None
 
 from data import blobs, labels, numbers
 from golden import Golden, case
@@ -60,6 +61,11 @@ def fitted(model, names=THREE):
 def single_gradient_descent_fed():
     """Its weights are float32 from 1.3 on, and its intercept is float64."""
     return fed(SGDClassifier(random_state=0))
+
+
+@case(only=['1.2', '1.9'])
+def single_gradient_descent_of_one_class_fed():
+    return fed(SGDOneClassSVM(random_state=0), names=None)
 
 
 @case(only=['1.5', '1.9'])

@@ -250,6 +250,11 @@ def dict_vectorizer_dense():
     return boxed(model, MAPS[:3], MORE_MAPS[:7] + MORE_MAPS[8:])
 
 
+@case(only=['0.23', '1.2', '1.9'])
+def dict_vectorizer_dense_tfidf():
+    return boxed(make_pipeline(DictVectorizer(sparse=False, dtype=np.float32), TfidfTransformer()), MAPS[:3], MAPS[:3])
+
+
 @case(since='0.24', only=['0.24', '1.2', '1.9'])
 def dict_vectorizer_lists():
     values = MAPS + [{'city': ['Oslo', 'Bergen'], 'tags': ['a', 'ö', 'a']}]

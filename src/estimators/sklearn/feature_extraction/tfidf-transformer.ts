@@ -5,11 +5,14 @@ import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
 import type { RowReduction } from '../../../graph/row-reduction.ts'
 import { NdArray } from '../../../formats/numpy/ndarray.ts'
 import { PyObject } from '../../../formats/python/value.ts'
+import { asDouble } from '../as-double.ts'
 import { cast } from '../../../graph/ops/cast.ts'
 import { checkArray } from '../check-array.ts'
 import { float64, type Tensor } from '../../../graph/tensor.ts'
+import { isFloat32 } from '../is-float32.ts'
 import { normNamed } from '../norm-named.ts'
 import { normalizeRows } from '../../../graph/ops/normalize-rows.ts'
+import { savedBefore } from '../version.ts'
 import { sparseMatrix } from '../../../formats/scipy/sparse-matrix.ts'
 import { toSparse } from '../../../graph/ops/to-sparse.ts'
 import { unary } from '../../../graph/ops/unary.ts'
@@ -59,10 +62,11 @@ export function weighOf(self: Fitted, { graph }: Translator, afterProduct: 'back
   }
 }
 
-/** As a CSR matrix of finite numbers: logarithms are of what it stores. */
+/** As a CSR matrix of finite numbers: logarithms are of what it stores. Until 1.4 it is of float64 where it was dense. */
 function stored(self: Fitted, graph: GraphBuilder, x: Ref): Ref {
   const checked = checkArray(graph, x, { by: self.shortName, floats: true })
-  return checked.type.kind === 'csr' ? checked : graph.add(toSparse, [checked], {})
+  if (checked.type.kind === 'csr') return checked
+  return graph.add(toSparse, [isFloat32(checked) && savedBefore(self, '1.5') ? asDouble(graph, checked) : checked], {})
 }
 
 interface Weights {

@@ -28,12 +28,13 @@ const multipliesSparse = /_coordinate_descent\.(?:MultiTask)?(?:ElasticNet|Lasso
 
 /**
  * What all linear models share (sklearn/linear_model/_base.py). `coef_` is [features] or [outputs, features], or sparse
- * after `sparsify()`. `bias` stands for an `intercept_` that the model has not.
+ * after `sparsify()`. `offset` names what is subtracted in place of an `intercept_` that the model has not.
  */
-export function linearPredictor(self: Fitted, graph: GraphBuilder, bias?: Float64Array): LinearPredictor {
+export function linearPredictor(self: Fitted, graph: GraphBuilder, offset?: 'offset_'): LinearPredictor {
   const { outputs, rows, weights, stored } = coefficientsOf(self)
-  const attributes = { weights, bias: float64(bias ?? interceptOf(self, outputs)) }
-  const widens = bias === undefined && isWide(self.need('intercept_'))
+  const intercept = interceptOf(self, outputs, offset ?? 'intercept_')
+  const attributes = { weights, bias: float64(offset === undefined ? intercept : intercept.map(item => -item)) }
+  const widens = isWide(self.need(offset ?? 'intercept_'))
   return {
     outputs,
     rows,
@@ -90,13 +91,13 @@ function denseTranspose(self: Fitted, { format, shape, data, indices, indptr }: 
   return result
 }
 
-/** `intercept_` is 0.0 where none was fitted, and broadcast where it is one number. */
-function interceptOf(self: Fitted, outputs: number): Float64Array {
-  const value = self.need('intercept_')
-  if (!(value instanceof NdArray)) return new Float64Array(outputs).fill(self.number('intercept_'))
-  const intercept = self.float64('intercept_')
+/** 0.0 where none was fitted, and broadcast where it is one number. */
+function interceptOf(self: Fitted, outputs: number, name: string): Float64Array {
+  const value = self.need(name)
+  if (!(value instanceof NdArray)) return new Float64Array(outputs).fill(self.number(name))
+  const intercept = self.float64(name)
   if (intercept.length === 1) return new Float64Array(outputs).fill(intercept[0]!)
-  if (intercept.length !== outputs) throw self.unexpected('intercept_', `${outputs} numbers`, value)
+  if (intercept.length !== outputs) throw self.unexpected(name, `${outputs} numbers`, value)
   return intercept
 }
 

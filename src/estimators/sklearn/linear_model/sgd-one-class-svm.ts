@@ -11,7 +11,7 @@ export const sgdOneClassSVM: Estimator = {
 
   translate(self, { graph }) {
     const offset = self.number('offset_')
-    const { apply: decide } = linearPredictor(self, graph, new Float64Array([-offset]))
+    const { apply: decide } = linearPredictor(self, graph, 'offset_')
     return {
       predict(x) {
         const inside = graph.add(threshold, [decide(x)], { at: 0, strict: false })
