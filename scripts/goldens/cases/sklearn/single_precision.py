@@ -4,6 +4,7 @@ from sklearn.calibration import CalibratedClassifierCV
 from sklearn.cluster import FeatureAgglomeration
 from sklearn.compose import TransformedTargetRegressor
 from sklearn.cross_decomposition import PLSRegression, PLSSVD
+from sklearn.discriminant_analysis import LinearDiscriminantAnalysis
 from sklearn.experimental import enable_iterative_imputer  # noqa: F401
 from sklearn.impute import IterativeImputer, KNNImputer
 from sklearn.linear_model import LinearRegression, LogisticRegression, SGDClassifier, SGDRegressor
@@ -55,6 +56,12 @@ def fitted(model, names=THREE):
     """On float32, and asked in float64."""
     X = table()
     return Golden(model.fit(X.astype('float32'), None if names is None else labels(numbers(40), names)), X, rows_of(X, *HARD))
+
+
+@case(only=['0.24', '1.2', '1.9'])
+def single_linear_discriminant_fed():
+    """The logarithm of no probability is that of the least normal number of float32."""
+    return fed(LinearDiscriminantAnalysis(), names=THREE[:2])
 
 
 @case(only=['1.2', '1.5', '1.9'])

@@ -7,6 +7,7 @@ import { checkArray } from '../check-array.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { impute } from '../../../graph/ops/impute.ts'
 import { linearClassifier } from '../linear_model/linear-classifier.ts'
+import { isFloat32 } from '../is-float32.ts'
 import { isSingle } from '../is-single.ts'
 import { matmulAsHeld } from '../matmul-as-held.ts'
 import { pair } from '../../../graph/ops/pair.ts'
@@ -15,14 +16,18 @@ import { softmax } from '../../../graph/ops/softmax.ts'
 import { unary } from '../../../graph/ops/unary.ts'
 import { vector } from '../../estimator.ts'
 
+const leastNormal = 2.2250738585072014e-308
+const leastNormal32 = 1.1754943508222875e-38
+
 /** A linear classifier that also projects (sklearn/discriminant_analysis.py, LinearDiscriminantAnalysis). */
 export const linearDiscriminantAnalysis: Estimator = {
   classes: ['sklearn.discriminant_analysis.LinearDiscriminantAnalysis'],
 
   translate(self, { graph }) {
     const { methods, decide, binary, labels } = linearClassifier(self, graph)
-    // From 0.24 on the logarithm is of the least normal number where a probability is 0.
-    const least = savedBefore(self, '0.24') ? undefined : float64(new Float64Array(labels.cells.length).fill(2.2250738585072014e-308))
+    // From 0.24 on the logarithm is of the least normal number of its type where a probability is 0.
+    const isRaised = !savedBefore(self, '0.24')
+    const each = (number: number) => float64(new Float64Array(labels.cells.length).fill(number))
     const proba = (x: Ref) => {
       if (!binary) return graph.add(softmax, [decide(x)], { form: 'shifted' })
       return graph.add(pair, [graph.add(unary, [decide(x)], { function: 'expit' })], { form: 'complement' })
@@ -33,7 +38,7 @@ export const linearDiscriminantAnalysis: Estimator = {
       predict_proba: x => vector(proba(x), labels.cells),
       predict_log_proba(x) {
         const shares = proba(x)
-        const above = least === undefined ? shares : graph.add(impute, [shares], { missing: 0, fill: least })
+        const above = isRaised ? graph.add(impute, [shares], { missing: 0, fill: each(isFloat32(shares) ? leastNormal32 : leastNormal) }) : shares
         return vector(graph.add(unary, [above], { function: 'log' }), labels.cells)
       },
     }
