@@ -78,7 +78,8 @@ export const matmul: Op<MatmulAttributes> = {
           const doubt = uncertainty?.[k * cols + column] ?? 0
           if (doubt !== 0) inherited += (Math.abs(x.data[at]!) + bounds[0]![at]!) * doubt
         }
-        const own = relative * magnitude + inherited
+        // Float32 overflows on the way, in one order or another, where the magnitudes together do; float64's sum is infinite then.
+        const own = relative * (type === 'float32' ? Math.fround(magnitude) : magnitude) + inherited
         // NaN comes of NaN or of infinities in the row, and is NaN in every order.
         bound[row * cols + column] = own === own ? own : 0
       }
