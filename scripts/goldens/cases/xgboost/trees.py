@@ -195,6 +195,15 @@ def xgb_classifier_linear_three():
     return linear(XGBClassifier, labels(gappy(), THREE))
 
 
+@case(only=['1.2', '1.7', '3.4'])
+def xgb_linear_beyond():
+    """Sums that are numbers of float32, of terms that are none."""
+    X = gappy()[:, [0, 1]]
+    X = np.nan_to_num(X - np.nanmean(X, axis=0)) / np.nanstd(X, axis=0)
+    model = XGBRegressor(booster='gblinear', n_estimators=40).fit(X, 4 * X[:, 0] - 4 * X[:, 1])
+    return Golden(model, X, listed(X)[:3] + [[1e38, 0.6e38], [0.6e38, 1e38], [1e37, 1e37]], save=PACKED)
+
+
 def linear(kind, y):
     X = gappy()[:, [0, 1, 3]]
     model = kind(booster='gblinear', n_estimators=8).fit(X, y)
