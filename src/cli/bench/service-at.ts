@@ -59,7 +59,10 @@ async function ask(url: string, signal: AbortSignal, body?: string): Promise<{ s
   try {
     const answer = await request(url, {
       ...(body === undefined ? {} : { method: 'POST', body, headers: { 'content-type': 'application/json' } }),
-      signal: AbortSignal.any([signal, AbortSignal.timeout(askTime)]),
+      signal,
+      // Node loses an AbortSignal.timeout that only AbortSignal.any refers to (nodejs/node#57736).
+      headersTimeout: askTime,
+      bodyTimeout: askTime,
     })
     return { status: answer.statusCode, body: await answer.body.text() }
   } catch (cause) {

@@ -10,6 +10,7 @@ import { connect, deploy, planDeploy, portForwardCommand, proxyRequest, serviceA
 import { pushImage, referenceText } from '../../image/index.ts'
 import { predictorOf } from '../model-options.ts'
 import { readCheckedModelAt } from '../golden-option.ts'
+import { request } from 'undici'
 import { run } from '../run.ts'
 
 interface Flags extends ReleaseFlags {
@@ -91,18 +92,22 @@ async function findAddress(terminal: Terminal, cluster: Cluster, release: Releas
 
 /** A load balancer may need a moment after its address is known. */
 const attempts = 20
+const askTime = 10_000
 
 function throughAddress(address: string, signal: AbortSignal): Ask {
   return async (path, body) => {
     for (let attempt = 1; ; attempt++) {
       try {
-        const response = await fetch(address + path, {
+        const { statusCode, body: answer } = await request(address + path, {
           method: 'POST',
           body,
           headers: { 'content-type': 'application/json' },
-          signal: AbortSignal.any([signal, AbortSignal.timeout(10_000)]),
+          signal,
+          headersTimeout: askTime,
+          bodyTimeout: askTime,
         })
-        if (response.status < 500 || attempt === attempts) return { status: response.status, body: await response.text() }
+        const text = await answer.text()
+        if (statusCode < 500 || attempt === attempts) return { status: statusCode, body: text }
       } catch (error) {
         signal.throwIfAborted()
         if (attempt === attempts) return { status: 0, body: `no answer from ${address}: ${describeCause(error)}` }
