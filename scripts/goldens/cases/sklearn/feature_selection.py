@@ -159,6 +159,14 @@ def rfe_tree():
     return golden(RFE(DecisionTreeRegressor(max_depth=3, random_state=0), n_features_to_select=3, step=2), X, amounts(X))
 
 
+@case(only=['0.24', '1.0', '1.2'])
+def rfe_of_stacking():
+    """Until 1.0 Stacking that is not fitted has no methods, and RFE asks it for them."""
+    X = table()
+    stacked = StackingClassifier([('tree', DecisionTreeClassifier(max_depth=2, random_state=0))], cv=2)
+    return golden(RFE(stacked, n_features_to_select=X.shape[1]), X, labels(X, THREE))
+
+
 @case()
 def rfecv():
     X = scaled(table())
