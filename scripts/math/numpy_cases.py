@@ -78,7 +78,7 @@ with np.errstate(all='ignore'):
 cases['sums'] = []
 for count in [*range(1, 20), 63, 64, 65, 127, 128, 129, 136, 137, 255, 256, 257, 300]:
     x = rng.normal(size=count) * np.exp(rng.normal(size=count))
-    cases['sums'].append({'x': x.tolist(), 'sum': float(np.sum(x))})
+    cases['sums'].append({'x': x.tolist(), 'sum': float(np.sum(x)), 'single': float(np.sum(x.astype(np.float32)))})
 
 with open('tests/goldens/math/numpy-cases.json', 'w') as file:
     json.dump(cases, file, separators=(',', ':'))

@@ -3,6 +3,7 @@ import type { Cell } from '../graph/value.ts'
 import type { Fitted } from './fitted.ts'
 import type { GraphBuilder, Ref } from '../graph/builder.ts'
 import type { GraphOutput } from '../graph/graph.ts'
+import type { Tensor } from '../graph/tensor.ts'
 
 /** The library's methods on new rows, in the order in which a signature lists them. */
 export const methodNames = [
@@ -30,6 +31,9 @@ export type Method = (x: Ref) => Answer
 
 export type Methods = { readonly [name in MethodName]?: Method }
 
+/** How much each column decides: [columns], or `coef_` [outputs, columns]. */
+export type Importances = Tensor<Float64Array | Float32Array>
+
 export interface Translator {
   readonly graph: GraphBuilder
   /**
@@ -37,6 +41,8 @@ export interface Translator {
    * @throws BrineError unsupported-estimator, unsupported-option, custom-code, unknown-field, corrupt
    */
   translate(part: Fitted): Methods
+  /** What {@link Estimator.importances} of an estimator within this one gives. */
+  importances(part: Fitted): Importances | undefined
   /** The methods of what a person wrote in place of own code of that name; undefined where nobody did. */
   own(part: Fitted, name: string): Methods | undefined
 }
@@ -64,6 +70,11 @@ export interface Estimator {
   inputs?(self: Fitted, inputsOf: (part: Fitted) => Inputs | undefined): Inputs | undefined
   /** The library that trained it, where that is not scikit-learn and its version in `_sklearn_version`; undefined where the file does not say. */
   trainedBy?(self: Fitted): { readonly name: string; readonly version: string | null } | undefined
+  /**
+   * `feature_importances_` or `coef_` where the library works it out when asked, which selectors do; undefined where it has neither. The
+   * roundings follow the library's, since they are compared with their own mean. Absent: none, or it is an attribute in the file.
+   */
+  importances?(self: Fitted, importancesOf: Translator['importances']): Importances | undefined
   /** Estimators within it, for `inspect`: by place below this one. Absent: none. */
   parts?(self: Fitted): readonly Fitted[]
 }

@@ -49,6 +49,7 @@ export function translateModel(object: PyObject, { steps, around = (_part, trans
   const translator: Translator = {
     graph,
     translate: part => around(part, () => translatePart(part), graph),
+    importances: part => byClass.get(part.className)?.importances?.(part, translator.importances),
     own(part, name) {
       const step = findOwnStep(steps, name, part.place)
       return step === undefined ? undefined : ownMethods(part, step, graph)

@@ -15,6 +15,10 @@ export function float64(data: Float64Array | readonly number[], shape: readonly 
   return { type: 'float64', shape, data: data instanceof Float64Array ? data : Float64Array.from(data) }
 }
 
+export function float32(data: Float32Array, shape: readonly number[] = [data.length]): Tensor<Float32Array> {
+  return { type: 'float32', shape, data }
+}
+
 export function int32(data: Int32Array | readonly number[], shape: readonly number[] = [data.length]): Tensor<Int32Array> {
   return { type: 'int32', shape, data: data instanceof Int32Array ? data : Int32Array.from(data) }
 }

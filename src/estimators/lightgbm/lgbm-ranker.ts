@@ -1,6 +1,7 @@
 import type { Estimator } from '../estimator.ts'
 import { boosterIn, inputsOf, trainedBy } from './read-booster.ts'
 import { regressor } from './regressor.ts'
+import { importances } from './importances.ts'
 
 export const lgbmRanker: Estimator = {
   classes: ['lightgbm.sklearn.LGBMRanker'],
@@ -8,4 +9,5 @@ export const lgbmRanker: Estimator = {
   trainedBy,
   parts: self => [boosterIn(self)],
   translate: regressor,
+  importances,
 }

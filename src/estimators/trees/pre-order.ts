@@ -1,17 +1,19 @@
 import type { TreeNodes } from './tree-nodes.ts'
 import { BrineError } from '../../errors.ts'
 
+type TreeShape = Pick<TreeNodes, 'count' | 'left' | 'right' | 'place'>
+
 /**
  * The nodes of a tree from the root on, each split before all on its left and that before all on its right; undefined where
  * that is 0, 1, 2 … to the last, as scikit-learn numbers what it grows depth first.
  * @throws BrineError 'corrupt' for a tree that is none
  */
-export function preOrder(tree: TreeNodes): Int32Array | undefined {
+export function preOrder(tree: TreeShape): Int32Array | undefined {
   return isInPreOrder(tree) ? undefined : walk(tree)
 }
 
 /** Whether each node is reached in its turn, and so once. */
-function isInPreOrder({ count, left, right }: TreeNodes): boolean {
+function isInPreOrder({ count, left, right }: TreeShape): boolean {
   // Right children whose turn has not come.
   const waiting = new Int32Array(count)
   let depth = 0
@@ -26,7 +28,7 @@ function isInPreOrder({ count, left, right }: TreeNodes): boolean {
   return false
 }
 
-function walk(tree: TreeNodes): Int32Array {
+function walk(tree: TreeShape): Int32Array {
   const { count, left, right } = tree
   const order = new Int32Array(count)
   const seen = new Uint8Array(count)
@@ -43,7 +45,7 @@ function walk(tree: TreeNodes): Int32Array {
   return order.subarray(0, reached)
 }
 
-export function notATree(tree: TreeNodes, detail: string): BrineError {
+export function notATree(tree: TreeShape, detail: string): BrineError {
   return new BrineError('corrupt', `A tree ${detail} (at ${tree.place})`, {
     place: tree.place,
     hint: 'The file is damaged. Save the model again.',

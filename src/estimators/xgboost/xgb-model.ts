@@ -1,6 +1,7 @@
 import type { Estimator } from '../estimator.ts'
 import { boosterIn, inputsOf, trainedBy } from './read-booster.ts'
 import { regressor } from './regressor.ts'
+import { importances } from './importances.ts'
 
 export const xgbModel: Estimator = {
   classes: ['xgboost.sklearn.XGBModel'],
@@ -8,4 +9,5 @@ export const xgbModel: Estimator = {
   trainedBy,
   parts: self => [boosterIn(self)],
   translate: regressor,
+  importances,
 }

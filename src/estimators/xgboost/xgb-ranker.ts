@@ -1,6 +1,7 @@
 import type { Estimator } from '../estimator.ts'
 import { boosterIn, inputsOf, trainedBy } from './read-booster.ts'
 import { regressor } from './regressor.ts'
+import { importances } from './importances.ts'
 
 export const xgbRanker: Estimator = {
   classes: ['xgboost.sklearn.XGBRanker'],
@@ -8,4 +9,5 @@ export const xgbRanker: Estimator = {
   trainedBy,
   parts: self => [boosterIn(self)],
   translate: regressor,
+  importances,
 }

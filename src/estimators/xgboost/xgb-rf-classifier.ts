@@ -1,6 +1,7 @@
 import type { Estimator } from '../estimator.ts'
 import { boosterIn, inputsOf, trainedBy } from './read-booster.ts'
 import { classifier } from './classifier.ts'
+import { importances } from './importances.ts'
 
 export const xgbRfClassifier: Estimator = {
   classes: ['xgboost.sklearn.XGBRFClassifier'],
@@ -8,4 +9,5 @@ export const xgbRfClassifier: Estimator = {
   trainedBy,
   parts: self => [boosterIn(self)],
   translate: classifier,
+  importances,
 }

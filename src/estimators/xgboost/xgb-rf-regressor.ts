@@ -1,6 +1,7 @@
 import type { Estimator } from '../estimator.ts'
 import { boosterIn, inputsOf, trainedBy } from './read-booster.ts'
 import { regressor } from './regressor.ts'
+import { importances } from './importances.ts'
 
 export const xgbRfRegressor: Estimator = {
   classes: ['xgboost.sklearn.XGBRFRegressor'],
@@ -8,4 +9,5 @@ export const xgbRfRegressor: Estimator = {
   trainedBy,
   parts: self => [boosterIn(self)],
   translate: regressor,
+  importances,
 }

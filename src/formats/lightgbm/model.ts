@@ -33,6 +33,8 @@ export interface LightgbmTree {
   readonly categoryBoundaries: Int32Array
   readonly categoryWords: Uint32Array
   readonly linear: LightgbmLinearLeaves | undefined
+  /** [splits] What each split gained in training. Read when asked. */
+  gains(): Float64Array
 }
 
 export interface LightgbmLinearLeaves {

@@ -21,6 +21,7 @@ export function readTree(lines: readonly string[], place: string, features: numb
     return {
       left: none, right: none, feature: none, threshold: new Float64Array(0), decision: new Uint8Array(0), leaves: values,
       categoryBoundaries: Int32Array.of(0), categoryWords: new Uint32Array(0), linear,
+      gains: () => new Float64Array(0),
     }
   }
   const sets = tree.integer('num_cat', 0, largest)
@@ -40,6 +41,7 @@ export function readTree(lines: readonly string[], place: string, features: numb
     categoryBoundaries: boundaries,
     categoryWords: Uint32Array.from(words),
     linear,
+    gains: () => (tree.has('split_gain') ? tree.numbers('split_gain', splits) : new Float64Array(splits)),
   }
 }
 

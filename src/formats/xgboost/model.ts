@@ -53,7 +53,11 @@ export interface XgboostTree {
   readonly width: number
   /** By node: the categories that go right. */
   readonly categories: ReadonlyMap<number, Int32Array>
+  /** [nodes] What training noted of each split: `loss_changes` how much it gained, `sum_hessian` the weight of its rows. Read when asked. */
+  statistics(name: XgboostStatistic): Float32Array
 }
+
+export type XgboostStatistic = 'loss_changes' | 'sum_hessian'
 
 export interface XgboostLinear {
   readonly kind: 'gblinear'

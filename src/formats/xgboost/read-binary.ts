@@ -92,8 +92,11 @@ function readTree(reader: ByteReader): XgboostTree {
     missingLeft[node] = (side & missingLeftBit) === 0 ? 0 : 1
     threshold[node] = view.getFloat32(at + 16, true)
   }
-  reader.advance(count * statisticsBytes)
-  return { count, left, right, feature, threshold, missingLeft, values: threshold, width: 1, categories: new Map() }
+  const statistics = reader.advance(count * statisticsBytes)
+  return {
+    count, left, right, feature, threshold, missingLeft, values: threshold, width: 1, categories: new Map(),
+    statistics: name => Float32Array.from({ length: count }, (_, node) => view.getFloat32(statistics + node * statisticsBytes + (name === 'loss_changes' ? 0 : 4), true)),
+  }
 }
 
 function readAttributes(reader: ByteReader): Map<string, string> {

@@ -34,6 +34,7 @@ export function readTree(tree: Section): XgboostTree {
     values: width === 1 ? threshold : vectorLeaves(tree, count, width, left, right),
     width,
     categories: tree.has('split_type') ? readCategories(tree, count) : new Map(),
+    statistics: name => Float32Array.from(lengthened(tree, name, count, tree.numbers(name))),
   }
 }
 

@@ -8,12 +8,13 @@ import { logf } from './logf.ts'
 import { ordinal, ulp } from './bits.ts'
 import { pairwiseSum } from './pairwise-sum.ts'
 import { pow } from './pow.ts'
+import { singlePairwiseSum } from './single-pairwise-sum.ts'
 import { tanh } from './tanh.ts'
 
 type Written = number | 'NaN' | 'Infinity' | '-Infinity'
 
 const cases = JSON.parse(readFileSync('tests/goldens/math/hard-cases.json', 'utf8')) as Record<string, Written[][]>
-const { sums } = JSON.parse(readFileSync('tests/goldens/math/numpy-cases.json', 'utf8')) as { sums: { x: number[]; sum: number }[] }
+const { sums } = JSON.parse(readFileSync('tests/goldens/math/numpy-cases.json', 'utf8')) as { sums: { x: number[]; sum: number; single: number }[] }
 
 const functions: Record<string, (...x: number[]) => number> = {
   cbrt: x => cbrt(x!),
@@ -92,6 +93,10 @@ describe('The functions of graph/math', () => {
 describe('pairwiseSum', () => {
   test('adds in the order of numpy', () => {
     for (const { x, sum } of sums) expect(pairwiseSum(Float64Array.from([9, ...x]), 1, x.length), `${x.length} items`).toBe(sum)
+  })
+
+  test('of float32 adds in float32', () => {
+    for (const { x, single } of sums) expect(singlePairwiseSum(Float32Array.from(x)), `${x.length} items`).toBe(single)
   })
 
   test('keeps the sign of a sum of negative zeros', () => {

@@ -1,16 +1,21 @@
 """Selectors of columns."""
 import numpy as np
 from sklearn.compose import ColumnTransformer
-from sklearn.ensemble import BaggingClassifier, GradientBoostingRegressor, RandomForestClassifier, StackingClassifier, VotingClassifier
+from sklearn.ensemble import (
+    AdaBoostClassifier, BaggingClassifier, GradientBoostingRegressor, RandomForestClassifier, RandomTreesEmbedding, StackingClassifier,
+    VotingClassifier,
+)
 from sklearn.feature_selection import (
     RFE, RFECV, GenericUnivariateSelect, SelectFdr, SelectFpr, SelectFromModel, SelectFwe, SelectKBest, SelectPercentile,
     VarianceThreshold, f_classif, f_regression,
 )
 from sklearn.impute import MissingIndicator
 from sklearn.linear_model import Lasso, LogisticRegression, Ridge
+from sklearn.naive_bayes import BernoulliNB, MultinomialNB
 from sklearn.neighbors import KNeighborsClassifier
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import MinMaxScaler, StandardScaler
+from sklearn.svm import SVC, SVR
 from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
 
 from data import amounts, frame, gappy, labels, numbers, people
@@ -128,6 +133,45 @@ def select_from_model_boosting():
     X = table()
     model = SelectFromModel(GradientBoostingRegressor(n_estimators=4, max_depth=2, random_state=0), max_features=2, threshold=-np.inf)
     return golden(model, X, amounts(X))
+
+
+@case(only=VARIANTS)
+def select_from_model_vectors():
+    """A linear kernel has coefficients: of three classes a row for each pair."""
+    X = scaled(table())
+    return golden(SelectFromModel(SVC(kernel='linear'), norm_order=2), X, labels(table(), THREE))
+
+
+@case(only=VARIANTS)
+def select_from_model_vectors_regression():
+    X = scaled(table())
+    return golden(SelectFromModel(SVR(kernel='linear'), threshold='median'), X, amounts(table()))
+
+
+@case(only=VARIANTS)
+def select_from_model_ada():
+    X = frame(40)
+    forest = RandomForestClassifier(n_estimators=2, max_depth=2, random_state=0)
+    return golden(SelectFromModel(AdaBoostClassifier(forest, n_estimators=3, random_state=0)), X, labels(X, THREE))
+
+
+@case(only=['0.24', '1.9'])
+def select_from_model_embedding():
+    X = table()
+    return golden(SelectFromModel(RandomTreesEmbedding(n_estimators=3, max_depth=2, random_state=0)), X)
+
+
+@case(only=['0.24', '1.0'])
+def select_from_model_bayes():
+    """Until 1.0 naive Bayes shows its logarithms as coefficients."""
+    X = table()
+    return golden(SelectFromModel(BernoulliNB()), X, labels(X, THREE))
+
+
+@case(only=['0.24', '1.0'])
+def select_from_model_bayes_two():
+    X = np.abs(table())
+    return golden(SelectFromModel(MultinomialNB(), threshold='median'), X, labels(X, [0, 1]))
 
 
 @case(only=VARIANTS)

@@ -19,6 +19,7 @@ import { sum } from '../../../graph/ops/sum.ts'
 import { threshold } from '../../../graph/ops/threshold.ts'
 import { unary } from '../../../graph/ops/unary.ts'
 import { vote } from '../../../graph/ops/vote.ts'
+import { memberImportances } from './member-importances.ts'
 
 /** sklearn/ensemble/_weight_boosting.py, AdaBoostClassifier. */
 export const adaBoostClassifier: Estimator = {
@@ -39,6 +40,7 @@ export const adaBoostClassifier: Estimator = {
   },
 
   parts: self => membersOf(self),
+  importances: memberImportances,
 }
 
 /** Sums over the members, a column per class. */

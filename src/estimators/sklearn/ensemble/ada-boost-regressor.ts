@@ -4,6 +4,7 @@ import { float64 } from '../../../graph/tensor.ts'
 import { membersOf, methodOf } from '../members.ts'
 import { scalar, single } from '../../estimator.ts'
 import { weightedMedian } from '../../../graph/ops/weighted-median.ts'
+import { memberImportances } from './member-importances.ts'
 
 /** sklearn/ensemble/_weight_boosting.py, AdaBoostRegressor: the weighted median of its members. */
 export const adaBoostRegressor: Estimator = {
@@ -24,4 +25,5 @@ export const adaBoostRegressor: Estimator = {
   },
 
   parts: self => membersOf(self),
+  importances: memberImportances,
 }

@@ -14,6 +14,7 @@ import { scalar, vector } from '../../estimator.ts'
 import { softmax } from '../../../graph/ops/softmax.ts'
 import { threshold } from '../../../graph/ops/threshold.ts'
 import { unary } from '../../../graph/ops/unary.ts'
+import { boostingImportances } from './tree-importances.ts'
 
 const two = float64([2])
 
@@ -40,6 +41,7 @@ export const gradientBoostingClassifier: Estimator = {
   },
 
   parts: self => (self.need('init_') === 'zero' ? [] : [self.part('init_')]),
+  importances: boostingImportances,
 }
 
 /** Until 1.3 the losses were this module's own (`_gb_losses.py`), as `loss_`, later `_loss`; then sklearn/_loss/loss.py. */

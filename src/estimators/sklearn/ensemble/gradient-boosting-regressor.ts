@@ -2,6 +2,7 @@ import type { Estimator } from '../../estimator.ts'
 import { boosted } from './gradient-boosting.ts'
 import { regressionStart } from './boosting-start.ts'
 import { scalar, vector } from '../../estimator.ts'
+import { boostingImportances } from './tree-importances.ts'
 
 /** Their link is the identity. `ls` and `lad` are the names of before 1.0. */
 const losses = ['squared_error', 'ls', 'absolute_error', 'lad', 'huber', 'quantile']
@@ -18,4 +19,5 @@ export const gradientBoostingRegressor: Estimator = {
   },
 
   parts: self => (self.need('init_') === 'zero' ? [] : [self.part('init_')]),
+  importances: boostingImportances,
 }

@@ -1,7 +1,9 @@
 import type { Estimator } from '../../estimator.ts'
 import { forestRegressor } from './forest.ts'
+import { forestImportances } from './tree-importances.ts'
 
 export const randomForestRegressor: Estimator = {
   classes: ['sklearn.ensemble._forest.RandomForestRegressor'],
   translate: (self, { graph }) => forestRegressor(self, graph),
+  importances: forestImportances,
 }

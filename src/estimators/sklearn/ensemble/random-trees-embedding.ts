@@ -1,6 +1,7 @@
 import type { Estimator } from '../../estimator.ts'
 import { forestOf } from './forest.ts'
 import { methodOf } from '../members.ts'
+import { forestImportances } from './tree-importances.ts'
 
 /** sklearn/ensemble/_forest.py, RandomTreesEmbedding: the numbers of the leaves, one-hot. */
 export const randomTreesEmbedding: Estimator = {
@@ -14,4 +15,5 @@ export const randomTreesEmbedding: Estimator = {
   },
 
   parts: self => [self.part('one_hot_encoder_')],
+  importances: forestImportances,
 }

@@ -23,7 +23,7 @@ export function allowsNan(part: Fitted, selector: Fitted): boolean {
     return !savedBefore(selector, '1.3') && (told ? allowsNan(part.part('estimator'), selector) : !name.startsWith('Easy'))
   }
   if (name === 'BalancedRandomForestClassifier') return !savedBefore(selector, '1.4')
-  if (name === 'IsolationForest') return !savedBefore(selector, '1.6')
+  if (name === 'IsolationForest' || name === 'RandomTreesEmbedding') return !savedBefore(selector, '1.6')
   if (/^((K|Radius)Neighbors(Classifier|Regressor)|NearestCentroid)$/.test(name)) return part.get('metric') === 'nan_euclidean' && !savedBefore(selector, '1.6')
   if (/^(Voting|Stacking)(Classifier|Regressor)$/.test(name)) return !savedBefore(selector, '1.4') && allMembersAllowNan(part, selector)
   if (/^(RFE|RFECV|SelectFromModel|SequentialFeatureSelector)$/.test(name)) return allowsNan(part.part('estimator'), selector)

@@ -1,4 +1,4 @@
-import type { Estimator } from '../../estimator.ts'
+import type { Estimator, Translator } from '../../estimator.ts'
 import type { Fitted } from '../../fitted.ts'
 import type { Support } from './selector.ts'
 import { importanceThreshold } from './importance-threshold.ts'
@@ -8,7 +8,7 @@ import { selectorMethods, toldTakesNan } from './selector.ts'
 /** sklearn/feature_selection/_from_model.py: the columns whose importance for a fitted estimator reaches a threshold. */
 export const selectFromModel: Estimator = {
   classes: ['sklearn.feature_selection._from_model.SelectFromModel'],
-  translate: (self, { graph }) => selectorMethods(self, graph, supportOf(self), toldTakesNan(self)),
+  translate: (self, { graph, importances }) => selectorMethods(self, graph, supportOf(self, importances), toldTakesNan(self)),
   inputs: (self, inputsOf) => (self.has('feature_names_in_') ? undefined : inputsOf(judge(self))),
 }
 
@@ -17,9 +17,9 @@ function judge(self: Fitted): Fitted {
   return self.part(self.has('estimator_') ? 'estimator_' : 'estimator')
 }
 
-function supportOf(self: Fitted): Support {
+function supportOf(self: Fitted, importances: Translator['importances']): Support {
   const estimator = judge(self)
-  const scores = importancesOf(self, estimator)
+  const scores = importancesOf(self, estimator, importances)
   const least = importanceThreshold(self, estimator, scores)
   const most = mostOf(self)
   // The largest first, of equals the first columns.

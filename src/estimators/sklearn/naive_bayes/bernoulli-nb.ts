@@ -14,6 +14,7 @@ import { log } from '../../../graph/math/log.ts'
 import { logPriorOf, logProbabilitiesOf } from './log-probabilities.ts'
 import { matmul } from '../../../graph/ops/matmul.ts'
 import { unary } from '../../../graph/ops/unary.ts'
+import { discreteCoefficients } from './discrete-coefficients.ts'
 
 /** `x · (log p − log(1 − p)) + log P(class) + Σ log(1 − p)` of marks 0 and 1 (sklearn/naive_bayes.py, BernoulliNB). */
 export const bernoulliNB: Estimator = {
@@ -32,6 +33,7 @@ export const bernoulliNB: Estimator = {
       return graph.affine(graph.add(matmul, [at === null ? checked : marks(graph, checked, at)], product), start)
     })
   },
+  importances: discreteCoefficients,
 }
 
 /** 1 above the threshold, else 0, in a matrix of the same kind: what a sparse one does not store is not above. */

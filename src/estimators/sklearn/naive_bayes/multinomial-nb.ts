@@ -5,6 +5,7 @@ import { fromJointLogLikelihood } from './joint-log-likelihood.ts'
 import { labelsOf } from '../labels.ts'
 import { logPriorOf, logProbabilitiesOf } from './log-probabilities.ts'
 import { matmul } from '../../../graph/ops/matmul.ts'
+import { discreteCoefficients } from './discrete-coefficients.ts'
 
 /** `x · log P(feature | class) + log P(class)` (sklearn/naive_bayes.py, MultinomialNB). */
 export const multinomialNB: Estimator = {
@@ -17,4 +18,5 @@ export const multinomialNB: Estimator = {
     const attributes = { weights: float64(weights, [features, count]), bias: float64(logPriorOf(self, count)) }
     return fromJointLogLikelihood(graph, labels, x => graph.add(matmul, [checkArray(graph, x.summed ?? x, { by: 'MultinomialNB' })], attributes))
   },
+  importances: discreteCoefficients,
 }

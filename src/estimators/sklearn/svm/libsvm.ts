@@ -60,7 +60,7 @@ function refuseUnsorted(self: Fitted): void {
 }
 
 /** svm_predict_values of svm.cpp: to the pair (i, j) the vectors of class i bring row j − 1 of the coefficients, those of j row i. */
-function pairWeights(self: Fitted, coefficients: Float64Array, count: number, classes: number): Float64Array {
+export function pairWeights(self: Fitted, coefficients: Float64Array, count: number, classes: number): Float64Array {
   const perClass = self.float64('_n_support')
   if (perClass.length !== classes || perClass.reduce((a, b) => a + b, 0) !== count) throw self.unexpected('_n_support', `${classes} counts, ${count} in all`, self.need('_n_support'))
   const starts = [0]

@@ -4,6 +4,7 @@ import { libsvm } from './libsvm.ts'
 import { scalar } from '../../estimator.ts'
 import { takeLabels } from '../../../graph/ops/take-labels.ts'
 import { threshold } from '../../../graph/ops/threshold.ts'
+import { linearCoefficients } from './linear-coefficients.ts'
 
 /** sklearn/svm/_classes.py, OneClassSVM: 1 for a row like those of training, −1 for an outlier. */
 export const oneClassSvm: Estimator = {
@@ -21,4 +22,5 @@ export const oneClassSvm: Estimator = {
       score_samples: x => scalar(graph.affine(decide(x), { add: float64([offset]) })),
     }
   },
+  importances: self => linearCoefficients(self),
 }

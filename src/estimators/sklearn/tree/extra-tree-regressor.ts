@@ -1,7 +1,9 @@
 import type { Estimator } from '../../estimator.ts'
 import { treeRegressor } from './single-tree.ts'
+import { treeImportances } from './tree-importances.ts'
 
 export const extraTreeRegressor: Estimator = {
   classes: ['sklearn.tree._classes.ExtraTreeRegressor'],
   translate: (self, { graph }) => treeRegressor(self, graph),
+  importances: treeImportances,
 }
