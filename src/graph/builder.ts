@@ -102,6 +102,20 @@ export class GraphBuilder {
     return this.#nodes.some(node => node.op === op && (attribute === undefined || node.attributes[attribute] !== undefined))
   }
 
+  /** Whether `column` of `x` was float32 before it stood beside others. */
+  isSingle(x: Ref, column: number): boolean {
+    if (x.type.kind !== 'columns' && x.type.type === 'float32') return true
+    const maker = x.value === 0 ? undefined : this.#nodes[x.value - 1]!
+    if (maker?.op !== concat.name) return false
+    let from = 0
+    for (const input of maker.inputs) {
+      const part = this.#ref(input)
+      if (column < from + width(part.type)) return this.isSingle(part, column - from)
+      from += width(part.type)
+    }
+    return false
+  }
+
   /** As a dense matrix of numbers; columns of the input that it is made of are numbers from then on. */
   dense(x: Ref): Ref {
     if (x.type.kind === 'dense') return x

@@ -13,8 +13,8 @@ export function lacksItsMethods(self: Fitted, attribute: string): boolean {
   return self.get(attribute) === null || answering(self.part(attribute)).shortName.startsWith('Stacking')
 }
 
-/** The estimator that pipelines, searches and selections, which pass its methods on, end in. */
-function answering(given: Fitted): Fitted {
+/** The estimator that pipelines, searches (the one that they were told) and selections, which pass its methods on, end in. */
+export function answering(given: Fitted): Fitted {
   let end = given
   // A file may hold an estimator within itself.
   for (const seen = new Set<PyObject>(); !seen.has(end.object); ) {

@@ -56,8 +56,8 @@ export const argExtreme: Op<ArgExtremeAttributes> = {
     for (let row = 0; row < rows; row++) {
       const best = row * cols + found[row]!
       const own = bounds[0]![best]!
-      // The first NaN wins over every number, however inexact.
-      const least = data[best] === data[best] ? data[best]! * sign - own : Infinity
+      // The first NaN wins over every number, however inexact, unless it is open itself.
+      const least = data[best] === data[best] ? data[best]! * sign - own : own === Infinity ? -Infinity : Infinity
       for (let at = row * cols; at < (row + 1) * cols; at++) {
         const other = bounds[0]![at]!
         if (at === best || (own === 0 && other === 0)) continue

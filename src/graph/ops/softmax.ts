@@ -85,11 +85,15 @@ function boundRow(form: SoftmaxAttributes['form'], { cols, data, type }: Dense, 
     sum += e
     sumError += own[column]!
   }
+  const isOpen = moved.some((_, column) => inherited[from + column] === Infinity && !Number.isFinite(data[from + column]!))
   const sumRelative = sumError / sum + cols * epsilon
   for (let column = 0; column < cols; column++) {
     const at = from + column
     const value = y[at]!
-    if (value !== value) continue
+    if (value !== value) {
+      if (isOpen) bound[at] = Infinity
+      continue
+    }
     let low = 1
     let high = 1
     for (let other = 0; other < cols && shift > 0; other++) {

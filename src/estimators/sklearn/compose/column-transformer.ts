@@ -7,6 +7,7 @@ import { columnNumbers } from './column-numbers.ts'
 import { givesFrames } from '../gives-frames.ts'
 import { indexValues } from '../../../formats/pandas/index-values.ts'
 import { numbers } from '../../../formats/numpy/numbers.ts'
+import { ofFrame } from '../of-frame.ts'
 import { sideBySide, transformOf, weighed, weightOf } from './parts.ts'
 import { vector } from '../../estimator.ts'
 
@@ -22,10 +23,11 @@ export const columnTransformer: Estimator = {
       transform: part === null ? undefined : transformOf(part, translator),
     }))
     const sparse = self.boolean('sparse_output_', false)
+    const isFrame = inputsOf(self).names !== null
     return {
       transform(x) {
         const parts = blocks.map(({ columns, weight, transform }) => {
-          const chosen = graph.select(x, columns)
+          const chosen = isFrame ? ofFrame(graph, x, columns) : graph.select(x, columns)
           return weighed(graph, transform === undefined ? chosen : transform(chosen), weight)
         })
         return vector(sideBySide(graph, x, parts, { sparse, frames: givesFrames(self) }))

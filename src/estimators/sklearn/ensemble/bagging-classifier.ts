@@ -1,5 +1,6 @@
 import type { BaggedMember } from './bagging.ts'
-import type { Estimator } from '../../estimator.ts'
+import type { Answer, Estimator } from '../../estimator.ts'
+import type { Fitted } from '../../fitted.ts'
 import type { GraphBuilder, Ref } from '../../../graph/builder.ts'
 import { argExtreme } from '../../../graph/ops/arg-extreme.ts'
 import { arithmetic } from '../../../graph/ops/arithmetic.ts'
@@ -9,7 +10,7 @@ import { codesOf } from '../codes-of.ts'
 import { constant } from '../../../graph/ops/constant.ts'
 import { float64 } from '../../../graph/tensor.ts'
 import { labelsOf, takeLabel } from '../labels.ts'
-import { lacksItsMethods } from '../lacks-its-methods.ts'
+import { answering, lacksItsMethods } from '../lacks-its-methods.ts'
 import { membersOf, methodOf } from '../members.ts'
 import { savedBefore } from '../version.ts'
 import { scalar, single, vector } from '../../estimator.ts'
@@ -55,7 +56,7 @@ export const baggingClassifier: Estimator = {
 /** A member's probabilities, 0 of the classes that it has not seen; or its vote, where it has none. */
 function sharesOf(graph: GraphBuilder, { fitted, methods, columns }: BaggedMember, count: number, x: Ref): Ref {
   const proba = methods.predict_proba?.(columns(x))
-  if (proba !== undefined) return spread(graph, asDouble(graph, single(proba)), placesOf(proba.classes?.[0]), count, 0)
+  if (proba !== undefined) return spread(graph, asDouble(graph, single(proba)), placesOf(fitted, proba), count, 0)
   const places = Array.from({ length: count }, (_, place) => place)
   const codes = codesOf(graph, single(methodOf(fitted, methods, 'predict')(columns(x))), places)
   return graph.add(vote, [codes], { classes: count, weights: float64([1]) })
@@ -65,21 +66,24 @@ function sharesOf(graph: GraphBuilder, { fitted, methods, columns }: BaggedMembe
 function logOfMean(graph: GraphBuilder, members: readonly BaggedMember[], count: number, x: Ref): Ref {
   const logs = members.map(({ fitted, methods, columns }) => {
     const own = methodOf(fitted, methods, 'predict_log_proba')(columns(x))
-    return spread(graph, asDouble(graph, single(own)), placesOf(own.classes?.[0]), count, -Infinity)
+    return spread(graph, asDouble(graph, single(own)), placesOf(fitted, own), count, -Infinity)
   })
   const total = logs.reduce((left, right) => graph.add(arithmetic, [left, right], { operator: 'logaddexp' }))
   const divisor = graph.add(unary, [graph.add(constant, [x], { values: float64([members.length]) })], { function: 'log' })
   return graph.add(arithmetic, [total, divisor], { operator: 'subtract' })
 }
 
-function placesOf(classes: readonly unknown[] | undefined): number[] {
-  return (classes ?? []).map(Number)
+/** `classes_`: XGBoost's from 1.6 on have one where they were fitted on one class, and probabilities of two. */
+function placesOf(fitted: Fitted, { classes }: Answer): number[] {
+  const end = answering(fitted)
+  const isOfOneClass = /^XGB(RF)?Classifier$/.test(end.shortName) && end.has('n_classes_') && end.number('n_classes_') === 1
+  return isOfOneClass ? [0] : (classes?.[0] ?? []).map(Number)
 }
 
 /** Its columns at `places` of `count`, and `missing` at the others. */
 function spread(graph: GraphBuilder, shares: Ref, places: readonly number[], count: number, missing: number): Ref {
   if (places.length === count) return shares
   const filler = graph.add(constant, [shares], { values: float64([missing]) })
-  const source = Array.from({ length: count }, (_, place) => (places.includes(place) ? places.indexOf(place) : places.length))
+  const source = Array.from({ length: count }, (_, place) => (places.includes(place) ? places.indexOf(place) : width(shares.type)))
   return graph.select(graph.concat([shares, filler]), source)
 }

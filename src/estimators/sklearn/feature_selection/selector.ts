@@ -7,6 +7,7 @@ import { areTruths } from '../are-truths.ts'
 import { asDouble } from '../as-double.ts'
 import { checkArray } from '../check-array.ts'
 import { givesFrames } from '../gives-frames.ts'
+import { ofFrame } from '../of-frame.ts'
 import { savedBefore } from '../version.ts'
 import { vector } from '../../estimator.ts'
 import { width } from '../../../graph/value.ts'
@@ -21,7 +22,8 @@ export function selection(self: Fitted, graph: GraphBuilder, support: Support, t
     const staysAsItIs = keepsFrames(self) || areTruths(x)
     const matrix = staysAsItIs ? x : graph.matrix(x)
     if (width(matrix.type) !== support.length) throw self.refusal('corrupt', `${self.shortName} was fitted on ${support.length} columns and is given ${width(matrix.type)}`)
-    const chosen = graph.select(takesAll || staysAsItIs ? matrix : checkArray(graph, matrix, { by: self.shortName, anyPrecision: true }), kept)
+    const checked = takesAll || staysAsItIs ? matrix : checkArray(graph, matrix, { by: self.shortName, anyPrecision: true })
+    const chosen = keepsFrames(self) ? ofFrame(graph, checked, kept) : graph.select(checked, kept)
     // Of no column the library makes a dense array, until 1.0 of float64.
     if (kept.length > 0 || chosen.type.kind === 'columns') return chosen
     return savedBefore(self, '1.1') ? asDouble(graph, graph.dense(chosen)) : graph.dense(chosen)
