@@ -19,6 +19,11 @@ describe('softmax', () => {
     expect(rowsOf(runOp(softmax, { form: 'shifted' }, dense([[1000, 1000], [-1e300, -1e300]])).output)).toEqual([[0.5, 0.5], [0.5, 0.5]])
   })
 
+  test('NaN is open where the score that makes it is', () => {
+    const x = dense([[NaN, 1], [NaN, 1]])
+    expect([...boundOf(softmax, { form: 'shifted' }, [x], [Float64Array.of(Infinity, 0, 0, 0.1)])]).toEqual([Infinity, Infinity, 0, 0])
+  })
+
   test('its bound covers moved scores', () => {
     expectBoundToCover(softmax, { form: 'shifted' }, { cols: 3 })
     expectBoundToCover(softmax, { form: 'logsumexp' }, { cols: 3 })

@@ -85,7 +85,7 @@ function boundRow(form: SoftmaxAttributes['form'], { cols, data, type }: Dense, 
     sum += e
     sumError += own[column]!
   }
-  const isOpen = moved.some((_, column) => inherited[from + column] === Infinity && !Number.isFinite(data[from + column]!))
+  const isOpen = moved.some((_, column) => inherited[from + column] === Infinity && Number.isNaN(data[from + column]))
   const sumRelative = sumError / sum + cols * epsilon
   for (let column = 0; column < cols; column++) {
     const at = from + column
