@@ -14,7 +14,7 @@ from sklearn.linear_model import Lasso, LogisticRegression, Ridge
 from sklearn.naive_bayes import BernoulliNB, MultinomialNB
 from sklearn.neighbors import KNeighborsClassifier
 from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import MinMaxScaler, StandardScaler
+from sklearn.preprocessing import MaxAbsScaler, MinMaxScaler, OneHotEncoder, StandardScaler
 from sklearn.svm import SVC, SVR
 from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
 
@@ -248,6 +248,25 @@ def selector_of_frames():
     steps = [ColumnTransformer([('member', 'passthrough', ['member']), ('age', MinMaxScaler(), ['age'])]), VarianceThreshold()]
     model = make_pipeline(*steps).set_output(transform='pandas')
     return Golden(model.fit(X), X, [[31.0, True], [-0.0, False], [NAN, True]])
+
+
+def frames_of_both_types(*steps):
+    X = people()[['children', 'plan']]
+    codes = OneHotEncoder(dtype=np.float32, sparse_output=False, handle_unknown='ignore')
+    both = ColumnTransformer([('children', StandardScaler(), ['children']), ('plan', codes, ['plan'])])
+    model = make_pipeline(both.set_output(transform='pandas'), *steps)
+    return Golden(model.fit(X, X['plan'] == 'pro'), X, [[3, 'pro'], [0, 'plus'], [7, 'none']])
+
+
+@case(only=['1.3', '1.5', '1.9'])
+def selector_of_single_columns():
+    """Columns of a frame keep their types: a float32 one is float32 alone."""
+    return frames_of_both_types(SelectKBest(k=1).set_output(transform='pandas'))
+
+
+@case(only=['1.3', '1.5', '1.9'])
+def columns_of_single_columns():
+    return frames_of_both_types(ColumnTransformer([('scaled', MaxAbsScaler(), [1, 2])]))
 
 
 @case(only=VARIANTS)
