@@ -50,8 +50,8 @@ export class LeastAngles implements Coder {
       if (isClose(level, least + epsilon32, precision)) this.open = true
       if (step === 0) noise = 2 * cols * precision.epsilon * level
       if (level <= least + epsilon32) {
-        // Rounding leaves more of it in the library, which takes an atom that depends on the others for another one.
-        if (noise > least + epsilon32 && this.#active.length >= cols && best >= 0) this.open = true
+        // Rounding leaves more of it in the library, which takes an atom that depends on the others for another one; where nothing is left in float64, neither is there.
+        if (noise > least + epsilon32 && (level > 0 || precision.epsilon === epsilon32) && this.#active.length >= cols && best >= 0) this.open = true
         if (Math.abs(level - least) > epsilon32 && step > 0) {
           const share = (previous - least) / (previous - level)
           for (let atom = 0; atom < count; atom++) code[atom] = before[atom]! + share * (code[atom]! - before[atom]!)

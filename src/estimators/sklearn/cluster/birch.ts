@@ -1,3 +1,4 @@
+import type { AffineAttributes } from '../../../graph/ops/affine.ts'
 import type { Estimator } from '../../estimator.ts'
 import type { Fitted } from '../../fitted.ts'
 import type { Tensor } from '../../../graph/tensor.ts'
@@ -24,7 +25,7 @@ export const birch: Estimator = {
     if (labels.cells.length !== self.array('subcluster_centers_').shape[0]) {
       throw self.unexpected('subcluster_labels_', 'a label per subcluster', self.need('subcluster_labels_'))
     }
-    const excess = isSingle(self, 'subcluster_centers_') ? { add: excessOfNorms(self) } : null
+    const excess = isSingle(self, 'subcluster_centers_') ? excessOf(self) : null
     return {
       predict(x) {
         // Of sparse rows 1.2 subtracts each cell.
@@ -35,6 +36,12 @@ export const birch: Estimator = {
       transform: x => vector(distances(x)),
     }
   },
+}
+
+/** A table's rows the library takes in one order of memory or the other, as the table was made, and adds the excess in one of them. */
+function excessOf(self: Fitted): AffineAttributes {
+  const add = excessOfNorms(self)
+  return self.has('feature_names_in_') ? { add: float64(new Float64Array(add.data.length)), uncertainty: float64(add.data.map(Math.abs)) } : { add }
 }
 
 /**
