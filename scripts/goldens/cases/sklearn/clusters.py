@@ -95,6 +95,13 @@ def birch_of_far_single_precision():
     return Golden(Birch(n_clusters=None, threshold=0.5).fit(X.astype('f')), X, [list(row) for row in X] + hard(X, 4))
 
 
+@case(only=['1.5', '1.9'])
+def birch_of_far_single_precision_frame():
+    """A table goes by those squares or not, as its memory lies: one row does."""
+    X = pd.DataFrame(blobs(12, 3, seed=3) + 10000, columns=['a', 'b', 'c'])
+    return Golden(Birch(n_clusters=None, threshold=0.5).fit(X.astype('f')), X, X.values.tolist())
+
+
 @case(only=['0.24', '1.9'])
 def birch_then_dbscan():
     """Its labels are another clustering's, of which one is -1."""
