@@ -59,9 +59,9 @@ function rowsByOthers(model: Model, golden: Golden): Set<number> {
 /**
  * Codes of float32 atoms overflow to infinities, where Brine takes rows within float32 alone. Functions reject the gaps, infinities and
  * zeros of which the library's releases, or a table and an array, make different things. Neighbours at a distance of NaN come in an order
- * of the processor's.
+ * of the processor's. RadiusNeighborsClassifier checks no rows that lie in memory one after the other, in scikit-learn 1.4 and later.
  */
-const othersOrOverflow = /^it shares known features with fewer than \d+ of the points of training$|by the other rows of the request$|overflows?$| stands twice$| in one of int64, |above 3\.4\d*e\+38, which \w*DictionaryLearning does not accept$|which (numpy\.\S*(asarray|cumprod|cumsum|floor_divide|int64|nanstd|nanvar|percentile|quantile|remainder)|pandas\.\S+\.astype|scipy\.special\.\S*softmax|scipy\.special\.\S*logsumexp) does not accept$/
+const othersOrOverflow = /^it shares known features with fewer than \d+ of the points of training$|by the other rows of the request$|overflows?$| stands twice$| in one of int64, |above 3\.4\d*e\+38, which \w*DictionaryLearning does not accept$|which RadiusNeighborsClassifier does not accept$|which (numpy\.\S*(asarray|cumprod|cumsum|floor_divide|int64|nanstd|nanvar|percentile|quantile|remainder)|pandas\.\S+\.astype|scipy\.special\.\S*softmax|scipy\.special\.\S*logsumexp) does not accept$/
 /** Of columns of truths, which the file does not tell from numbers, steps make half or single precision, or objects of the whole table. */
 const ofTruths = /^expected a number such as 1 or 0, of which a step makes another than of true or false/
 

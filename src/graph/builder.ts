@@ -24,9 +24,10 @@ export interface Ref {
   /**
    * How the library holds it as a sparse matrix, where the type does not tell: columns of truths, CSC and COO matrices. `open`: which
    * zeros it stores is not known, nor of what is made of it cell by cell. `unsorted`: by rows, whose items are not in the order of their columns,
-   * nor those of what is made of them cell by cell.
+   * nor those of what is made of them cell by cell. `array`: by rows, as scipy's sparse array, which is none of its matrices, and so is
+   * what is made of it.
    */
-  readonly layout?: 'csr' | 'csc' | 'coo' | 'open' | 'unsorted'
+  readonly layout?: 'csr' | 'csc' | 'coo' | 'open' | 'unsorted' | 'array'
   /**
    * Of a sparse matrix in which the library may store two items for one cell: the value with the two added, for what adds them as
    * it goes (a product). This one refuses such rows, since others square, count or compare each item, or take the last.
@@ -69,7 +70,8 @@ export class GraphBuilder {
     const type = twin !== undefined ? this.#types[twin]! : op.infer(attributes, inputs.map(input => input.type))
     const isOpen = inputs.some(input => input.layout === 'open')
     const isUnsorted = inputs.some(input => input.layout === 'unsorted' && input.type.kind === type.kind)
-    const layout = op.origins !== undefined && (isOpen || isUnsorted) ? ({ layout: isOpen ? 'open' : 'unsorted' } as const) : {}
+    const isArray = type.kind === 'csr' && inputs.some(input => input.layout === 'array')
+    const layout = op.origins !== undefined && (isOpen || isUnsorted) ? ({ layout: isOpen ? 'open' : 'unsorted' } as const) : isArray ? ({ layout: 'array' } as const) : {}
     const held = heldType(op.name, attributes as Attributes, inputs, type)
     const known = { type, ...layout, ...(held && { held }) }
     if (twin !== undefined) return { value: twin, ...known }

@@ -20,6 +20,7 @@ export function classifier(self: Fitted, { graph }: Translator): Methods {
     return { predict: raw, predict_proba: raw, ...decision }
   }
   if (labels.cells.length === 1) throw self.unsupportedOption('fitted on one class', 'It always gives the same answer. Fit it on two classes or more.')
+  if (labels.cells.length < outputs) throw self.refusal('unsupported-option', `LGBMClassifier(num_class=${outputs}) was fitted on ${labels.cells.length} classes: it gives shares to classes that have no label`, 'Leave num_class out, fit again and save.')
   if (labels.cells.length !== (outputs === 1 ? 2 : outputs)) throw self.refusal('corrupt', `It has ${labels.cells.length} labels for ${outputs} outputs`)
   const shares = (x: Ref) => (outputs === 1 ? graph.add(pair, [value(x)], { form: 'complement' }) : value(x))
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { estimator } from '../../../tests/estimators/fitted-estimator.ts'
+import { estimator, integers } from '../../../tests/estimators/fitted-estimator.ts'
 import { translateModel } from '../translate.ts'
 
 function booster(objective: string, categories = 'null') {
@@ -15,6 +15,16 @@ describe('A LightGBM model', () => {
 
   test('that does not say which columns are categories is refused', () => {
     expect(() => translateModel(booster('regression', '[["x"]]'))).toThrow("It was fitted on 1 columns of pandas' category dtype and takes 0 columns for categories")
+  })
+
+  test('of more classes than were in the data it was fitted on is refused', () => {
+    const tree = (at: number) => `Tree=${at}\nnum_leaves=1\nnum_cat=0\nleaf_value=${at}\nshrinkage=1\n\n\n`
+    const handle = `tree\nversion=v4\nnum_class=3\nnum_tree_per_iteration=3\nlabel_index=0\nmax_feature_idx=0\nobjective=multiclassova num_class:3 sigmoid:1\nfeature_names=a\nfeature_infos=[0:1]\n\n${tree(0)}${tree(1)}${tree(2)}end of trees\n\npandas_categorical:null\n`
+    const model = estimator('lightgbm.sklearn.LGBMClassifier', {
+      _Booster: estimator('lightgbm.basic.Booster', { handle }),
+      _le: estimator('sklearn.preprocessing._label.LabelEncoder', { classes_: integers([0, 1]) }),
+    })
+    expect(() => translateModel(model)).toThrow('LGBMClassifier(num_class=3) was fitted on 2 classes')
   })
 
   test('without a model in it is refused', () => {

@@ -35,8 +35,8 @@ export function answeringOf(self: Fitted, graph: GraphBuilder, { limit, byWrappe
   const limits = { trees, leafTrees: since(model, 1, 4) ? trees : undefined }
   const { sums, leaves, outputs } = sumsOf(self, graph, model, { inPlace, ...limits })
   const margins = (x: Ref) => {
-    // `inplace_predict` takes no CSC or COO matrix; the wrapper then makes a DMatrix of it.
-    const copied = inPlace && (x.layout === 'csc' || x.layout === 'coo')
+    // `inplace_predict` takes no CSC or COO matrix and no sparse array; the wrapper then makes a DMatrix of it.
+    const copied = inPlace && (x.layout === 'csc' || x.layout === 'coo' || x.layout === 'array')
     const floats = floatsOf(self, graph, model, x, (copied || !inPlace) && checksInfinity(model))
     return copied ? sumsOf(self, graph, model, { inPlace: false, ...limits }).sums(floats) : sums(floats)
   }

@@ -310,3 +310,12 @@ def select_by_selector():
 @case(only=['1.2', '1.9'])
 def select_by_bags():
     return told(BaggingClassifier(n_estimators=2, random_state=0))
+
+
+@case(only=['1.7', '1.9'])
+def eliminate_of_frozen():
+    """A frozen estimator says of gaps what the one within it says."""
+    from sklearn.frozen import FrozenEstimator
+    X = table()
+    y = labels(X, THREE)
+    return golden(RFE(FrozenEstimator(DecisionTreeClassifier(max_depth=3, random_state=0).fit(X, y)), n_features_to_select=1.0), X, y)

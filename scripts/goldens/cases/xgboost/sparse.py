@@ -101,16 +101,22 @@ def projected():
     return of_codes([SparseRandomProjection(3, random_state=0)], XGBRegressor(**SMALL))
 
 
-def of_splines(**options):
+def of_splines(options, booster=SMALL):
     """Of a number that is a knot some splines are 0, which scipy's design matrix stores all the same."""
     from sklearn.preprocessing import SplineTransformer
     X = codes()
-    model = make_pipeline(SplineTransformer(n_knots=4, sparse_output=True, **options), XGBRegressor(**SMALL))
+    model = make_pipeline(SplineTransformer(n_knots=4, sparse_output=True, **options), XGBRegressor(**booster))
     return Golden(model.fit(X, X[:, 0] * 2 - X[:, 1] + (X[:, 2] == 1)), X, X[:12].tolist() + [[0.5, 1.5, 2.25], [-1.0, 9.0, 3.0]], save=PACKED)
 
 
 for outside in ['constant', 'linear', 'continue', 'periodic']:
-    case(f'xgb-splines-{outside}', only=['2.1', '3.4'])(lambda outside=outside: of_splines(extrapolation=outside))
+    case(f'xgb-splines-{outside}', only=['2.1', '3.4'])(lambda outside=outside: of_splines({'extrapolation': outside}))
+
+
+@case('xgb-dart-of-splines', only=['2.1', '3.2'])
+def dart_of_splines():
+    """Nor does it take scipy's sparse arrays, which a SplineTransformer gives and scalers pass on."""
+    return of_splines({}, {**SMALL, 'booster': 'dart', 'rate_drop': 0.3, 'base_score': 1.7})
 
 
 @case('xgb-selection-of-no-column', only=['1.5', '3.4'])

@@ -70,7 +70,7 @@ export function sideBySide(graph: GraphBuilder, x: Ref, parts: readonly Ref[], {
   const isUnsettled = !frames && ofCaller.length === 1 && width(ofCaller[0]!.type) === 1 && wide.some(isFloat32) && wide.every(part => isFloat32(part) || part.held === 'short' || areTruths(part) || part === ofCaller[0])
   const held = isUnsettled ? 'unsettled' : isDouble ? 'float64' : frames && wide.some(part => part.held === 'short') ? 'short' : joined.held
   const together = { value: joined.value, type: joined.type, ...(held && { held }) }
-  return sparse ? { ...together, ...(summed !== undefined && { summed }), layout: (['open', 'unsorted'] as const).find(layout => parts.some(part => part.layout === layout)) ?? 'csr' } : together
+  return sparse ? { ...together, ...(summed !== undefined && { summed }), layout: (['open', 'unsorted', 'array'] as const).find(layout => parts.some(part => part.layout === layout)) ?? 'csr' } : together
 }
 
 function isNumeric({ type }: Ref): boolean {

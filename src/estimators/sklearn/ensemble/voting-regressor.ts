@@ -4,6 +4,7 @@ import { inputsOfMembers, membersOf, methodOf } from '../members.ts'
 import { meanOf } from './mean-of.ts'
 import { memberWeights } from './voting.ts'
 import { scalar, single, vector } from '../../estimator.ts'
+import { width } from '../../../graph/value.ts'
 
 /**
  * sklearn/ensemble/_voting.py, VotingRegressor: the mean of its members. Where all of them answer with a column, a row alone keeps the
@@ -18,6 +19,10 @@ export const votingRegressor: Estimator = {
     const predict = members.map(member => methodOf(member, translate(member), 'predict'))
     const answersTo = (x: Ref) => {
       const answers = predict.map(method => method(x))
+      const wide = answers.findIndex(answer => width(single(answer).type) > 1)
+      if (wide >= 0) {
+        throw members[wide]!.refusal('unsupported-option', `VotingRegressor takes the mean over rows, not members, of a ${members[wide]!.shortName} that predicts several numbers for a row`, 'Leave that member out, or have it predict one number (one quantile), fit again and save.')
+      }
       const columns = answers.filter(({ shape }) => shape === 'vector').length
       if (columns > 0 && (columns < answers.length || (weights !== null && columns > 1))) {
         throw self.refusal('unsupported-option', `Of the members of ${self.shortName}, ${columns} predict${columns === 1 ? 's' : ''} a column, which numpy cannot average${weights === null ? ' with the others' : ' by weights'}`, 'Leave those members out (PLSRegression, PLSCanonical, CCA), or update scikit-learn to 1.3 or later, and fit again.')

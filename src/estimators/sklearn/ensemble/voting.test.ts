@@ -65,6 +65,11 @@ describe('A voting regressor', () => {
     expect(answers(voters([column(2), column(4)]), 'predict', [[1]]).rows).toEqual([[2, 4]])
   })
 
+  test('of a member that predicts several numbers, whose rows numpy mixes up, is refused', () => {
+    const several = estimator('sklearn.linear_model._base.LinearRegression', { n_features_in_: 1, coef_: floats([3, 4], [2, 1]), intercept_: floats([0, 0]) })
+    expect(() => opsOf(voters([line, several]))).toThrow('takes the mean over rows, not members, of a LinearRegression that predicts several numbers for a row')
+  })
+
   test('of columns and numbers, or of weighted columns, is refused', () => {
     expect(() => opsOf(voters([line, column(2)]))).toThrow('1 predicts a column, which numpy cannot average with the others')
     expect(() => opsOf(voters([column(4), column(2)], list(new PyFloat(9), new PyFloat(1))))).toThrow('2 predict a column, which numpy cannot average by weights')

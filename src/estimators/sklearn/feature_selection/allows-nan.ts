@@ -26,7 +26,7 @@ export function allowsNan(part: Fitted, selector: Fitted): boolean {
   if (name === 'IsolationForest' || name === 'RandomTreesEmbedding') return !savedBefore(selector, '1.6')
   if (/^((K|Radius)Neighbors(Classifier|Regressor)|NearestCentroid)$/.test(name)) return part.get('metric') === 'nan_euclidean' && !savedBefore(selector, '1.6')
   if (/^(Voting|Stacking)(Classifier|Regressor)$/.test(name)) return !savedBefore(selector, '1.4') && allMembersAllowNan(part, selector)
-  if (/^(RFE|RFECV|SelectFromModel|SequentialFeatureSelector)$/.test(name)) return allowsNan(part.part('estimator'), selector)
+  if (/^(RFE|RFECV|SelectFromModel|SequentialFeatureSelector|FrozenEstimator)$/.test(name)) return allowsNan(part.part('estimator'), selector)
   if (/ExplainableBoosting(Classifier|Regressor)$/.test(name)) return boostingAllowsNan(part, selector)
   if (/^CatBoost/.test(name)) return part.get('nan_mode') !== 'Forbidden'
   return false

@@ -37,6 +37,8 @@ export const splineTransformer: Estimator = {
     if (outside === 'periodic' && endsOf(attributes).some((end, at, ends) => at % 2 === 1 && end === ends[at - 1]) && savedBefore(self, '1.9')) {
       throw self.refusal('unsupported-option', "SplineTransformer(extrapolation='periodic') was fitted on a column of one number, of which scikit-learn before 1.9 makes NaN or an error", 'Drop the column, fit again and save.')
     }
+    // scipy 1.11 and newer stack sparse arrays to one; from 1.9 on scikit-learn makes a matrix of it.
+    const asArray = sparse && !savedBefore(self, '1.3') && savedBefore(self, '1.9')
     // One spline per column, the last, is left out.
     const kept = self.boolean('include_bias') ? undefined : keptOf(fitted)
     // Where gaps are allowed, so is every number: infinities too.
@@ -50,7 +52,8 @@ export const splineTransformer: Estimator = {
         const numbers = asDouble(graph, unchecked ? read : checkArray(graph, read, { by: 'SplineTransformer' }))
         const all = graph.add(splines, [numbers], single ? { ...attributes, single } : attributes)
         const typed = single && !sparse ? graph.add(cast, [all], { type: 'float32' }) : all
-        return vector(kept === undefined ? typed : graph.select(typed, kept))
+        const chosen = kept === undefined ? typed : graph.select(typed, kept)
+        return vector(asArray ? { ...chosen, layout: 'array' } : chosen)
       },
     }
   },
